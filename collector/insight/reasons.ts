@@ -1,0 +1,66 @@
+import { type Bands, scoreOf } from './score.ts';
+
+/**
+ * Ratings that chose one reason, as a store counts them. `key` null: chose none. Where a person chose
+ * several, each gets its share: `promoterShares` adds 1 ÷ (number chosen) for each promoter.
+ */
+export type ReasonCount = {
+  key: string | null;
+  /** Ratings with this reason, whole people, by band. */
+  promoters: number;
+  passives: number;
+  detractors: number;
+  promoterShares: number;
+  detractorShares: number;
+  /** Sum of their ratings. */
+  ratingSum: number;
+};
+
+/** What one reason gives to the score and takes from it, and the score among those who chose it. */
+export type ReasonFigure = {
+  key: string | null;
+  name: string;
+  chosen: number;
+  promoters: number;
+  passives: number;
+  detractors: number;
+  /** Part of the selection's score, in points. All rows add up to it. */
+  points: number;
+  score: number;
+  low: number;
+  high: number;
+  mean: number;
+};
+
+/**
+ * Figures by reason, the one that takes most from the score first: what to mend first.
+ * `points` = (promoter shares − detractor shares) ÷ all rated × 100, so that the rows, "no reason"
+ * included, add up to the score exactly.
+ */
+export function reasonFigures(
+  counts: readonly ReasonCount[],
+  all: Bands,
+  nameOf: (key: string | null) => string,
+): ReasonFigure[] {
+  const rated = all.promoters + all.passives + all.detractors;
+  const figures: ReasonFigure[] = [];
+  for (const count of counts) {
+    const chosen = count.promoters + count.passives + count.detractors;
+    const score = scoreOf(count);
+    if (!score) continue;
+    figures.push({
+      key: count.key,
+      name: nameOf(count.key),
+      chosen,
+      promoters: count.promoters,
+      passives: count.passives,
+      detractors: count.detractors,
+      points: (100 * (count.promoterShares - count.detractorShares)) / rated,
+      score: score.value,
+      low: score.low,
+      high: score.high,
+      mean: count.ratingSum / chosen,
+    });
+  }
+  return figures.sort((a, b) => a.points - b.points || b.chosen - a.chosen);
+}

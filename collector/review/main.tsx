@@ -1,0 +1,1 @@
+import { render } from 'preact'; import './review.css'; render(<p>hi</p>, document.body);

@@ -1,0 +1,118 @@
+import type { Kysely } from 'kysely';
+import type { ReasonCount } from '../insight/reasons.ts';
+import type { DayTally, Tally } from '../insight/summary.ts';
+import type { ResponseSnapshot } from '../wire/response.ts';
+import type { ReviewedResponse, ReviewFilter } from '../wire/review.ts';
+import type { PublishedSurvey, SurveyDefinition } from '../wire/survey.ts';
+
+/** One website. */
+export type Site = {
+  key: string;
+  name: string;
+  /** IANA name, such as `Europe/Vienna`; days of figures are days there. */
+  timeZone: string;
+  /**
+   * Origins that may send responses: `https://shop.example`, or the word `loopback` for any origin on
+   * localhost, 127.0.0.1 or [::1].
+   */
+  origins: string[];
+  /** Holds made-up responses that one press removes. */
+  sample: boolean;
+};
+
+/** A snapshot that passed every check, with what the collector knows about it. */
+export type CheckedResponse = {
+  site: string;
+  snapshot: ResponseSnapshot;
+  kind: 'relationship' | 'transactional';
+  metric: 'nps' | 'csat' | 'ces';
+  language: string;
+  /** When this revision arrived, by the collector's clock, in ms since 1970. */
+  receivedAt: number;
+  /** What was added to the browser's times to get the collector's, in ms. */
+  clockOffsetMs: number;
+  /** Times by the collector's clock; null where the moment has not come. */
+  shownAt: number;
+  viewedAt: number | null;
+  ratedAt: number | null;
+  /** Days from 1970-01-01 to the site's local day of `ratedAt`, else of `shownAt`. */
+  day: number;
+  state: 'counted' | 'test' | 'quarantined';
+};
+
+/**
+ * What became of a snapshot: `stored` when this or a higher revision is on disk, `closed` when its
+ * first revision arrived more than `responseOpenMs` before this one.
+ */
+export type Verdict = 'stored' | 'closed';
+
+export type RefusedOrigin = { origin: string; lastAt: number; count: number };
+
+/** A moment at which a store ought to be asked again: too busy, not there, in the middle of a failover. */
+export class StoreUnavailable extends Error {
+  override name = 'StoreUnavailable';
+}
+
+/**
+ * What the rest of the collector may ask of a database, in the words of this product. SQLite and
+ * PostgreSQL both pass the suite in `test/store/`.
+ */
+export interface Store {
+  /** For the library that keeps users and sessions. Nobody else reads tables by name. */
+  readonly accounts: { db: Kysely<never>; type: 'sqlite' | 'postgres' };
+
+  /** Rejects when the database takes no writes now. */
+  ready(): Promise<void>;
+
+  /** A value that belongs to the installation, such as its secret; made by `make` at the first call. */
+  setting(name: string, make: () => string): Promise<string>;
+
+  sites(): Promise<Site[]>;
+  site(key: string): Promise<Site | null>;
+  /** Adds a site, or changes the one with this key. */
+  putSite(site: Site): Promise<void>;
+  /** Removes a site with all that belongs to it. */
+  removeSite(key: string): Promise<void>;
+  /** Notes an origin whose request was refused, so that the site's owner can allow it. Keeps the newest 20. */
+  noteRefusedOrigin(site: string, origin: string, at: number): Promise<void>;
+  refusedOrigins(site: string): Promise<RefusedOrigin[]>;
+
+  /** Newest version of every survey of the site, in the order in which they were first published. */
+  surveys(site: string): Promise<PublishedSurvey[]>;
+  surveyVersion(site: string, key: string, version: number): Promise<PublishedSurvey | null>;
+  /** Publishes a version and returns its number. Publishing what is already the newest makes no new one. */
+  publish(site: string, survey: SurveyDefinition, at: number): Promise<number>;
+
+  /**
+   * Stores snapshots in one transaction and resolves once it is on disk, with a verdict for each in
+   * their order. Of an `id` only the highest `rev` is kept, here and there. A withdrawn snapshot
+   * erases what was answered and keeps id, rev, survey, version and stage.
+   * @throws StoreUnavailable when it cannot say so now; nothing was stored, or the sender may repeat it.
+   */
+  commit(responses: readonly CheckedResponse[]): Promise<Verdict[]>;
+  /** Calls `listener` with the sites whose responses changed, after each commit. Returns how to stop. */
+  onCommit(listener: (sites: ReadonlySet<string>) => void): () => void;
+
+  /** Counts by kind and metric: ratings 0 to 10, and how far people came. */
+  tally(site: string, filter: ReviewFilter): Promise<Tally[]>;
+  /** The same ratings by day, only days that have some, oldest first. */
+  daily(site: string, filter: ReviewFilter): Promise<DayTally[]>;
+  /** Counts by reason, with one row `key: null` for ratings without a reason where there are any. */
+  reasonCounts(site: string, filter: ReviewFilter): Promise<ReasonCount[]>;
+  /** Newest first by time of rating (else of showing). */
+  responses(
+    site: string,
+    filter: ReviewFilter,
+    page: { limit: number; cursor?: string | undefined },
+  ): Promise<{ items: ReviewedResponse[]; next: string | null }>;
+  response(site: string, id: string): Promise<ReviewedResponse | null>;
+  /** All stored responses that match, whatever their stage, oldest first, in blocks read as they are taken. */
+  eachResponse(site: string, filter: ReviewFilter): AsyncIterable<ReviewedResponse[]>;
+  /** Responses of the site whatever their state. */
+  storedCount(site: string): Promise<number>;
+
+  /** Problems found by the engine's own check and by recounting; none where all is well. */
+  check(onProgress?: (done: number, total: number) => void): Promise<string[]>;
+
+  close(): Promise<void>;
+}

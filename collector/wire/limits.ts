@@ -1,0 +1,72 @@
+/**
+ * Every number of the contract, with its unit in its name. Imports nothing, so that the widget may use
+ * it too without bringing a library into a host page.
+ */
+
+/** Bytes of a request body, before and after decoding. */
+export const maxBodyBytes = 256 * 1024;
+/** Responses in one `POST /v1/responses`. */
+export const maxBatchResponses = 100;
+/** Levels of objects and arrays in a response. */
+export const maxJsonDepth = 8;
+
+/** UTF-16 units of a comment. */
+export const maxCommentChars = 5_000;
+/** UTF-16 units of a page's address. */
+export const maxPageChars = 2_000;
+/** UTF-16 units of a name, an e-mail address, an id, a key or a text value. */
+export const maxTextChars = 200;
+/** UTF-16 units of a signed identity. */
+export const maxTokenChars = 4_000;
+/** Keys in `meta`, and in `person.traits`. */
+export const maxMetaKeys = 30;
+/** Reasons chosen in one response, and offered by one survey. */
+export const maxReasons = 20;
+/** Highest revision of a response. */
+export const maxRev = 10_000;
+/** Highest rating. The lowest is 0, which is a rating. */
+export const maxRating = 10;
+/** Keys that name a part of every JavaScript object, refused wherever they stand. */
+export const forbiddenKeys: readonly string[] = ['__proto__', 'constructor', 'prototype'];
+
+/** A response takes no more changes this long after its first revision arrived. */
+export const responseOpenMs = 30 * 24 * 60 * 60 * 1000;
+
+/** Responses from one address for one site: at once, and then per second. */
+export const addressPace = { burst: 120, perSecond: 4 };
+/** Responses for one site from everywhere: at once, and then per second. */
+export const sitePace = { burst: 10_000, perSecond: 500 };
+
+/** Seconds that `GET /v1/sites/{site}/surveys` may be cached. */
+export const surveysMaxAgeS = 60;
+/** Responses waiting for their commit; past them the collector answers 503 instead of queueing more. */
+export const maxPendingResponses = 20_000;
+/** Open requests for live updates. */
+export const maxEventStreams = 200;
+
+/** Items of one page of a list, and when `limit` says nothing. */
+export const maxPageItems = 200;
+export const defaultPageItems = 50;
+
+/** Stages that a response can be in, in the order in which a person passes them. */
+export const stages = ['shown', 'rated', 'finished', 'dismissed', 'snoozed', 'withdrawn'] as const;
+/** Ways by which a response reached the collector. */
+export const sources = ['widget', 'inline', 'hosted', 'api', 'import'] as const;
+/** What a stored response counts as. Only `counted` ones are in figures. */
+export const states = ['counted', 'test', 'quarantined'] as const;
+/** Relationship: how are we, overall. Transactional: how was this. */
+export const kinds = ['relationship', 'transactional'] as const;
+/** Recommendation, satisfaction or ease; all from 0 to 10. */
+export const metrics = ['nps', 'csat', 'ces'] as const;
+/** How much a customer matters to the site. */
+export const values = ['A', 'B', 'C'] as const;
+/** Where the card stands. */
+export const positions = [
+  'bottom-right',
+  'bottom-left',
+  'bottom',
+  'top-right',
+  'top-left',
+  'center',
+] as const;
+export const themes = ['light', 'dark', 'auto'] as const;

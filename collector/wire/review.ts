@@ -1,0 +1,154 @@
+import { z } from 'zod';
+import type { ReasonFigure } from '../insight/reasons.ts';
+import type { Summary } from '../insight/summary.ts';
+import type { TimelinePoint } from '../insight/timeline.ts';
+import { defaultPageItems, kinds, maxPageItems, metrics, sources, states, values } from './limits.ts';
+import { filledText, languageTag } from './text.ts';
+
+/** A repeated name means "or". */
+const anyOf = <T extends z.ZodType>(value: T) => z.array(value).min(1).optional();
+
+const date = z.iso.date({ error: 'is not a date such as 2026-03-31' }).optional();
+
+/**
+ * The one filter grammar of the private API and of the review pages' address. Different names mean
+ * "and". `meta.<key>` names are gathered under `meta`.
+ */
+export const reviewFilter = z.object({
+  /** First and last day, both included, in the site's time zone. */
+  from: date,
+  to: date,
+  survey: anyOf(filledText()),
+  version: anyOf(z.coerce.number({ error: 'is not a whole number' }).int().min(1)),
+  kind: anyOf(z.enum(kinds, { error: `is not one of ${kinds.join(', ')}` })),
+  metric: anyOf(z.enum(metrics, { error: `is not one of ${metrics.join(', ')}` })),
+  band: anyOf(
+    z.enum(['promoter', 'passive', 'detractor'], { error: 'is not one of promoter, passive, detractor' }),
+  ),
+  rating: anyOf(
+    z
+      .string()
+      .regex(/^(\d|10)$/, { error: 'is not a whole number from 0 to 10' })
+      .transform(Number),
+  ),
+  reason: anyOf(filledText()),
+  language: anyOf(languageTag),
+  source: anyOf(z.enum(sources, { error: `is not one of ${sources.join(', ')}` })),
+  person: anyOf(filledText()),
+  account: anyOf(filledText()),
+  value: anyOf(z.enum(values, { error: 'is not one of A, B, C' })),
+  representative: anyOf(filledText()),
+  /** Words that must all stand in the comment, whatever their case. */
+  q: anyOf(filledText()),
+  meta: z.record(z.string(), z.array(z.string()).min(1)).optional(),
+  /** `counted` where it is absent. */
+  state: anyOf(z.enum([...states, 'all'], { error: `is not one of ${states.join(', ')}, all` })),
+});
+
+export type ReviewFilter = z.output<typeof reviewFilter>;
+
+/** Every name that a filter may have, for messages. */
+export const filterNames: readonly string[] = [
+  ...Object.keys(reviewFilter.shape).filter((name) => name !== 'meta'),
+  'meta.<key>',
+];
+
+export const timelineQuery = z.object({
+  bucket: z.enum(['day', 'week', 'month'], { error: 'is not one of day, week, month' }).default('day'),
+  /** Days that the rolling score looks back over. */
+  window: z
+    .enum(['7', '30', '90', '180'], { error: 'is not one of 7, 30, 90, 180' })
+    .default('30')
+    .transform(Number),
+});
+export const listQuery = z.object({
+  limit: z.coerce
+    .number({ error: 'is not a whole number' })
+    .int({ error: 'is not a whole number' })
+    .min(1, { error: 'is under 1' })
+    .max(maxPageItems, { error: `is over ${maxPageItems}` })
+    .default(defaultPageItems),
+  cursor: z
+    .string()
+    .regex(/^\d{1,16}(\.\d{1,16})?$/, { error: 'is not a cursor of an earlier reply' })
+    .optional(),
+});
+
+/** A stored response as the team sees it. Times are milliseconds since 1970 by the collector's clock. */
+export type ReviewedResponse = {
+  /** Grows in the order of arrival, over all sites. */
+  number: number;
+  id: string;
+  rev: number;
+  survey: string;
+  version: number;
+  kind: (typeof kinds)[number];
+  metric: (typeof metrics)[number];
+  language: string;
+  stage: 'shown' | 'rated' | 'finished' | 'dismissed' | 'snoozed' | 'withdrawn';
+  rating: number | null;
+  reasons: string[];
+  comment: string | null;
+  contact: { consent: boolean; email?: string } | null;
+  shownAt: number;
+  viewedAt: number | null;
+  ratedAt: number | null;
+  /** The browser's own clock, before correction. */
+  browser: { shownAt: number; viewedAt: number | null; ratedAt: number | null };
+  page: string | null;
+  person: {
+    id?: string;
+    name?: string;
+    email?: string;
+    account?: string;
+    value?: 'A' | 'B' | 'C';
+    traits?: Record<string, string | number | boolean>;
+  } | null;
+  meta: Record<string, string | number | boolean>;
+  source: (typeof sources)[number];
+  state: (typeof states)[number];
+  /** Arrival of the first revision, and of the newest. */
+  receivedAt: number;
+  changedAt: number;
+};
+
+/** Reply to `GET …/summary`. */
+export type SummaryReply = Summary;
+/** Reply to `GET …/timeline`. */
+export type TimelineReply = { bucket: 'day' | 'week' | 'month'; points: TimelinePoint[] };
+/** Reply to `GET …/reasons`. */
+export type ReasonsReply = { n: number; score: number | null; reasons: ReasonFigure[] };
+/** Reply to `GET …/responses`. `next` is the cursor of the following page, null on the last. */
+export type ResponsesPage = { items: ReviewedResponse[]; next: string | null };
+/** Reply to `GET …/responses/{id}`, with the words that its person saw. */
+export type ResponseReply = {
+  response: ReviewedResponse;
+  /** Question and reason names in the response's language. */
+  seen: { question: string; reasons: Record<string, string> };
+};
+/** Reply to `GET /api/me`. */
+export type MeReply = {
+  user: { email: string; name: string; hasPassword: boolean };
+  sites: SiteReply[];
+};
+/** A site as the review pages need it. */
+export type SiteReply = {
+  key: string;
+  name: string;
+  timeZone: string;
+  sample: boolean;
+  /** Origins that may send answers, and those lately refused. */
+  origins: string[];
+  refusedOrigins: { origin: string; lastAt: number; count: number }[];
+  surveys: {
+    key: string;
+    name: string;
+    kind: (typeof kinds)[number];
+    metric: (typeof metrics)[number];
+    state: 'live' | 'paused' | 'ended';
+    version: number;
+    reasons: Record<string, string>;
+  }[];
+  /** Responses stored whatever their state, so that an empty page can say why it is empty. */
+  stored: number;
+};

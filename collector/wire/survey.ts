@@ -1,0 +1,134 @@
+import { z } from 'zod';
+import { kinds, maxCommentChars, maxPageChars, maxReasons, metrics, positions, themes } from './limits.ts';
+import { filledText, key, languageTag, webAddress } from './text.ts';
+
+const sentence = filledText(500);
+
+/** One text for everybody, or one for each band. */
+const byBand = <T extends z.ZodType>(value: T) =>
+  z.union([value, z.object({ promoter: value, passive: value, detractor: value })]);
+
+const thanks = z.object({
+  title: sentence,
+  text: sentence.optional(),
+  link: z.object({ text: sentence, href: webAddress(maxPageChars) }).optional(),
+});
+
+/** Everything that a person reads, in one language. */
+export const surveyWords = z.object({
+  /** The question, such as "How likely are you to recommend us?" */
+  question: sentence,
+  /** What stands under 0, and under 10. */
+  low: sentence,
+  high: sentence,
+  /** Asked above the reason buttons. */
+  reasonQuestion: sentence,
+  /** Name of each reason, by its key. */
+  reasons: z.record(key, sentence),
+  /** Asked above the text box. */
+  followUp: byBand(sentence),
+  /** Shown in the empty text box. */
+  placeholder: sentence.optional(),
+  /** Shown after "Send". */
+  thanks: byBand(thanks),
+});
+
+/** A rule about the page's address. A value that begins with `/` is held against path and query alone. */
+export const pageRule = z.object({
+  match: z.enum(['is', 'starts', 'contains', 'glob']),
+  value: filledText(maxPageChars),
+});
+
+const days = z.number().int().min(0).max(3_650);
+
+/** What a team writes, and `survey put` takes. */
+export const surveyDefinition = z
+  .object({
+    key,
+    /** What the team calls it. People on the page never see it. */
+    name: filledText().optional(),
+    kind: z.enum(kinds),
+    metric: z.enum(metrics).default('nps'),
+    /** Only a live survey reaches a page. */
+    state: z.enum(['live', 'paused', 'ended']).default('live'),
+    /** Shown where the page's language has no words of its own. */
+    language: languageTag.default('en'),
+    words: z.record(languageTag, surveyWords),
+    /** Reason buttons in their order; `bands` limits one to people of those bands. */
+    reasons: z
+      .array(
+        z.object({
+          key,
+          bands: z
+            .array(z.enum(['promoter', 'passive', 'detractor']))
+            .min(1)
+            .optional(),
+        }),
+      )
+      .max(maxReasons, { error: `has more than ${maxReasons} reasons` })
+      .default([]),
+    /** How many reasons one person may press. */
+    reasonsAtMost: z.number().int().min(1).max(maxReasons).default(1),
+    /** When it shows by itself. Neither a delay nor an event: only by `tenwhy('show', key)`. */
+    when: z
+      .object({
+        /** Milliseconds after the page's script is ready. */
+        delayMs: z.number().int().min(0).max(86_400_000).optional(),
+        /** Names of events of `tenwhy('track', name)`, any of which shows it. */
+        events: z.array(filledText()).max(20).optional(),
+      })
+      .default({}),
+    /** Pages: any rule of `on` must hold (all pages where there is none), and none of `notOn`. */
+    where: z
+      .object({ on: z.array(pageRule).max(50).optional(), notOn: z.array(pageRule).max(50).optional() })
+      .default({}),
+    /** Days before the same browser is asked again after it answered, or closed the card unanswered. */
+    clocks: z.object({ answeredDays: days.default(90), dismissedDays: days.default(30) }).prefault({}),
+    looks: z
+      .object({
+        theme: z.enum(themes).optional(),
+        position: z.enum(positions).optional(),
+        /** A CSS colour in hexadecimal, such as `#1d6f5c`. */
+        accent: z
+          .string()
+          .regex(/^#[0-9a-f]{6}$/i, { error: 'is not a colour such as #1d6f5c' })
+          .optional(),
+      })
+      .default({}),
+    /** Most UTF-16 units of a comment that the card takes. */
+    commentChars: z.number().int().min(1).max(maxCommentChars).default(maxCommentChars),
+  })
+  .superRefine((survey, context) => {
+    if (!survey.words[survey.language]) {
+      context.addIssue({ code: 'custom', path: ['words', survey.language], message: 'has no words' });
+    }
+    const seen = new Set<string>();
+    for (const [index, reason] of survey.reasons.entries()) {
+      if (seen.has(reason.key)) {
+        context.addIssue({ code: 'custom', path: ['reasons', index, 'key'], message: 'stands twice' });
+      }
+      seen.add(reason.key);
+      for (const [language, words] of Object.entries(survey.words)) {
+        if (!words.reasons[reason.key]) {
+          context.addIssue({
+            code: 'custom',
+            path: ['words', language, 'reasons', reason.key],
+            message: 'has no name',
+          });
+        }
+      }
+    }
+  });
+
+/** A survey as a team writes it, defaults filled in. */
+export type SurveyDefinition = z.output<typeof surveyDefinition>;
+/** A survey as a file may hold it, defaults left out. */
+export type SurveyInput = z.input<typeof surveyDefinition>;
+export type SurveyWords = z.output<typeof surveyWords>;
+export type PageRule = z.output<typeof pageRule>;
+
+/** A survey with the number under which it was published. This is what the widget gets. */
+export type PublishedSurvey = SurveyDefinition & { version: number };
+
+/** Reply to `GET /v1/sites/{site}/surveys`. */
+export type SurveysReply = { site: string; surveys: PublishedSurvey[] };

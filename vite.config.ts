@@ -1,0 +1,139 @@
+import { createHash } from 'node:crypto';
+import { cpSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync, gzipSync, constants as zlib } from 'node:zlib';
+import { defineConfig, type Plugin } from 'vite';
+
+/**
+ * Builds everything, in an order that matters: the card and its neighbours first, since the script
+ * tag's loader carries the address of the folder in which they stand. Two builds and not one, because a
+ * classic script cannot share modules with what it imports: an ES build would make the card import the
+ * loader back and run it twice.
+ */
+export default defineConfig({
+  appType: 'custom',
+  define: { 'process.env.NODE_ENV': '"production"' },
+  publicDir: false,
+  plugins: [partsFolder()],
+  environments: {
+    parts: {
+      consumer: 'client',
+      build: {
+        outDir: 'dist/widget/tenwhy/parts',
+        target: 'es2020',
+        modulePreload: false,
+        rolldownOptions: {
+          input: { card: 'widget/card/mount.tsx', outbox: 'widget/outbox/outbox.ts', ...languages() },
+          preserveEntrySignatures: 'strict',
+          output: { entryFileNames: '[name].js', chunkFileNames: '[name].js', comments: false },
+        },
+      },
+    },
+    script: {
+      consumer: 'client',
+      build: {
+        outDir: 'dist/widget',
+        emptyOutDir: false,
+        target: 'es2020',
+        lib: { entry: 'widget/tenwhy.ts', formats: ['iife'], name: '_', fileName: () => 'tenwhy.js' },
+      },
+    },
+    review: {
+      consumer: 'client',
+      build: {
+        outDir: 'dist/review',
+        target: 'es2022',
+        modulePreload: { polyfill: false },
+        // A picture or font inlined as data: would need a wider Content-Security-Policy.
+        assetsInlineLimit: 0,
+        rolldownOptions: { input: 'collector/review/index.html' },
+      },
+    },
+    collector: {
+      consumer: 'server',
+      build: {
+        outDir: 'dist/collector',
+        target: 'node20',
+        minify: false,
+        sourcemap: true,
+        ssr: true,
+        rolldownOptions: {
+          input: { tenwhy: 'collector/cli/tenwhy.ts', reader: 'collector/store/sqlite/reader.ts' },
+          output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+        },
+      },
+    },
+  },
+  builder: {
+    // One instance of the plugin below for all environments, since one build tells the next where its files are.
+    sharedConfigBuild: true,
+    sharedPlugins: true,
+    async buildApp(builder) {
+      rmSync('dist/widget', { recursive: true, force: true });
+      for (const name of ['parts', 'script', 'review', 'collector']) {
+        const environment = builder.environments[name];
+        if (!environment) throw new Error(`no build environment ${name}`);
+        await builder.build(environment);
+        if (name === 'parts') nameByContent('dist/widget/tenwhy/parts');
+      }
+      // Vite keeps a page's path below the root; the collector serves it from its own.
+      renameSync('dist/review/collector/review/index.html', 'dist/review/index.html');
+      rmSync('dist/review/collector', { recursive: true });
+      cpSync('demo/shop', 'dist/demo', { recursive: true });
+      for (const folder of ['dist/widget', 'dist/review', 'dist/demo']) compress(folder);
+    },
+  },
+  test: {
+    include: ['test/**/*.test.{ts,tsx}'],
+    globalSetup: ['test/support/postgres.ts'],
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    // Two cores, and every browser test starts a browser and a collector.
+    maxWorkers: 2,
+  },
+} as Parameters<typeof defineConfig>[0]);
+
+/** One entry for each file of `widget/languages/`, so that each loads alone. */
+function languages(): Record<string, string> {
+  const files = readdirSync('widget/languages').filter((file) => /^[a-z]{2,3}(-[A-Za-z]+)?\.ts$/.test(file));
+  return Object.fromEntries(files.map((file) => [file.replace('.ts', ''), `widget/languages/${file}`]));
+}
+
+let partsHash = '';
+
+/** Moves a folder to one named after what is in it, so that it can be cached for ever. */
+function nameByContent(folder: string): void {
+  const hash = createHash('sha256');
+  for (const file of readdirSync(folder).sort()) hash.update(file).update(readFileSync(join(folder, file)));
+  partsHash = hash.digest('base64url').replace(/[-_]/g, '').slice(0, 10);
+  renameSync(folder, join(folder, '..', partsHash));
+}
+
+/** `virtual:parts` tells the loader where its parts stand, and which languages there are. */
+function partsFolder(): Plugin {
+  return {
+    name: 'tenwhy-parts',
+    resolveId: (id) => (id === 'virtual:parts' ? '\0virtual:parts' : null),
+    load: (id) =>
+      id === '\0virtual:parts'
+        ? `export const partsPath = 'tenwhy/${partsHash}/';
+           export const languageTags = '${Object.keys(languages()).join(' ')}';`
+        : null,
+  };
+}
+
+/** Writes `.br` and `.gz` beside every text file: compressed once, as well as can be, not at each request. */
+function compress(folder: string): void {
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    const file = join(folder, name);
+    if (!statSync(file).isFile() || !/\.(js|css|html|svg|json|map|txt)$/.test(name)) continue;
+    const bytes = readFileSync(file);
+    writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }));
+    writeFileSync(
+      `${file}.br`,
+      brotliCompressSync(bytes, {
+        params: { [zlib.BROTLI_PARAM_QUALITY]: 11, [zlib.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+      }),
+    );
+  }
+}

@@ -1,0 +1,1 @@
+import { get } from 'idb-keyval'; export const createOutbox = () => get('x');
