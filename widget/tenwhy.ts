@@ -1,1 +1,4 @@
-import { partsPath, languageTags } from 'virtual:parts'; const base = (document.currentScript as HTMLScriptElement).src; console.log(languageTags); import(/* @vite-ignore */ new URL(partsPath, base).href);
+import { languageTags, partsPath } from 'virtual:parts';
+const base = (document.currentScript as HTMLScriptElement).src;
+console.log(languageTags);
+import(/* @vite-ignore */ new URL(partsPath, base).href);

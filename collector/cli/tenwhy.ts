@@ -1,1 +1,2 @@
-import pino from 'pino'; pino().info('x');
+import pino from 'pino';
+pino().info('x');

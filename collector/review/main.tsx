@@ -1,1 +1,3 @@
-import { render } from 'preact'; import './review.css'; render(<p>hi</p>, document.body);
+import { render } from 'preact';
+import './review.css';
+render(<p>hi</p>, document.body);

@@ -1,1 +1,8 @@
-import { render } from 'preact'; import { signal } from '@preact/signals'; import css from './card.css?inline'; export const x = 1; export function mount(host: HTMLElement) { const n = signal(css.length); render(<p>{n}</p>, host); }
+import { signal } from '@preact/signals';
+import { render } from 'preact';
+import css from './card.css?inline';
+export const x = 1;
+export function mount(host: HTMLElement) {
+  const n = signal(css.length);
+  render(<p>{n}</p>, host);
+}

@@ -1,1 +1,2 @@
-import { get } from 'idb-keyval'; export const createOutbox = () => get('x');
+import { get } from 'idb-keyval';
+export const createOutbox = () => get('x');
