@@ -1,0 +1,45 @@
+import { getConnInfo } from '@hono/node-server/conninfo';
+import type { Context } from 'hono';
+import proxyAddr from 'proxy-addr';
+
+/**
+ * Address of whoever sent the request. `X-Forwarded-For` is believed only as far as proxies that the
+ * operator named wrote it, walked from the right. Empty where there is no socket (in tests).
+ */
+export function clientAddress(c: Context, trustsProxy: (address: string) => boolean): string {
+  const incoming = (c.env as { incoming?: Parameters<typeof proxyAddr>[0] } | undefined)?.incoming;
+  if (!incoming) return '';
+  const address = proxyAddr(incoming, trustsProxy) ?? getConnInfo(c).remote.address ?? '';
+  return address;
+}
+
+/** What pace is counted by: an IPv4 address, or the /64 of an IPv6 one, which one household holds whole. */
+export function addressKey(address: string): string {
+  const v4 = /(\d+\.\d+\.\d+\.\d+)$/.exec(address)?.[1];
+  if (v4) return v4;
+  if (!address.includes(':')) return address;
+  const [head = '', tail] = address.toLowerCase().split('::');
+  const before = head ? head.split(':') : [];
+  const after = tail ? tail.split(':') : [];
+  const zeros = tail === undefined ? 0 : 8 - before.length - after.length;
+  const groups = [...before, ...Array<string>(Math.max(0, zeros)).fill('0'), ...after];
+  return `${groups
+    .slice(0, 4)
+    .map((group) => group.replace(/^0+(?=.)/, ''))
+    .join(':')}::/64`;
+}
+
+/**
+ * Compiles `TENWHY_TRUST_PROXY`: addresses, networks (`10.0.0.0/8`) and the words `loopback`,
+ * `linklocal`, `uniquelocal`, parted by commas.
+ * @throws TypeError for anything else.
+ */
+export function compileTrust(list: string | undefined): (address: string) => boolean {
+  const names = (list ?? '')
+    .split(',')
+    .map((name) => name.trim())
+    .filter(Boolean);
+  if (names.length === 0) return () => false;
+  const trust = proxyAddr.compile(names);
+  return (address) => trust(address, 0);
+}

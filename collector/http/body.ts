@@ -1,0 +1,49 @@
+import type { Context } from 'hono';
+import { maxBodyBytes } from '../wire/limits.ts';
+import { Refusal } from './refusal.ts';
+
+/**
+ * The request's body as JSON, of any content type in `types` (parameters aside).
+ * @throws Refusal 413 past `maxBodyBytes`, whatever `Content-Length` claims; 415 for other content types
+ * and for any `Content-Encoding`, so that no small body unpacks into a large one; 400 for what is not JSON.
+ */
+export async function readJson(c: Context, types: readonly string[]): Promise<unknown> {
+  const encoding = c.req.header('Content-Encoding');
+  if (encoding !== undefined && encoding !== 'identity') {
+    throw new Refusal('unsupported-media-type', 'Content-Encoding is not taken; send the body as it is', {
+      field: 'Content-Encoding',
+    });
+  }
+  const type = (c.req.header('Content-Type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+  if (!types.includes(type)) {
+    throw new Refusal('unsupported-media-type', `Content-Type is not one of ${types.join(', ')}`, {
+      field: 'Content-Type',
+      known: types,
+    });
+  }
+  const announced = Number(c.req.header('Content-Length') ?? 0);
+  if (announced > maxBodyBytes) throw tooLarge(announced);
+  const text = await readText(c.req.raw);
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Refusal('not-json', 'the body is not JSON');
+  }
+}
+
+async function readText(request: Request): Promise<string> {
+  // A body with a length cannot be longer than it: the server reads no further.
+  if (request.headers.has('Content-Length')) return await request.text();
+  const decoder = new TextDecoder();
+  let text = '';
+  let bodyBytes = 0;
+  for await (const chunk of request.body ?? []) {
+    bodyBytes += chunk.byteLength;
+    if (bodyBytes > maxBodyBytes) throw tooLarge(bodyBytes);
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
+}
+
+const tooLarge = (bodyBytes: number) =>
+  new Refusal('too-large', `the body is larger than ${maxBodyBytes} bytes (${bodyBytes} so far)`);

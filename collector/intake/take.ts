@@ -1,0 +1,52 @@
+import { Refusal } from '../http/refusal.ts';
+import type { CheckedResponse } from '../store/store.ts';
+import type { ResponseResult } from '../wire/response.ts';
+import { type Arrival, checkResponse } from './check.ts';
+import type { Committer } from './commit.ts';
+import type { SiteBook } from './sites.ts';
+
+/**
+ * Takes the items of one request: checks each for itself, commits the good ones together, and says
+ * what became of each in its order. Resolves once everything `stored` is on disk.
+ */
+export async function takeResponses(
+  items: readonly unknown[],
+  arrival: Arrival,
+  sites: SiteBook,
+  committer: Committer,
+): Promise<ResponseResult[]> {
+  const results: ResponseResult[] = [];
+  const good: { index: number; response: CheckedResponse }[] = [];
+  for (const [index, item] of items.entries()) {
+    try {
+      good.push({ index, response: await checkResponse(item, arrival, sites) });
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      results[index] = { ...nameOf(item), status: 'rejected', problem: error.problem };
+    }
+  }
+  const verdicts = await committer.commit(good.map(({ response }) => response));
+  for (const [position, { index, response }] of good.entries()) {
+    const { id, rev } = response.snapshot;
+    results[index] =
+      verdicts[position] === 'stored'
+        ? { id, rev, status: 'stored' }
+        : { id, rev, status: 'rejected', problem: closed().problem };
+  }
+  return results;
+}
+
+const closed = () =>
+  new Refusal('response-closed', 'the first revision of this response arrived more than 30 days ago');
+
+/** What an item calls itself, as far as it can be told from something that may be anything. */
+function nameOf(item: unknown): { id: string | null; rev: number | null } {
+  const { id, rev } = (typeof item === 'object' && item !== null ? item : {}) as {
+    id?: unknown;
+    rev?: unknown;
+  };
+  return {
+    id: typeof id === 'string' && id.length <= 100 ? id : null,
+    rev: typeof rev === 'number' ? rev : null,
+  };
+}
