@@ -22,7 +22,7 @@ export const demoSurveys = [
     reasons: reasons(),
     when: { delayMs: 5_000 },
     // Nobody is interrupted while paying; after the order the other survey asks.
-    where: { notOn: [{ match: 'contains' as const, value: '/checkout/' }] },
+    where: { notOn: [{ match: 'starts' as const, value: '/demo/checkout' }] },
     looks: { accent: '#2f6b4f' },
   },
   {

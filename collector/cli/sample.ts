@@ -1,0 +1,65 @@
+import { Command } from 'commander';
+import { sampleCount, sampleResponses } from '../../demo/sample.ts';
+import { checkResponse } from '../intake/check.ts';
+import { createSiteBook } from '../intake/sites.ts';
+import type { CheckedResponse, Store } from '../store/store.ts';
+import { showProgress } from './progress.ts';
+import { publishDemoSurveys } from './seed.ts';
+import { print, withStore } from './usage.ts';
+
+/** Key of the site that holds sample responses and nothing else. */
+const sampleSite = 'sample';
+const defaultSeed = 1;
+const blockResponses = 500;
+
+/** `tenwhy sample`: a year of made-up responses, the same ones for the same seed. */
+export function sampleCommand(): Command {
+  return new Command('sample')
+    .description(`load a year of made-up responses into the site ${sampleSite}`)
+    .option('--remove', 'remove that site and all its responses instead')
+    .action(({ remove }: { remove?: boolean }) =>
+      withStore(async (store) => {
+        if (!remove) return loadSample(store);
+        await store.removeSite(sampleSite);
+        print(`The site ${sampleSite} and its responses are gone.`);
+      }),
+    );
+}
+
+/**
+ * Loads the sample year unless it is there already. Every response passes the checks of real ones, as
+ * if it had arrived at its time.
+ */
+export async function loadSample(store: Store): Promise<void> {
+  if ((await store.site(sampleSite)) && (await store.storedCount(sampleSite)) > 0) {
+    print(`The site ${sampleSite} has its responses already.`);
+    return;
+  }
+  await store.putSite({
+    key: sampleSite,
+    name: 'Sample year',
+    timeZone: 'Europe/Vienna',
+    origins: [],
+    sample: true,
+  });
+  await publishDemoSurveys(store, sampleSite);
+  const options = { seed: defaultSeed, now: Date.now() };
+  const progress = showProgress('Sample responses', sampleCount(options));
+  const sites = createSiteBook(store, Date.now);
+  const entry = await sites.find(sampleSite);
+  if (!entry) throw new Error(`the site ${sampleSite} was removed meanwhile`);
+  let block: CheckedResponse[] = [];
+  let done = 0;
+  const flush = async () => {
+    await store.commit(block);
+    done += block.length;
+    progress.update(done);
+    block = [];
+  };
+  for (const { receivedAt, ...snapshot } of sampleResponses(options)) {
+    block.push(await checkResponse(snapshot, { entry, receivedAt, clockOffsetMs: 0 }, sites));
+    if (block.length >= blockResponses) await flush();
+  }
+  await flush();
+  progress.end();
+}

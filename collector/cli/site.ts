@@ -1,0 +1,88 @@
+import { Command } from 'commander';
+import { loopback, parseOrigin } from '../http/origins.ts';
+import type { Site } from '../store/store.ts';
+import { maxTextChars } from '../wire/limits.ts';
+import { key as siteKey } from '../wire/text.ts';
+import { print, siteOf, UsageError, withStore } from './usage.ts';
+
+type AddOptions = { origin: string[]; name?: string; timeZone?: string };
+
+/** `tenwhy site`: the websites that may send answers. */
+export function siteCommand(): Command {
+  const site = new Command('site').description('add and list websites');
+  site
+    .command('add <key>')
+    .description('add a website, or change the one with this key')
+    .requiredOption('--origin <origin...>', 'where its pages are, such as https://shop.example')
+    .option('--name <name>', 'what the team calls it')
+    .option('--time-zone <zone>', 'IANA name, such as Europe/Vienna; its days are the days of figures')
+    .action(addSite);
+  site.command('list').description('list the websites').action(listSites);
+  site
+    .command('remove <key>')
+    .description('remove a website with all its answers')
+    .option('--yes', 'yes, all of them')
+    .action(removeSite);
+  return site;
+}
+
+async function addSite(key: string, options: AddOptions): Promise<void> {
+  const parsedKey = siteKey.safeParse(key);
+  if (!parsedKey.success) throw new UsageError(`site key ${parsedKey.error.issues[0]?.message}`);
+  const origins = options.origin.map(asOrigin);
+  const timeZone = options.timeZone && asTimeZone(options.timeZone);
+  if ((options.name?.length ?? 0) > maxTextChars) {
+    throw new UsageError(`--name is longer than ${maxTextChars} characters`);
+  }
+  await withStore(async (store) => {
+    const before = await store.site(key);
+    const site: Site = {
+      key,
+      name: options.name ?? before?.name ?? key,
+      timeZone: timeZone || before?.timeZone || 'UTC',
+      origins: [...new Set([...(before?.origins ?? []), ...origins])],
+      sample: before?.sample ?? false,
+    };
+    await store.putSite(site);
+    print(`${before ? 'Changed' : 'Added'} ${key}: ${site.origins.join(', ')} (${site.timeZone})`);
+    print(`Next: tenwhy survey put ${key} <file.json>`);
+  });
+}
+
+function asOrigin(text: string): string {
+  const origin = text === loopback ? loopback : parseOrigin(text);
+  if (origin) return origin;
+  throw new UsageError(
+    `--origin holds ${JSON.stringify(text)}; it may hold an origin without a path, such as https://shop.example, or the word ${loopback}`,
+  );
+}
+
+function asTimeZone(name: string): string {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
+  } catch {
+    throw new UsageError(
+      `--time-zone holds ${JSON.stringify(name)}; it may hold an IANA name such as Europe/Vienna`,
+    );
+  }
+}
+
+async function listSites(): Promise<void> {
+  await withStore(async (store) => {
+    const sites = await store.sites();
+    if (sites.length === 0) print('There is no site yet. Add one: tenwhy site add <key> --origin <origin>');
+    for (const { key, name, origins, timeZone } of sites) {
+      print(`${key}\t${name}\t${timeZone}\t${origins.join(' ')}\t${await store.storedCount(key)} responses`);
+    }
+  });
+}
+
+async function removeSite(key: string, { yes }: { yes?: boolean }): Promise<void> {
+  await withStore(async (store) => {
+    await siteOf(store, key);
+    const count = await store.storedCount(key);
+    if (!yes) throw new UsageError(`this erases ${key} and ${count} responses for good; say --yes to do it`);
+    await store.removeSite(key);
+    print(`Removed ${key} and ${count} responses.`);
+  });
+}

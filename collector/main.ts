@@ -1,0 +1,108 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
+import type { Logger } from 'pino';
+import { createApp } from './app.ts';
+import type { Env } from './env.ts';
+import type { Assets } from './http/assets.ts';
+import { type Auth, createAuth } from './http/auth.ts';
+import { createSiteBook } from './intake/sites.ts';
+import { openPostgres } from './store/postgres.ts';
+import { openSqlite } from './store/sqlite.ts';
+import type { Store } from './store/store.ts';
+
+/** A collector that listens. */
+export type Collector = {
+  /** Origin as the world sees it. */
+  publicUrl: string;
+  store: Store;
+  auth: Auth;
+  /** Finishes what is in hand, closes the database and resolves; late connections are cut after 10 s. */
+  stop(): Promise<void>;
+};
+
+/** The database that the environment names. */
+export function openStore(env: Env): Promise<Store> {
+  return env.databaseUrl ? openPostgres({ url: env.databaseUrl }) : openSqlite({ folder: env.dataFolder });
+}
+
+/** How long a request may take to arrive whole, headers and body, in ms. */
+const requestTimeoutMs = 10_000;
+const drainTimeoutMs = 10_000;
+
+/**
+ * Environment → store → app → listen. Resolves when it takes requests.
+ * @throws Error whose message says what to do: a port in use, a database that does not answer.
+ */
+export async function startCollector(
+  env: Env,
+  store: Store,
+  { assets, log }: { assets: Assets; log: Logger },
+): Promise<Collector> {
+  const server = createAdaptorServer({ fetch: (...request) => app.fetch(...request) }) as Server;
+  server.requestTimeout = requestTimeoutMs;
+  server.headersTimeout = requestTimeoutMs;
+  await listen(server, env);
+  const publicUrl = env.publicUrl ?? addressOf(server, env.host);
+
+  const draining = new AbortController();
+  const auth = await createAuth({ store, secret: env.secret ?? (await madeSecret(store)), publicUrl });
+  const app = createApp({
+    store,
+    sites: createSiteBook(store, Date.now),
+    auth,
+    assets,
+    log,
+    now: Date.now,
+    publicUrl,
+    apiToken: env.apiToken,
+    trustsProxy: env.trustsProxy,
+    draining: draining.signal,
+  });
+
+  async function stop(): Promise<void> {
+    draining.abort();
+    const closed = new Promise((resolve) => server.close(resolve));
+    server.closeIdleConnections();
+    const deadline = setTimeout(() => server.closeAllConnections(), drainTimeoutMs);
+    await closed;
+    clearTimeout(deadline);
+    await store.close();
+  }
+
+  return { publicUrl, store, auth, stop };
+}
+
+const madeSecret = (store: Store) =>
+  store.setting('secret', () =>
+    Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString('base64url'),
+  );
+
+function listen(server: Server, { host, port }: Env): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(asListenError(error, host, port)));
+    server.listen(port, host, resolve);
+  });
+}
+
+function asListenError(error: NodeJS.ErrnoException, host: string, port: number): Error {
+  const where = `port ${port} on ${host}`;
+  if (error.code === 'EADDRINUSE') {
+    return new Error(
+      `${where} is in use: stop what listens there, or set PORT to another (0 takes any free one)`,
+    );
+  }
+  if (error.code === 'EACCES')
+    return new Error(`${where} may not be used by this user: set PORT to 1024 or more`);
+  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') {
+    return new Error(`HOST holds ${JSON.stringify(host)}, which is no address of this machine`);
+  }
+  return error;
+}
+
+function addressOf(server: Server, host: string): string {
+  const { port } = server.address() as AddressInfo;
+  const isAny = host === '0.0.0.0' || host === '::';
+  const name = isAny ? 'localhost' : host.includes(':') ? `[${host}]` : host;
+  return `http://${name}:${port}`;
+}
