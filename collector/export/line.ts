@@ -1,0 +1,36 @@
+import type { ReviewedResponse } from '../wire/review.ts';
+
+/** A value that stands in one cell. */
+export type Cell = string | number | boolean;
+
+/**
+ * One stored response with the names of the contract, and nothing where nothing is known: a line of
+ * `export.jsonl` is again a snapshot that the collector would take, with what it knows beside it.
+ */
+export function exportLine(response: ReviewedResponse) {
+  const { browser, person, contact, meta, reasons, ...rest } = response;
+  return {
+    ...known(rest),
+    reasons,
+    ...(contact && { contact }),
+    ...(person && { person }),
+    meta,
+    test: response.state === 'test',
+    browser: known(browser),
+  };
+}
+
+function known<T extends object>(record: T): { [K in keyof T]?: NonNullable<T[K]> } {
+  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== null)) as {
+    [K in keyof T]?: NonNullable<T[K]>;
+  };
+}
+
+/** Text of `export.jsonl`, a block of lines at a time. */
+export async function* jsonLines(
+  blocks: AsyncIterable<readonly ReviewedResponse[]>,
+): AsyncGenerator<string, void> {
+  for await (const block of blocks) {
+    yield block.map((response) => `${JSON.stringify(exportLine(response))}\n`).join('');
+  }
+}

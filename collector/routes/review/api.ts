@@ -1,0 +1,33 @@
+import { Hono } from 'hono';
+import type { AppEnv, Parts } from '../../app.ts';
+import { knownCallers } from '../../http/callers.ts';
+import { accountRoutes } from './account.ts';
+import { eventRoutes } from './events.ts';
+import { exportRoutes } from './export.ts';
+import { reasonRoutes } from './reasons.ts';
+import { responseRoutes } from './responses.ts';
+import { signInRoutes } from './sign-in.ts';
+import { siteRoutes } from './sites.ts';
+import { summaryRoutes } from './summary.ts';
+import { surveyRoutes } from './surveys.ts';
+import { timelineRoutes } from './timeline.ts';
+
+/** The private API, mounted at `/api`. Everything but signing in needs a known caller. */
+export function reviewApi(parts: Parts): Hono<AppEnv> {
+  return new Hono<AppEnv>()
+    .use(async (c, next) => {
+      await next();
+      c.res.headers.set('Cache-Control', 'no-store');
+    })
+    .route('/', signInRoutes(parts))
+    .use(knownCallers(parts))
+    .route('/', accountRoutes(parts))
+    .route('/', siteRoutes(parts))
+    .route('/', surveyRoutes(parts))
+    .route('/', summaryRoutes(parts))
+    .route('/', timelineRoutes(parts))
+    .route('/', reasonRoutes(parts))
+    .route('/', responseRoutes(parts))
+    .route('/', eventRoutes(parts))
+    .route('/', exportRoutes(parts));
+}

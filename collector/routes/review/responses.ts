@@ -1,0 +1,33 @@
+import { Hono } from 'hono';
+import type { AppEnv, Parts } from '../../app.ts';
+import { readFilter } from '../../http/filter.ts';
+import { Refusal } from '../../http/refusal.ts';
+import { listQuery, type ResponseReply, type ResponsesPage } from '../../wire/review.ts';
+import type { PublishedSurvey } from '../../wire/survey.ts';
+import { findSite } from './site-reply.ts';
+
+/** `GET /sites/:site/responses` and one of them by its id. */
+export function responseRoutes(parts: Parts): Hono<AppEnv> {
+  return new Hono<AppEnv>()
+    .get('/sites/:site/responses', async (c) => {
+      const { site } = await findSite(parts, c.req.param('site'));
+      const { filter, query } = readFilter(c.req.url, listQuery);
+      const page: ResponsesPage = await parts.store.responses(site.key, filter, query);
+      return c.json(page);
+    })
+    .get('/sites/:site/responses/:id', async (c) => {
+      const entry = await findSite(parts, c.req.param('site'));
+      const response = await parts.store.response(entry.site.key, c.req.param('id').toLowerCase());
+      if (!response) throw new Refusal('not-found', 'the site has no response with this id');
+      const survey = await parts.sites.version(entry, response.survey, response.version);
+      const reply: ResponseReply = { response, seen: wordsSeen(survey, response.language) };
+      return c.json(reply);
+    });
+}
+
+/** The words of a survey in a language: that tag's, else its language's without region, else the survey's own. */
+function wordsSeen(survey: PublishedSurvey | null, language: string): ResponseReply['seen'] {
+  const words =
+    survey?.words[language] ?? survey?.words[language.split('-')[0] ?? ''] ?? survey?.words[survey.language];
+  return { question: words?.question ?? '', reasons: words?.reasons ?? {} };
+}

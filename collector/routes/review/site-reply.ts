@@ -1,0 +1,42 @@
+import type { Parts } from '../../app.ts';
+import { Refusal } from '../../http/refusal.ts';
+import type { SiteEntry } from '../../intake/sites.ts';
+import type { Site, Store } from '../../store/store.ts';
+import type { SiteReply } from '../../wire/review.ts';
+
+/** A site with what the review pages show beside its figures. */
+export async function siteReply(store: Store, site: Site): Promise<SiteReply> {
+  const [refusedOrigins, surveys, stored] = await Promise.all([
+    store.refusedOrigins(site.key),
+    store.surveys(site.key),
+    store.storedCount(site.key),
+  ]);
+  return {
+    key: site.key,
+    name: site.name,
+    timeZone: site.timeZone,
+    sample: site.sample,
+    origins: site.origins,
+    refusedOrigins: refusedOrigins.filter(({ origin }) => !site.origins.includes(origin)),
+    surveys: surveys.map(({ key, name, kind, metric, state, version, language, words }) => ({
+      key,
+      name: name ?? key,
+      kind,
+      metric,
+      state,
+      version,
+      reasons: words[language]?.reasons ?? {},
+    })),
+    stored,
+  };
+}
+
+/**
+ * The site of this key, with its surveys.
+ * @throws Refusal 404
+ */
+export async function findSite(parts: Parts, key: string): Promise<SiteEntry> {
+  const entry = await parts.sites.find(key);
+  if (!entry) throw new Refusal('unknown-site', 'there is no site with this key');
+  return entry;
+}

@@ -1,0 +1,59 @@
+import { Hono } from 'hono';
+import { z } from 'zod';
+import type { AppEnv, Parts } from '../../app.ts';
+import { parseBody } from '../../http/json-body.ts';
+import { parseOrigin } from '../../http/origins.ts';
+import { Refusal } from '../../http/refusal.ts';
+import { maxPageChars } from '../../wire/limits.ts';
+import { filledText } from '../../wire/text.ts';
+import { findSite, siteReply } from './site-reply.ts';
+
+const maxOrigins = 100;
+
+const originBody = z.object({
+  origin: filledText(maxPageChars).transform((text, context) => {
+    const origin = parseOrigin(text);
+    // A trailing dot names the same host and another origin: what is typed is rarely what is meant.
+    if (origin && !new URL(origin).hostname.endsWith('.')) return origin;
+    context.addIssue({ code: 'custom', message: 'is not an origin such as https://shop.example' });
+    return z.NEVER;
+  }),
+});
+
+/** `/sites`: the sites, their origins, and removing one that holds samples. */
+export function siteRoutes(parts: Parts): Hono<AppEnv> {
+  const { store } = parts;
+  return new Hono<AppEnv>()
+    .get('/sites', async (c) => {
+      const sites = await store.sites();
+      return c.json({ sites: await Promise.all(sites.map((site) => siteReply(store, site))) });
+    })
+    .get('/sites/:site', async (c) => {
+      const { site } = await findSite(parts, c.req.param('site'));
+      return c.json(await siteReply(store, site));
+    })
+    .delete('/sites/:site', async (c) => {
+      const { site } = await findSite(parts, c.req.param('site'));
+      if (!site.sample) {
+        throw new Refusal('forbidden', 'only a site that holds sample responses is removed here');
+      }
+      await store.removeSite(site.key);
+      parts.sites.forget(site.key);
+      return c.body(null, 204);
+    })
+    .post('/sites/:site/origins', async (c) => {
+      const { site } = await findSite(parts, c.req.param('site'));
+      const { origin } = await parseBody(c, originBody);
+      if (!site.origins.includes(origin)) {
+        if (site.origins.length >= maxOrigins) {
+          throw new Refusal('invalid-field', `the site has ${maxOrigins} origins, which is the limit`, {
+            field: 'origin',
+          });
+        }
+        await store.putSite({ ...site, origins: [...site.origins, origin] });
+        parts.sites.forget(site.key);
+      }
+      const { site: changed } = await findSite(parts, site.key);
+      return c.json(await siteReply(store, changed));
+    });
+}

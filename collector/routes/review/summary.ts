@@ -1,0 +1,22 @@
+import { Hono } from 'hono';
+import type { AppEnv, Parts } from '../../app.ts';
+import { readFilter } from '../../http/filter.ts';
+import { summarize } from '../../insight/summary.ts';
+import type { SummaryReply } from '../../wire/review.ts';
+import { previousPeriod } from './period.ts';
+import { findSite } from './site-reply.ts';
+
+/** `GET /sites/:site/summary`: the score with all that stands around it. */
+export function summaryRoutes(parts: Parts): Hono<AppEnv> {
+  return new Hono<AppEnv>().get('/sites/:site/summary', async (c) => {
+    const { site, dayOf } = await findSite(parts, c.req.param('site'));
+    const { filter } = readFilter(c.req.url);
+    const before = previousPeriod(filter, dayOf(parts.now()));
+    const [tallies, earlier] = await Promise.all([
+      parts.store.tally(site.key, filter),
+      before && parts.store.tally(site.key, before),
+    ]);
+    const reply: SummaryReply = summarize(tallies, earlier);
+    return c.json(reply);
+  });
+}
