@@ -71,7 +71,12 @@ function settle(snapshot: ResponseSnapshot): ResponseSnapshot {
     throw new Refusal('invalid-response', `rating is missing, and stage is ${stage}`, { field: 'rating' });
   }
   const unrated = stage === 'shown' || stage === 'dismissed' || stage === 'snoozed';
-  return rating !== undefined && unrated ? { ...snapshot, stage: 'rated' } : snapshot;
+  return {
+    ...snapshot,
+    stage: rating !== undefined && unrated ? 'rated' : stage,
+    // Twice the same reason is one reason; its shares would not add up otherwise.
+    reasons: [...new Set(snapshot.reasons)],
+  };
 }
 
 function unknownSurvey(entry: SiteEntry, { survey, version }: ResponseSnapshot): Refusal {

@@ -1,0 +1,93 @@
+// Sends responses over raw sockets as fast as they are acknowledged. Node's own HTTP client costs more
+// than the servers it would measure.
+import { randomBytes } from 'node:crypto';
+import { connect } from 'node:net';
+
+const comments = [
+  'Quick, and easy to recycle',
+  'The parcel came a day late, but well packed.',
+  'Große Freude!',
+];
+
+/** Body of a request with `count` new responses. */
+function bodyOf(site, count) {
+  const now = Date.now();
+  const responses = Array.from({ length: count }, (_, index) => ({
+    id: `${randomBytes(4).toString('hex')}-0000-7000-8000-${randomBytes(6).toString('hex')}`,
+    rev: 3,
+    survey: 'checkout',
+    version: 1,
+    language: 'en',
+    stage: 'finished',
+    rating: (now + index) % 11,
+    reasons: ['delivery'],
+    comment: comments[index % comments.length],
+    shownAt: now - 9_000,
+    viewedAt: now - 8_000,
+    ratedAt: now - 4_000,
+    page: 'https://shop.example/checkout/done',
+    person: { id: `c-${now % 5_000}`, account: 'acme', value: 'A' },
+    meta: { representative: 'r-7', touchpoint: 'delivery' },
+    source: 'widget',
+  }));
+  return JSON.stringify({ site, sentAt: now, responses });
+}
+
+/**
+ * Loads `port` for `ms` milliseconds over `connections` sockets, one request at a time on each;
+ * `pauseMs` rests after each reply. Returns `{ stored, seconds, latenciesMs, statuses }`.
+ */
+export async function load({
+  port,
+  ms,
+  connections = 64,
+  batch = 1,
+  token = '',
+  pauseMs = 0,
+  site = 'demo',
+}) {
+  const startedAt = performance.now();
+  const endAt = startedAt + ms;
+  const latenciesMs = [];
+  const statuses = new Map();
+  let stored = 0;
+
+  const run = () =>
+    new Promise((resolve, reject) => {
+      const socket = connect({ port, host: '127.0.0.1', noDelay: true });
+      let sentAt = 0;
+      let received = '';
+      const send = () => {
+        if (performance.now() >= endAt) {
+          socket.end();
+          resolve();
+          return;
+        }
+        const body = bodyOf(site, batch);
+        sentAt = performance.now();
+        socket.write(
+          `POST /v1/responses HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nContent-Type: application/json\r\n` +
+            `${token && `Authorization: Bearer ${token}\r\n`}Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+        );
+      };
+      socket.on('connect', send);
+      socket.on('error', reject);
+      socket.on('data', (chunk) => {
+        received += chunk.toString('latin1');
+        const head = received.indexOf('\r\n\r\n');
+        if (head < 0) return;
+        const length = Number(/content-length: *(\d+)/i.exec(received)?.[1] ?? 0);
+        if (received.length < head + 4 + length) return;
+        const status = received.slice(9, 12);
+        statuses.set(status, (statuses.get(status) ?? 0) + 1);
+        if (status === '200') stored += received.split('"stored"').length - 1;
+        received = '';
+        latenciesMs.push(performance.now() - sentAt);
+        if (pauseMs > 0) setTimeout(send, pauseMs);
+        else send();
+      });
+    });
+
+  await Promise.all(Array.from({ length: connections }, run));
+  return { stored, seconds: (performance.now() - startedAt) / 1000, latenciesMs, statuses };
+}
