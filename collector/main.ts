@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
@@ -39,15 +40,19 @@ export async function startCollector(
   store: Store,
   { assets, log }: { assets: Assets; log: Logger },
 ): Promise<Collector> {
-  const server = createAdaptorServer({ fetch: (...request) => app.fetch(...request) }) as Server;
+  // Listening comes first, since the app has to know its own address, and PORT=0 names none.
+  let app: ReturnType<typeof createApp> | null = null;
+  const server = createAdaptorServer({
+    fetch: (request, bindings) => app?.fetch(request, bindings) ?? notYet(),
+  }) as Server;
   server.requestTimeout = requestTimeoutMs;
   server.headersTimeout = requestTimeoutMs;
   await listen(server, env);
   const publicUrl = env.publicUrl ?? addressOf(server, env.host);
 
   const draining = new AbortController();
-  const auth = await createAuth({ store, secret: env.secret ?? (await madeSecret(store)), publicUrl });
-  const app = createApp({
+  const auth = await openAuth(env, store, publicUrl, log);
+  app = createApp({
     store,
     sites: createSiteBook(store, Date.now),
     auth,
@@ -73,10 +78,13 @@ export async function startCollector(
   return { publicUrl, store, auth, stop };
 }
 
-const madeSecret = (store: Store) =>
-  store.setting('secret', () =>
-    Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString('base64url'),
-  );
+const notYet = () => new Response(null, { status: 503, headers: { 'Retry-After': '1' } });
+
+/** Sign-in on the store's database, under the installation's secret. */
+export async function openAuth(env: Env, store: Store, publicUrl: string, log?: Logger): Promise<Auth> {
+  const secret = env.secret ?? (await store.setting('secret', () => randomBytes(32).toString('base64url')));
+  return createAuth({ store, secret, publicUrl, ...(log && { log }) });
+}
 
 function listen(server: Server, { host, port }: Env): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -12,8 +12,8 @@ import { print } from './usage.ts';
 /** The built command stands in `dist/collector/`, and what it serves beside that folder. */
 const distFolder = fileURLToPath(new URL('..', import.meta.url));
 
-/** Minutes for which the link that is printed at a start signs in, once. */
-const startLinkMinutes = 24 * 60;
+/** Stands for the first owner until they set their own address on the review pages. */
+const unnamedOwner = 'owner@tenwhy.local';
 
 /** `tenwhy serve`: the collector, until it is stopped by SIGTERM or Ctrl-C. */
 export function serveCommand(): Command {
@@ -40,20 +40,19 @@ async function serve({ sample, link }: { sample?: boolean; link?: boolean }): Pr
   if (sample) await loadSample(store);
   const owner = await firstOwner(collector.auth, env);
   const isLinkWanted = link || !owner.hasPassword;
-  printWelcome(
-    collector.publicUrl,
-    isLinkWanted ? await collector.auth.oneTimeLink(owner.email, startLinkMinutes) : null,
-  );
+  printWelcome(collector.publicUrl, isLinkWanted ? await collector.auth.oneTimeLink(owner.email) : null);
   log.info({ url: collector.publicUrl }, 'ready');
 }
 
-/** The member whom the environment names, else the first there is, else a new one. */
+/** The member who came first; on an empty database the one whom the environment names, else one to be named later. */
 async function firstOwner(auth: Auth, { admin }: Env): Promise<{ email: string; hasPassword: boolean }> {
-  if (admin && !(await auth.findUser(admin.email))) await auth.addUser(admin.email, admin.password);
-  const email = admin?.email ?? (await auth.firstUser())?.email ?? 'owner@localhost.localdomain';
-  if (!(await auth.findUser(email))) await auth.addUser(email, null);
-  const user = await auth.findUser(email);
-  return { email, hasPassword: user?.hasPassword ?? false };
+  const user =
+    (await auth.firstUser()) ??
+    (await auth.addUser({
+      email: admin?.email ?? unnamedOwner,
+      ...(admin?.password && { password: admin.password }),
+    }));
+  return { email: user.email, hasPassword: await auth.hasPassword(user.id) };
 }
 
 function printWelcome(url: string, link: string | null): void {
