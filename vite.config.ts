@@ -58,7 +58,7 @@ export default defineConfig({
         sourcemap: true,
         ssr: true,
         rolldownOptions: {
-          input: { tenwhy: 'collector/cli/tenwhy.ts', reader: 'collector/store/sqlite/reader.ts' },
+          input: { tenwhy: 'collector/cli/tenwhy.ts', reader: 'collector/store/sqlite/reader.mjs' },
           output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
         },
       },

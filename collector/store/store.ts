@@ -59,7 +59,7 @@ export class StoreUnavailable extends Error {
  */
 export interface Store {
   /** For the library that keeps users and sessions. Nobody else reads tables by name. */
-  readonly accounts: { db: Kysely<never>; type: 'sqlite' | 'postgres' };
+  readonly accounts: { db: Kysely<unknown>; type: 'sqlite' | 'postgres' };
 
   /** Rejects when the database takes no writes now. */
   ready(): Promise<void>;
@@ -103,7 +103,13 @@ export interface Store {
   responses(
     site: string,
     filter: ReviewFilter,
-    page: { limit: number; cursor?: string | undefined },
+    page: {
+      limit: number;
+      /** `next` of the page before. */
+      cursor?: string | undefined;
+      /** Leaves out those without a rating, or without a comment. */
+      only?: 'rated' | 'commented' | undefined;
+    },
   ): Promise<{ items: ReviewedResponse[]; next: string | null }>;
   response(site: string, id: string): Promise<ReviewedResponse | null>;
   /** All stored responses that match, whatever their stage, oldest first, in blocks read as they are taken. */

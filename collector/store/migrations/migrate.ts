@@ -1,0 +1,64 @@
+import { type Kysely, sql } from 'kysely';
+import { accounts } from './accounts.ts';
+import type { Engine, Migration } from './migration.ts';
+import { responses } from './responses.ts';
+
+/** Every step of the schema in its order. A database's version is the number of those it has taken. */
+export const migrations: readonly Migration[] = [responses, accounts];
+
+/**
+ * Brings a database to the newest schema, each step in a transaction of its own. Processes that start
+ * at once wait for one another, and one that is killed leaves whole steps behind it.
+ * @throws Error when the database has taken more steps than this program knows.
+ */
+export async function migrate(
+  db: Kysely<unknown>,
+  engine: Engine,
+  known: readonly Migration[] = migrations,
+): Promise<void> {
+  while (await takeNextStep(db, engine, known));
+}
+
+/** Any number that no other program on the same PostgreSQL is likely to lock. */
+const postgresLock = 7_468_103_911;
+
+/** Returns false when there was none to take. */
+async function takeNextStep(
+  db: Kysely<unknown>,
+  engine: Engine,
+  known: readonly Migration[],
+): Promise<boolean> {
+  return db.connection().execute(async (connection) => {
+    // Not Kysely's transaction(): in SQLite that begins without the lock, and two starts would both go on.
+    await sql`begin ${sql.raw(engine === 'sqlite' ? 'immediate' : '')}`.execute(connection);
+    try {
+      if (engine === 'postgres') await sql`select pg_advisory_xact_lock(${postgresLock})`.execute(connection);
+      const version = await versionOf(connection);
+      if (version > known.length) throw new Error(newerDatabase(version, known.length));
+      const next = known[version];
+      if (next) {
+        await next.up(connection, engine);
+        await sql`insert into schema_step (version, name, taken_at)
+          values (${version + 1}, ${next.name}, ${Date.now()})`.execute(connection);
+      }
+      await sql`commit`.execute(connection);
+      return next !== undefined;
+    } catch (error) {
+      // A failed commit has rolled back by itself; what matters is why.
+      await sql`rollback`.execute(connection).catch(() => undefined);
+      throw error;
+    }
+  });
+}
+
+async function versionOf(db: Kysely<unknown>): Promise<number> {
+  await sql`create table if not exists schema_step
+    (version integer primary key, name text not null, taken_at bigint not null)`.execute(db);
+  const { rows } = await sql<{ version: number | null }>`
+    select max(version) as version from schema_step`.execute(db);
+  return rows[0]?.version ?? 0;
+}
+
+const newerDatabase = (version: number, known: number): string =>
+  `The database has version ${version}, and this Tenwhy knows no newer one than ${known}. ` +
+  'Start the Tenwhy that last used it, or a newer one; or restore a backup made before.';

@@ -1,0 +1,138 @@
+import { type Kysely, sql } from 'kysely';
+import { metaOf, reasonsOf } from './row.ts';
+import type { Tables } from './tables.ts';
+
+/** Rows read at once. */
+const blockSize = 2_000;
+/** Problems told of one kind; a broken table would otherwise tell millions. */
+const toldAtMost = 20;
+
+const tables = ['response', 'response_reason', 'response_meta'] as const;
+
+/**
+ * Problems found by recounting; none where all is well. `db` has to be inside a transaction that sees
+ * one moment. Every side row must belong to a response that says the same, and there must be as many
+ * as the responses ask for: since their keys are unique, the two sides are then equal.
+ */
+export async function recount(
+  db: Kysely<Tables>,
+  onProgress: (done: number, total: number) => void,
+): Promise<string[]> {
+  let total = 0;
+  for (const table of tables) total += await rowsOf(db, table);
+  let done = 0;
+  const advance = (rows: number) => {
+    done += rows;
+    onProgress(done, total);
+  };
+  advance(0);
+  const asked = await countAsked(db, advance);
+  const reasons = await readReasons(db, advance);
+  const facts = await readFacts(db, advance);
+  return [
+    ...reasons.astray.slice(0, toldAtMost),
+    ...facts.astray.slice(0, toldAtMost),
+    ...miscount('response_reason', asked.reasons, reasons.count),
+    ...miscount('response_meta', asked.facts, facts.count),
+  ];
+}
+
+const miscount = (table: string, asked: number, found: number): string[] =>
+  asked === found ? [] : [`${table} has ${found} rows where the responses ask for ${asked}`];
+
+async function rowsOf(db: Kysely<Tables>, table: (typeof tables)[number]): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*) as count from ${sql.table(table)}`.execute(
+    db,
+  );
+  return rows[0]?.count ?? 0;
+}
+
+type Advance = (rows: number) => void;
+
+/** How many side rows the responses ask for. */
+async function countAsked(db: Kysely<Tables>, advance: Advance) {
+  const asked = { reasons: 0, facts: 0 };
+  let last = { site: '', number: 0 };
+  while (true) {
+    const rows = await db
+      .selectFrom('response')
+      .select(['site', 'number', 'reasons', 'meta'])
+      .where(sql<boolean>`(site, number) > (${last.site}, ${last.number})`)
+      .orderBy('site')
+      .orderBy('number')
+      .limit(blockSize)
+      .execute();
+    for (const row of rows) {
+      asked.reasons += reasonsOf(row).length;
+      asked.facts += Object.keys(metaOf(row)).length;
+    }
+    advance(rows.length);
+    const end = rows.at(-1);
+    if (!end) return asked;
+    last = end;
+  }
+}
+
+async function readReasons(db: Kysely<Tables>, advance: Advance) {
+  const found = { count: 0, astray: [] as string[] };
+  let last = { site: '', reason: '', response: 0 };
+  while (true) {
+    const rows = await db
+      .selectFrom('response_reason as side')
+      .leftJoin('response', (join) =>
+        join.onRef('response.site', '=', 'side.site').onRef('response.number', '=', 'side.response'),
+      )
+      .select(['side.site', 'side.reason', 'side.response', 'side.chosen', 'response.reasons'])
+      .where(
+        sql<boolean>`(side.site, side.reason, side.response) > (${last.site}, ${last.reason}, ${last.response})`,
+      )
+      .orderBy('side.site')
+      .orderBy('side.reason')
+      .orderBy('side.response')
+      .limit(blockSize)
+      .execute();
+    for (const { site, response, reason, chosen, reasons } of rows) {
+      const said = reasons === null ? [] : reasonsOf({ reasons });
+      if (said.includes(reason) && said.length === chosen) continue;
+      found.astray.push(`response_reason: response ${response} of site ${site} does not say so`);
+    }
+    found.count += rows.length;
+    advance(rows.length);
+    const end = rows.at(-1);
+    if (!end) return found;
+    last = end;
+  }
+}
+
+async function readFacts(db: Kysely<Tables>, advance: Advance) {
+  const found = { count: 0, astray: [] as string[] };
+  let last = { site: '', key: '', value: '', response: 0 };
+  while (true) {
+    const rows = await db
+      .selectFrom('response_meta as side')
+      .leftJoin('response', (join) =>
+        join.onRef('response.site', '=', 'side.site').onRef('response.number', '=', 'side.response'),
+      )
+      .select(['side.site', 'side.key', 'side.value', 'side.response', 'response.meta'])
+      .where(
+        sql<boolean>`(side.site, side.key, side.value, side.response)
+          > (${last.site}, ${last.key}, ${last.value}, ${last.response})`,
+      )
+      .orderBy('side.site')
+      .orderBy('side.key')
+      .orderBy('side.value')
+      .orderBy('side.response')
+      .limit(blockSize)
+      .execute();
+    for (const { site, response, key, value, meta } of rows) {
+      const fact = meta === null ? undefined : metaOf({ meta })[key];
+      if (fact !== undefined && String(fact) === value) continue;
+      found.astray.push(`response_meta: response ${response} of site ${site} does not say so`);
+    }
+    found.count += rows.length;
+    advance(rows.length);
+    const end = rows.at(-1);
+    if (!end) return found;
+    last = end;
+  }
+}

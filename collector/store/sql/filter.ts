@@ -1,0 +1,101 @@
+import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
+import { dayNumber } from '../../insight/timeline.ts';
+import type { ReviewFilter } from '../../wire/review.ts';
+import { fold } from './row.ts';
+import type { Tables } from './tables.ts';
+
+type Builder = ExpressionBuilder<Tables, 'response'>;
+type Condition = Expression<SqlBool>;
+
+// Written out, not as parameters: only so does SQLite see that the partial indexes hold all such rows.
+
+/** In lists. */
+export const notWithdrawn = sql<SqlBool>`response.stage <> 'withdrawn'`;
+/** In figures: says the same of a row, and opens the index that is made for counting. */
+export const isCounted = sql<SqlBool>`response.steps >= 0`;
+export const isRated = sql<SqlBool>`response.rating is not null`;
+export const isCommented = sql<SqlBool>`response.comment is not null`;
+
+/** What holds for every response of the site that the filter selects. */
+export const matches =
+  (site: string, filter: ReviewFilter) =>
+  (where: Builder): Condition =>
+    where.and([where('response.site', '=', site), ...conditions(where, site, filter)]);
+
+function conditions(where: Builder, site: string, filter: ReviewFilter): Condition[] {
+  const found: Condition[] = [];
+  const states = filter.state ?? ['counted'];
+  if (!states.includes('all')) {
+    found.push(
+      where(
+        'response.state',
+        'in',
+        states.filter((state) => state !== 'all'),
+      ),
+    );
+  }
+  if (filter.from !== undefined) found.push(where('response.day', '>=', dayNumber(filter.from)));
+  if (filter.to !== undefined) found.push(where('response.day', '<=', dayNumber(filter.to)));
+  if (filter.survey) found.push(where('response.survey', 'in', filter.survey));
+  if (filter.version) found.push(where('response.version', 'in', filter.version));
+  if (filter.kind) found.push(where('response.kind', 'in', filter.kind));
+  if (filter.metric) found.push(where('response.metric', 'in', filter.metric));
+  if (filter.rating) found.push(where('response.rating', 'in', filter.rating));
+  if (filter.language) found.push(where('response.language', 'in', filter.language));
+  if (filter.source) found.push(where('response.source', 'in', filter.source));
+  if (filter.person) found.push(where('response.person_id', 'in', filter.person));
+  if (filter.account) found.push(where('response.account', 'in', filter.account));
+  if (filter.value) found.push(where('response.value', 'in', filter.value));
+  if (filter.representative) found.push(where('response.representative', 'in', filter.representative));
+  if (filter.band) found.push(where.or(filter.band.map((band) => inBand(where, band))));
+  if (filter.q) found.push(where.or(filter.q.map((words) => hasWords(where, words))));
+  if (filter.reason) found.push(hasReason(where, site, filter.reason));
+  for (const [key, values] of Object.entries(filter.meta ?? {})) {
+    found.push(hasFact(where, site, key, values));
+  }
+  return found;
+}
+
+/** The same bounds as `bandOf`. */
+function inBand(where: Builder, band: 'promoter' | 'passive' | 'detractor'): Condition {
+  if (band === 'promoter') return where('response.rating', '>=', 9);
+  if (band === 'detractor') return where('response.rating', '<=', 6);
+  return where.between('response.rating', 7, 8);
+}
+
+function hasWords(where: Builder, words: string): Condition {
+  return where.and(
+    fold(words)
+      .split(/\s+/)
+      .filter((word) => word !== '')
+      .map((word) => sql<SqlBool>`response.comment_folded like ${containing(word)} escape '\\'`),
+  );
+}
+
+/** A LIKE pattern in which every character of the word stands for itself. */
+const containing = (word: string): string => `%${word.replace(/[\\%_]/g, '\\$&')}%`;
+
+function hasReason(where: Builder, site: string, reasons: string[]): Condition {
+  return where(
+    'response.number',
+    'in',
+    where
+      .selectFrom('response_reason')
+      .select('response_reason.response')
+      .where('response_reason.site', '=', site)
+      .where('response_reason.reason', 'in', reasons),
+  );
+}
+
+function hasFact(where: Builder, site: string, key: string, values: string[]): Condition {
+  return where(
+    'response.number',
+    'in',
+    where
+      .selectFrom('response_meta')
+      .select('response_meta.response')
+      .where('response_meta.site', '=', site)
+      .where('response_meta.key', '=', key)
+      .where('response_meta.value', 'in', values),
+  );
+}

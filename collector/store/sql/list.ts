@@ -1,0 +1,83 @@
+import { type Kysely, type SqlBool, sql } from 'kysely';
+import type { ReviewedResponse } from '../../wire/review.ts';
+import type { Store } from '../store.ts';
+import { isCommented, isRated, matches, notWithdrawn } from './filter.ts';
+import { fromRow, type StoredRow } from './row.ts';
+import type { Tables } from './tables.ts';
+
+/** Responses that `eachResponse` reads at once. */
+const blockSize = 1_000;
+
+/** Responses one by one, in pages and in blocks. */
+export function lists(
+  db: Kysely<Tables>,
+): Pick<Store, 'responses' | 'response' | 'eachResponse' | 'storedCount'> {
+  return {
+    async responses(site, filter, { limit, cursor, only }) {
+      let query = db
+        .selectFrom('response')
+        .selectAll()
+        .where(matches(site, filter))
+        .where(notWithdrawn)
+        .orderBy('happened_at', 'desc')
+        .orderBy('number', 'desc')
+        .limit(limit + 1);
+      if (only === 'rated') query = query.where(isRated);
+      if (only === 'commented') query = query.where(isCommented);
+      if (cursor !== undefined) query = query.where(before(cursor));
+      const rows = await query.execute();
+      const items = rows.slice(0, limit);
+      const last = items.at(-1);
+      return {
+        items: items.map(fromRow),
+        next: rows.length > limit && last ? `${last.happened_at}.${last.number}` : null,
+      };
+    },
+
+    async response(site, id) {
+      // PostgreSQL refuses to compare its UUIDs with anything else.
+      if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) return null;
+      const row = await db
+        .selectFrom('response')
+        .selectAll()
+        .where('site', '=', site)
+        .where('id', '=', id.toLowerCase())
+        .executeTakeFirst();
+      return row ? fromRow(row) : null;
+    },
+
+    async *eachResponse(site, filter) {
+      let after = 0;
+      while (true) {
+        const rows: StoredRow[] = await db
+          .selectFrom('response')
+          .selectAll()
+          .where(matches(site, filter))
+          .where('number', '>', after)
+          .orderBy('number')
+          .limit(blockSize)
+          .execute();
+        const last = rows.at(-1);
+        if (!last) return;
+        yield rows.map((row): ReviewedResponse => fromRow(row));
+        if (rows.length < blockSize) return;
+        after = last.number;
+      }
+    },
+
+    async storedCount(site) {
+      const { count } = await db
+        .selectFrom('response')
+        .select(db.fn.countAll<number>().as('count'))
+        .where('site', '=', site)
+        .executeTakeFirstOrThrow();
+      return count;
+    },
+  };
+}
+
+/** A cursor is the time and the number of the last item seen. */
+function before(cursor: string) {
+  const [at, number] = cursor.split('.').map(Number);
+  return sql<SqlBool>`(response.happened_at, response.number) < (${at ?? 0}, ${number ?? 0})`;
+}

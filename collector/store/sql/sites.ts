@@ -1,0 +1,129 @@
+import { type Kysely, sql } from 'kysely';
+import type { Site, Store } from '../store.ts';
+import type { Tables } from './tables.ts';
+
+/** Origins remembered after their requests were refused, for each site. */
+const keptRefusedOrigins = 20;
+/** Responses removed in one transaction, so that answers for other sites get their turn in between. */
+const removedAtOnce = 2_000;
+
+/** Sites, and what belongs to the installation. */
+export function sites(
+  db: Kysely<Tables>,
+): Pick<
+  Store,
+  'setting' | 'sites' | 'site' | 'putSite' | 'removeSite' | 'noteRefusedOrigin' | 'refusedOrigins'
+> {
+  return {
+    async setting(name, make) {
+      const stored = () =>
+        db.selectFrom('setting').select('value').where('name', '=', name).executeTakeFirst();
+      const known = await stored();
+      if (known) return known.value;
+      // Whoever comes first wins, and everybody reads what won.
+      await db
+        .insertInto('setting')
+        .values({ name, value: make() })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+      const won = await stored();
+      if (!won) throw new Error(`the setting ${name} was not kept`);
+      return won.value;
+    },
+
+    async sites() {
+      const rows = await db.selectFrom('site').selectAll().execute();
+      // Sorted here: the engines order text each in its own way.
+      return rows.map(toSite).sort((a, b) => (a.key < b.key ? -1 : 1));
+    },
+
+    async site(key) {
+      const row = await db.selectFrom('site').selectAll().where('key', '=', key).executeTakeFirst();
+      return row ? toSite(row) : null;
+    },
+
+    async putSite({ key, name, timeZone, origins, sample }) {
+      const changing = {
+        name,
+        time_zone: timeZone,
+        origins: JSON.stringify(origins),
+        sample: sample ? 1 : 0,
+      };
+      await db
+        .insertInto('site')
+        .values({ key, ...changing })
+        .onConflict((conflict) => conflict.column('key').doUpdateSet(changing))
+        .execute();
+    },
+
+    async removeSite(key) {
+      while (await removeResponses(db, key));
+      await db.transaction().execute(async (all) => {
+        // What arrived meanwhile.
+        while (await removeResponses(all, key));
+        await all.deleteFrom('refused_origin').where('site', '=', key).execute();
+        await all.deleteFrom('survey_version').where('site', '=', key).execute();
+        await all.deleteFrom('site').where('key', '=', key).execute();
+      });
+    },
+
+    async noteRefusedOrigin(site, origin, at) {
+      await db
+        .insertInto('refused_origin')
+        .values({ site, origin, last_at: at, count: 1 })
+        .onConflict((conflict) =>
+          conflict
+            .columns(['site', 'origin'])
+            .doUpdateSet({ last_at: at, count: sql`refused_origin.count + 1` }),
+        )
+        .execute();
+      await db
+        .deleteFrom('refused_origin')
+        .where('site', '=', site)
+        .where('origin', 'not in', (from) =>
+          from
+            .selectFrom('refused_origin')
+            .select('origin')
+            .where('site', '=', site)
+            .orderBy('last_at', 'desc')
+            .orderBy('origin')
+            .limit(keptRefusedOrigins),
+        )
+        .execute();
+    },
+
+    async refusedOrigins(site) {
+      const rows = await db
+        .selectFrom('refused_origin')
+        .selectAll()
+        .where('site', '=', site)
+        .orderBy('last_at', 'desc')
+        .orderBy('origin')
+        .execute();
+      return rows.map(({ origin, last_at, count }) => ({ origin, lastAt: last_at, count }));
+    },
+  };
+}
+
+const toSite = ({ key, name, time_zone, origins, sample }: Tables['site']): Site => ({
+  key,
+  name,
+  timeZone: time_zone,
+  origins: JSON.parse(origins),
+  sample: sample !== 0,
+});
+
+/** Removes some of the site's responses, and at last their side rows. Returns false once all are gone. */
+async function removeResponses(db: Kysely<Tables>, site: string): Promise<boolean> {
+  const { numDeletedRows } = await db
+    .deleteFrom('response')
+    .where('site', '=', site)
+    .where('number', 'in', (from) =>
+      from.selectFrom('response').select('number').where('site', '=', site).limit(removedAtOnce),
+    )
+    .executeTakeFirst();
+  if (numDeletedRows > 0n) return true;
+  await db.deleteFrom('response_reason').where('site', '=', site).execute();
+  await db.deleteFrom('response_meta').where('site', '=', site).execute();
+  return false;
+}

@@ -1,0 +1,84 @@
+import type { Generated } from 'kysely';
+import type { kinds, metrics, sources, stages, states } from '../../wire/limits.ts';
+
+/** The tables as Kysely knows them: the same names and meanings in both engines. */
+export type Tables = {
+  setting: { name: string; value: string };
+  site: { key: string; name: string; time_zone: string; origins: string; sample: number };
+  refused_origin: { site: string; origin: string; last_at: number; count: number };
+  survey_version: SurveyVersionTable;
+  response: ResponseTable;
+  response_reason: ReasonTable;
+  response_meta: MetaTable;
+};
+
+export type SurveyVersionTable = {
+  site: string;
+  key: string;
+  version: number;
+  /** Place of the survey among the site's, in the order of their first publishing. */
+  position: number;
+  /** The definition as JSON. */
+  definition: string;
+  published_at: number;
+};
+
+/** One row a response. Times are milliseconds since 1970 in UTC; objects and lists are JSON text. */
+export type ResponseTable = {
+  /** Grows in the order of arrival. */
+  number: Generated<number>;
+  site: string;
+  id: string;
+  rev: number;
+  survey: string;
+  version: number;
+  kind: (typeof kinds)[number];
+  metric: (typeof metrics)[number];
+  language: string;
+  stage: (typeof stages)[number];
+  rating: number | null;
+  reasons: string;
+  comment: string | null;
+  /** The comment as the search for words compares it. */
+  comment_folded: string | null;
+  contact: string | null;
+  shown_at: number;
+  viewed_at: number | null;
+  rated_at: number | null;
+  /** `rated_at`, else `shown_at`: what lists are ordered by. */
+  happened_at: number;
+  clock_offset_ms: number;
+  browser_shown_at: number | null;
+  browser_viewed_at: number | null;
+  browser_rated_at: number | null;
+  /** Days from 1970-01-01 to the site's local day. */
+  day: number;
+  page: string | null;
+  person_id: string | null;
+  person_name: string | null;
+  person_email: string | null;
+  account: string | null;
+  value: 'A' | 'B' | 'C' | null;
+  traits: string | null;
+  meta: string;
+  representative: string | null;
+  source: (typeof sources)[number];
+  state: (typeof states)[number];
+  /** How far the person came, as a sum of `steps`. */
+  steps: number;
+  received_at: number;
+  changed_at: number;
+};
+
+/** One row for each reason that a response chose. */
+export type ReasonTable = {
+  site: string;
+  reason: string;
+  /** Number of the response. */
+  response: number;
+  /** How many reasons the response chose, so that each can get its share. */
+  chosen: number;
+};
+
+/** One row for each fact about a response, its value as text. */
+export type MetaTable = { site: string; key: string; value: string; response: number };

@@ -1,0 +1,84 @@
+import { accessSync, constants, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import type { SqliteDatabase, SqliteStatement } from 'kysely';
+import { unavailableOf } from './errors.ts';
+
+export type Connection = Database.Database;
+
+/** How long a statement waits for another process that is writing, in ms. */
+const busyTimeoutMs = 5_000;
+
+/**
+ * Opens `tenwhy.db` in the folder for writing, and makes both where they are not.
+ * @throws Error that names the folder and what to do, when it cannot be written.
+ */
+export function connect(folder: string): Connection {
+  const file = join(folder, 'tenwhy.db');
+  try {
+    mkdirSync(folder, { recursive: true });
+    // SQLite would open a folder without this right read-only, and fail at the first answer instead of now.
+    accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
+    const connection = new Database(file, { timeout: busyTimeoutMs });
+    connection.pragma('journal_mode = WAL');
+    // Not what it looks like: better-sqlite3 is compiled to fall to NORMAL with the first write in WAL
+    // mode, which loses the last commits with the power, unless FULL is asked for on this connection.
+    connection.pragma('synchronous = FULL');
+    connection.pragma('foreign_keys = ON');
+    connection.pragma('cache_size = -65536');
+    return connection;
+  } catch (error) {
+    throw new Error(
+      `The data folder ${folder} cannot be used: ${reasonOf(error)}. ` +
+        'Let the user who runs Tenwhy write there, or name another folder in TENWHY_DATA.',
+      { cause: error },
+    );
+  }
+}
+
+/** The connection as Kysely wants one: statements kept once prepared, errors in the store's words. */
+export function forKysely(connection: Connection): SqliteDatabase {
+  const prepared = new Map<string, SqliteStatement>();
+  const translated = <T>(work: () => T): T => {
+    try {
+      return work();
+    } catch (error) {
+      throw unavailableOf(error);
+    }
+  };
+  return {
+    close: () => void connection.close(),
+    prepare(sql) {
+      const known = prepared.get(sql);
+      if (known) return known;
+      const statement = translated(() => connection.prepare<unknown[], unknown>(sql));
+      const kept: SqliteStatement = {
+        reader: statement.reader,
+        all: (parameters) => translated(() => statement.all(...parameters)),
+        run: (parameters) => translated(() => statement.run(...parameters)),
+        iterate: (parameters) => statement.iterate(...parameters),
+      };
+      // Lists of any length make statements of any number.
+      if (prepared.size >= maxPrepared) prepared.clear();
+      prepared.set(sql, kept);
+      return kept;
+    },
+  };
+}
+
+const maxPrepared = 200;
+
+function reasonOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const known: Record<string, string> = {
+    EACCES: 'it may not be written (EACCES)',
+    EPERM: 'it may not be written (EPERM)',
+    EROFS: 'its disk is read-only (EROFS)',
+    ENOSPC: 'its disk is full (ENOSPC)',
+    ENOTDIR: 'a part of its path is a file (ENOTDIR)',
+    EEXIST: 'there is a file of that name (EEXIST)',
+    SQLITE_NOTADB: 'tenwhy.db in it is not a database (SQLITE_NOTADB)',
+    SQLITE_CORRUPT: 'tenwhy.db in it is damaged (SQLITE_CORRUPT)',
+  };
+  return known[code] ?? (error instanceof Error ? error.message : String(error));
+}
