@@ -19,7 +19,12 @@ export const reviewFilter = z.object({
   from: date,
   to: date,
   survey: anyOf(filledText()),
-  version: anyOf(z.coerce.number({ error: 'is not a whole number' }).int().min(1)),
+  version: anyOf(
+    z.coerce
+      .number({ error: 'is not a whole number' })
+      .int({ error: 'is not a whole number' })
+      .min(1, { error: 'is under 1' }),
+  ),
   kind: anyOf(z.enum(kinds, { error: `is not one of ${kinds.join(', ')}` })),
   metric: anyOf(z.enum(metrics, { error: `is not one of ${metrics.join(', ')}` })),
   band: anyOf(
