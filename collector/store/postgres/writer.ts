@@ -1,0 +1,165 @@
+import { isClosed, judge, type Newest, newestOfEach } from '../sql/group.ts';
+import { changingColumns, columns, columnTypes, metaOf, type NewRow, reasonsOf, toRow } from '../sql/row.ts';
+import type { CheckedResponse, Verdict } from '../store.ts';
+import type { Hosts, Lent } from './hosts.ts';
+import { retry } from './retry.ts';
+
+type Outcome = { verdicts: Verdict[]; changedSites: Set<string>; written: number };
+type Key = { site: string; id: string };
+/** A row as far as a newer revision has to know it. */
+type Known = Key & { number: number; rev: number; received_at: number; reasons: string; meta: string };
+/** What is to be written, and what stood there. */
+type Change = { row: NewRow; known: Known };
+
+/** Returns what stores a group of snapshots in one transaction, repeated as a whole while that may help. */
+export function createWriter(hosts: Hosts): (responses: readonly CheckedResponse[]) => Promise<Outcome> {
+  return (responses) => {
+    const group = newestOfEach(responses);
+    return retry(() => inTransaction(hosts, (lent) => storeAll(lent, group, responses.length)));
+  };
+}
+
+/** How long one statement may take before its connection is given up, in ms. */
+const statementTimeoutMs = 4_000;
+
+async function inTransaction<T>(hosts: Hosts, work: (lent: Lent) => Promise<T>): Promise<T> {
+  const lent = await hosts.connect(statementTimeoutMs);
+  try {
+    await lent.query('begin');
+    try {
+      const result = await work(lent);
+      await lent.query('commit');
+      return result;
+    } catch (error) {
+      // Where that fails too the connection is lost, and with it the transaction.
+      await lent.query('rollback').catch(() => undefined);
+      throw error;
+    }
+  } finally {
+    lent.release();
+  }
+}
+
+async function storeAll(lent: Lent, group: readonly Newest[], count: number): Promise<Outcome> {
+  const outcome: Outcome = { verdicts: Array(count), changedSites: new Set(), written: 0 };
+  const known = await lock(lent, group);
+  const added: NewRow[] = [];
+  const changed: Change[] = [];
+  for (const newest of group) {
+    const { response, firstReceivedAt } = newest;
+    const { snapshot } = response;
+    const before = known.get(`${response.site} ${snapshot.id}`);
+    const isStored =
+      !before || (snapshot.rev > before.rev && !isClosed(before.received_at, response.receivedAt));
+    judge(newest, isStored ? snapshot.rev : before.rev, outcome.verdicts);
+    if (!isStored) continue;
+    outcome.changedSites.add(response.site);
+    const row = toRow(response, before?.received_at ?? firstReceivedAt);
+    if (before) changed.push({ row, known: before });
+    else added.push(row);
+  }
+  outcome.written = added.length + changed.length;
+  const numbered = await insert(lent, added);
+  await update(lent, changed);
+  await replaceSides(lent, numbered, changed);
+  return outcome;
+}
+
+/** Finds the rows that are there, and keeps everybody else from them until the transaction ends. */
+async function lock(lent: Lent, group: readonly Newest[]): Promise<Map<string, Known>> {
+  const keys = group.map(({ response }) => ({ site: response.site, id: response.snapshot.id }));
+  const { rows } = await lent.query<Known>(lockRows, [JSON.stringify(keys)]);
+  return new Map(rows.map((row) => [`${row.site} ${row.id}`, row]));
+}
+
+async function insert(lent: Lent, added: readonly NewRow[]): Promise<Known[]> {
+  if (added.length === 0) return [];
+  const { rows } = await lent.query<Known>(insertRows, [JSON.stringify(added)]);
+  // Another collector was first with one of them; the next try finds its row, and compares revisions.
+  if (rows.length < added.length) throw new Error('another collector stored one of these responses');
+  return rows;
+}
+
+async function update(lent: Lent, changed: readonly Change[]): Promise<void> {
+  if (changed.length === 0) return;
+  await lent.query(updateRows, [JSON.stringify(changed.map(({ row }) => row))]);
+}
+
+/** Keeps the rows by reason and by fact in step with the responses. */
+async function replaceSides(lent: Lent, added: readonly Known[], changed: readonly Change[]): Promise<void> {
+  const otherReasons = changed.filter(({ row, known }) => row.reasons !== known.reasons);
+  const otherMeta = changed.filter(({ row, known }) => row.meta !== known.meta);
+  const after = ({ row, known }: Change) => ({ ...known, reasons: row.reasons, meta: row.meta });
+  await run(
+    lent,
+    dropReasons,
+    otherReasons.flatMap(({ known }) => reasonRows(known)),
+  );
+  await run(lent, addReasons, [...added, ...otherReasons.map(after)].flatMap(reasonRows));
+  await run(
+    lent,
+    dropMeta,
+    otherMeta.flatMap(({ known }) => metaRows(known)),
+  );
+  await run(lent, addMeta, [...added, ...otherMeta.map(after)].flatMap(metaRows));
+}
+
+async function run(lent: Lent, sql: string, rows: readonly object[]): Promise<void> {
+  if (rows.length > 0) await lent.query(sql, [JSON.stringify(rows)]);
+}
+
+function reasonRows(row: Known): object[] {
+  const reasons = reasonsOf(row);
+  return reasons.map((reason) => ({
+    site: row.site,
+    reason,
+    response: row.number,
+    chosen: reasons.length,
+  }));
+}
+
+const metaRows = (row: Known): object[] =>
+  Object.entries(metaOf(row)).map(([key, value]) => ({
+    site: row.site,
+    key,
+    value: String(value),
+    response: row.number,
+  }));
+
+// A group goes over as one JSON text, whatever its length: one statement for all, and no limit of parameters.
+
+const asRows = (types: string) => `json_to_recordset($1::json) as new (${types})`;
+const rowTypes = columns.map((name) => `${name} ${columnTypes[name]}`).join(', ');
+
+const lockRows = `
+  select old.site, old.id, old.number, old.rev, old.received_at, old.reasons, old.meta
+  from response old join ${asRows('site text, id uuid')} on old.site = new.site and old.id = new.id
+  order by old.site, old.id for update of old`;
+
+const insertRows = `
+  insert into response (${columns.join(', ')})
+  select ${columns.join(', ')} from ${asRows(rowTypes)} order by site, id
+  on conflict (site, id) do nothing
+  returning site, id, number, rev, received_at, reasons, meta`;
+
+const updateRows = `
+  update response set ${changingColumns.map((name) => `${name} = new.${name}`).join(', ')}
+  from ${asRows(rowTypes)} where response.site = new.site and response.id = new.id`;
+
+const dropReasons = `
+  delete from response_reason old using ${asRows('site text, reason text, response bigint')}
+  where old.site = new.site and old.reason = new.reason and old.response = new.response`;
+
+const addReasons = `
+  insert into response_reason (site, reason, response, chosen)
+  select site, reason, response, chosen
+  from ${asRows('site text, reason text, response bigint, chosen integer')}`;
+
+const dropMeta = `
+  delete from response_meta old using ${asRows('site text, key text, value text, response bigint')}
+  where old.site = new.site and old.key = new.key and old.value = new.value
+    and old.response = new.response`;
+
+const addMeta = `
+  insert into response_meta (site, key, value, response)
+  select site, key, value, response from ${asRows('site text, key text, value text, response bigint')}`;
