@@ -23,7 +23,7 @@ export default defineConfig({
         target: 'es2020',
         modulePreload: false,
         rolldownOptions: {
-          input: { card: 'widget/card/mount.tsx', outbox: 'widget/outbox/outbox.ts', ...languages() },
+          input: { card: 'widget/card/mount.tsx', outbox: 'widget/outbox/delivery.ts', ...languages() },
           preserveEntrySignatures: 'strict',
           output: { entryFileNames: '[name].js', chunkFileNames: '[name].js', comments: false },
         },

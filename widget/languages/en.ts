@@ -1,1 +1,14 @@
-export const en = { send: 'Send' };
+import type { Words } from './words.ts';
+
+/** English. */
+export const words: Words = {
+  close: 'Close',
+  send: 'Send',
+  appeared: 'A question for you:',
+  saved: 'Saved. You can still change it.',
+  done: 'Saved.',
+  onDevice: 'Saved on this device, will be sent.',
+  noConnection: 'Could not be saved: no connection. Please keep this page open, we try again.',
+  notTaken: 'Could not be saved: the site did not take it. You can still copy your text.',
+  careful: 'Please no passwords or card numbers.',
+};

@@ -1,0 +1,118 @@
+import type { SnapshotInput } from '../../collector/wire/response.ts';
+import type { TextStore } from '../storage.ts';
+import { openDatabase } from './database.ts';
+import { createFlusher, type News } from './flush.ts';
+import { createHint } from './hint.ts';
+import { createOutbox, type Saved } from './outbox.ts';
+import { send } from './send.ts';
+
+export type { News } from './flush.ts';
+export type { Saved } from './outbox.ts';
+
+/** The outbox at work in a page: what the loader gets when it imports this part. */
+export type Delivery = {
+  /** Resolves once the snapshot is committed (or cannot be); sends it within `withinMs` after that. */
+  save(snapshot: SnapshotInput, withinMs: number): Promise<Saved>;
+  flush(): Promise<{ stored: number; waiting: number }>;
+  /** Forgets what waits for this site. */
+  wipe(): Promise<void>;
+};
+
+/** `texts` keeps the hint; `mayStore` false keeps all in this page's memory; `tell` hears what became of each. */
+export type DeliveryOptions = {
+  site: string;
+  collector: string;
+  mayStore: boolean;
+  texts: TextStore;
+  tell: (news: News) => void;
+};
+
+const replyTimeoutMs = 15_000;
+const lockTimeoutMs = 1_000;
+
+/** Opens the outbox of a site and begins to deliver what an earlier page left in it. */
+export function openDelivery({ site, collector, mayStore, texts, tell }: DeliveryOptions): Delivery {
+  const database = mayStore ? openDatabase('tenwhy', 'outbox', () => indexedDB) : null;
+  const outbox = createOutbox(site, database, createHint(texts, site, Date.now, Math.random), Date.now);
+  const url = `${collector}/v1/responses`;
+  const signal = () => {
+    const abort = new AbortController();
+    setTimeout(() => abort.abort(), replyTimeoutMs);
+    return abort.signal;
+  };
+  let listening: AbortController | null = null;
+
+  const flusher = createFlusher({
+    outbox,
+    post: (snapshots) =>
+      send({ fetch: (...request) => fetch(...request), signal }, url, site, snapshots, Date.now()),
+    tell,
+    // Nothing waits: the page is rid of our listeners.
+    setBusy(isBusy) {
+      if (isBusy) listening ??= listen();
+      else {
+        listening?.abort();
+        listening = null;
+      }
+    },
+    exclusively: (pass) => exclusively(`tenwhy:${site}`, pass),
+    elapsed: () => performance.now(),
+    now: Date.now,
+    after(ms, run) {
+      const timer = setTimeout(run, ms);
+      return () => clearTimeout(timer);
+    },
+    random: Math.random,
+  });
+
+  /** `navigator.onLine` says no more than that a cable is in, so nothing asks it. */
+  const listen = () => {
+    const stop = new AbortController();
+    const { signal } = stop;
+    const wake = () => flusher.wake(0);
+    addEventListener('online', wake, { signal });
+    addEventListener('pageshow', wake, { signal });
+    // On hiding: what was held back a moment goes out while there is still a page. On showing: try again.
+    document.addEventListener(
+      'visibilitychange',
+      () => (document.visibilityState === 'hidden' ? void flusher.flush() : wake()),
+      { signal },
+    );
+    return stop;
+  };
+
+  // First the look that may lower the hint, then the first pass: after that the outbox may be empty because
+  // this page emptied it, and the hint then waits for the next page.
+  const settled = outbox.settle().then(() => flusher.wake(0));
+
+  return {
+    async save(snapshot, withinMs) {
+      const saved = await outbox.put(snapshot);
+      flusher.wake(withinMs);
+      return saved;
+    },
+    flush: () => settled.then(flusher.flush),
+    wipe: outbox.wipe,
+  };
+}
+
+/**
+ * Runs a pass under a Web Lock, which spares doubled requests between tabs. A tab may hold the lock while
+ * frozen, and insecure pages have none: after a second the pass runs without, and the collector sorts it out.
+ */
+async function exclusively(name: string, pass: () => Promise<void>): Promise<void> {
+  let running: Promise<void> | undefined;
+  const start = () => {
+    running ??= pass();
+    return running;
+  };
+  try {
+    await Promise.race([
+      navigator.locks.request(name, start),
+      new Promise((resolve) => setTimeout(resolve, lockTimeoutMs)),
+    ]);
+  } catch {
+    // No locks here.
+  }
+  return start();
+}

@@ -1,0 +1,150 @@
+import { maxBatchResponses } from '../../collector/wire/limits.ts';
+import type { SnapshotInput } from '../../collector/wire/response.ts';
+import type { Entry, Outbox } from './outbox.ts';
+import { keepaliveBytes, type Sent, snapshotBytes } from './send.ts';
+
+/** What became of a response that waited; `why` says what the collector minds. */
+export type News =
+  | { kind: 'stored' | 'waiting'; snapshot: SnapshotInput }
+  | { kind: 'refused'; snapshot: SnapshotInput; why: string };
+
+/** What the flusher is made of. Times are milliseconds. */
+export type FlusherParts = {
+  outbox: Pick<Outbox, 'waiting' | 'remove' | 'setAside'>;
+  post: (snapshots: SnapshotInput[]) => Promise<Sent>;
+  tell: (news: News) => void;
+  /** Called with true before something is tried, with false once nothing waits. */
+  setBusy: (isBusy: boolean) => void;
+  /** Runs a pass while no other tab runs one, if that can be arranged; runs it in any case. */
+  exclusively: (pass: () => Promise<void>) => Promise<void>;
+  /** A clock that never jumps, and one that knows the date. */
+  elapsed: () => number;
+  now: () => number;
+  /** Returns how to cancel. */
+  after: (ms: number, run: () => void) => () => void;
+  /** In [0, 1). */
+  random: () => number;
+};
+
+export type Flusher = {
+  /** Sends within this time; an earlier appointment stays, one that the collector put off is kept. */
+  wake(withinMs: number): void;
+  /** Sends now, unless the collector asked to wait. Says what was stored since, and what still waits. */
+  flush(): Promise<{ stored: number; waiting: number }>;
+};
+
+const firstWaitMs = 1_000;
+const longestWaitMs = 300_000;
+const keptMs = 30 * 86_400_000;
+/** Room for what stands around the responses of a body. */
+const envelopeBytes = 1_000;
+
+/** Decides when what waits is sent, and again. Knows no page: it is woken. */
+export function createFlusher(parts: FlusherParts): Flusher {
+  let running: Promise<void> | null = null;
+  let isWanted = false;
+  let dueAt = Number.POSITIVE_INFINITY;
+  let cancel = () => {};
+  let failures = 0;
+  let notBefore = 0;
+  let stored = 0;
+
+  const wake = (withinMs: number): void => {
+    parts.setBusy(true);
+    const at = Math.max(parts.elapsed() + withinMs, notBefore);
+    if (at >= dueAt) return;
+    cancel();
+    dueAt = at;
+    cancel = parts.after(at - parts.elapsed(), () => void run());
+  };
+
+  const run = async (): Promise<void> => {
+    cancel();
+    dueAt = Number.POSITIVE_INFINITY;
+    // What was put in while a pass runs may have come too late for it: one more follows.
+    isWanted = true;
+    running ??= (async () => {
+      while (isWanted) {
+        isWanted = false;
+        await parts.exclusively(pass);
+        if (failures) break;
+      }
+    })().finally(() => {
+      running = null;
+    });
+    await running;
+  };
+
+  const pass = async (): Promise<void> => {
+    let retry: { afterMs?: number } | null = null;
+    for (const batch of batches(await parts.outbox.waiting())) {
+      retry = (await deliver(batch)) ?? retry;
+      if (retry) break; // What stopped this batch most likely stops the next.
+    }
+    failures = retry ? failures + 1 : 0;
+    notBefore = retry?.afterMs ? parts.elapsed() + retry.afterMs : 0;
+    if (retry) {
+      const longest = Math.min(longestWaitMs, firstWaitMs * 2 ** (failures - 1));
+      wake(retry.afterMs ?? parts.random() * longest);
+    } else if (!isWanted && dueAt === Number.POSITIVE_INFINITY) {
+      parts.setBusy(false);
+    }
+  };
+
+  /** Null once each response is stored or set aside; otherwise when to try again, if that is known. */
+  const deliver = async (batch: readonly Entry[]): Promise<{ afterMs?: number } | null> => {
+    const sent = await parts.post(batch.map((entry) => entry.snapshot));
+    if (sent.isRefusedWhole && batch.length > 1) {
+      // Too large together, or one of them is what the collector minds: halve until that one is alone.
+      const middle = batch.length >> 1;
+      const first = await deliver(batch.slice(0, middle));
+      return first ?? deliver(batch.slice(middle));
+    }
+    let isRetried = false;
+    for (const [index, { snapshot, savedAt }] of batch.entries()) {
+      const verdict = sent.verdicts[index] ?? { kind: 'retry' };
+      if (verdict.kind === 'stored') {
+        await parts.outbox.remove(snapshot.id, verdict.rev);
+        stored++;
+        parts.tell({ kind: 'stored', snapshot });
+      } else if (verdict.kind === 'refused') {
+        await parts.outbox.setAside(snapshot.id, snapshot.rev, verdict.why);
+        parts.tell({ kind: 'refused', snapshot, why: verdict.why });
+      } else if (parts.now() - savedAt > keptMs) {
+        // Only after a try: a clock that jumped ahead must not throw away what would arrive now.
+        await parts.outbox.remove(snapshot.id, snapshot.rev);
+        parts.tell({ kind: 'refused', snapshot, why: 'could not be delivered for 30 days' });
+      } else {
+        isRetried = true;
+        parts.tell({ kind: 'waiting', snapshot });
+      }
+    }
+    return isRetried ? { afterMs: sent.retryAfterMs } : null;
+  };
+
+  return {
+    wake,
+    async flush() {
+      const before = stored;
+      if (parts.elapsed() >= notBefore) await run();
+      return { stored: stored - before, waiting: (await parts.outbox.waiting()).length };
+    },
+  };
+}
+
+/** Pieces that the collector takes whole and that outlive the page; a response too large for that goes alone. */
+function* batches(entries: readonly Entry[]): Generator<Entry[]> {
+  let batch: Entry[] = [];
+  let bytes = envelopeBytes;
+  for (const entry of entries) {
+    const more = snapshotBytes(entry.snapshot);
+    if (batch.length && (batch.length === maxBatchResponses || bytes + more > keepaliveBytes)) {
+      yield batch;
+      batch = [];
+      bytes = envelopeBytes;
+    }
+    batch.push(entry);
+    bytes += more;
+  }
+  if (batch.length) yield batch;
+}

@@ -1,0 +1,32 @@
+import { languageTags, partsPath } from 'virtual:parts';
+
+/** What stands beside the script and is fetched only when it is needed. */
+export type Parts = {
+  card(): Promise<typeof import('./card/mount.tsx')>;
+  outbox(): Promise<typeof import('./outbox/delivery.ts')>;
+  /** The widget's own words: of the language, else of its first part, else English. */
+  words(language: string): Promise<typeof import('./languages/en.ts')>;
+};
+
+/**
+ * Parts beside a script. Absolute addresses, since a relative `import()` in a classic script from another
+ * origin is resolved against about:blank.
+ */
+export function partsBeside(src: string): Parts {
+  const load = (name: string) => import(/* @vite-ignore */ new URL(`${partsPath}${name}.js`, src).href);
+  return {
+    card: () => load('card'),
+    outbox: () => load('outbox'),
+    words: (language) => load(bestTag(language, languageTags.split(' ')) ?? 'en'),
+  };
+}
+
+/** `de-AT`, else `de`, else another kind of German; undefined where there is none. Case does not matter. */
+export function bestTag(wanted: string, tags: readonly string[]): string | undefined {
+  const parts = wanted.toLowerCase().split(/[-_]/);
+  for (; parts.length; parts.pop()) {
+    const found = tags.find((tag) => tag.toLowerCase() === parts.join('-'));
+    if (found) return found;
+  }
+  return tags.find((tag) => tag.toLowerCase().split('-')[0] === wanted.toLowerCase().split(/[-_]/)[0]);
+}

@@ -1,0 +1,161 @@
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { type Band, bandOf } from '../collector/insight/bands.ts';
+import type { SnapshotInput } from '../collector/wire/response.ts';
+import type { PublishedSurvey } from '../collector/wire/survey.ts';
+
+/** What handlers of `tenwhy('on', …)` may hear from a card. */
+export type ShowingEvent = 'shown' | 'viewed' | 'rated' | 'reason' | 'comment' | 'finished' | 'dismissed';
+
+/**
+ * How safe the newest change is. `saved`: kept by the browser or stored by the collector. `onDevice`: kept,
+ * and the collector could not be reached. `noConnection`: kept by nobody yet. `notTaken`: refused for good.
+ */
+export type Safety = 'pending' | 'saved' | 'onDevice' | 'noConnection' | 'notTaken';
+
+/** Where a showing gets its time and chance from, and where its snapshots go. */
+export type ShowingParts = {
+  survey: Pick<PublishedSurvey, 'key' | 'version' | 'reasons'>;
+  /** What the snapshot says besides the answer. */
+  facts: Pick<SnapshotInput, 'language' | 'page' | 'person' | 'meta' | 'test' | 'source'>;
+  /** Milliseconds since 1970, asked once; all later times are measured from there by `elapsed`. */
+  now: () => number;
+  /** Milliseconds of a clock that never jumps. */
+  elapsed: () => number;
+  /** Fills an array with chance. */
+  fill: (bytes: Uint8Array<ArrayBuffer>) => void;
+  /** Keeps a snapshot, to be sent within a time; resolves once it is committed or cannot be. */
+  save: (snapshot: SnapshotInput, withinMs: number) => Promise<'kept' | 'unkept'>;
+  emit: (event: ShowingEvent, snapshot: SnapshotInput) => void;
+};
+
+/** One showing of a survey: what its person picked, what of it is saved, and what they can do. */
+export type Showing = ReturnType<typeof createShowing>;
+
+/** Long enough for `shown` and `viewed` to share a request; both are in the outbox meanwhile. */
+const restMs = 1_500;
+
+/** Begins a showing: makes its id and saves `rev` 0. Each later change saves the whole response again. */
+export function createShowing({ survey, facts, now, elapsed, fill, save, emit }: ShowingParts) {
+  const begunAt = now();
+  const begunElapsed = elapsed();
+  const clock = () => Math.round(begunAt + elapsed() - begunElapsed);
+
+  let snapshot: SnapshotInput = {
+    id: timeOrderedId(begunAt, fill),
+    rev: 0,
+    survey: survey.key,
+    version: survey.version,
+    ...facts,
+    stage: 'shown',
+    reasons: [],
+    shownAt: begunAt,
+  };
+  /** What the radios show. It is the rating once it has been saved. */
+  const picked = signal<number | undefined>(undefined);
+  const rating = signal<number | undefined>(undefined);
+  const reasons = signal<readonly string[]>([]);
+  const stage = signal(snapshot.stage);
+  const safety = signal<Safety>('pending');
+  let keptRev = -1;
+  let isUnreachable = false;
+
+  const band: ReadonlySignal<Band | undefined> = computed(() =>
+    rating.value === undefined ? undefined : bandOf(rating.value),
+  );
+  const offered = computed(() =>
+    survey.reasons.filter(({ bands }) => !bands || (band.value && bands.includes(band.value))),
+  );
+
+  const judge = () => {
+    const isKept = keptRev >= snapshot.rev;
+    if (isKept) safety.value = isUnreachable ? 'onDevice' : 'saved';
+    else safety.value = isUnreachable ? 'noConnection' : 'pending';
+  };
+  const change = (
+    part: Partial<SnapshotInput>,
+    event: ShowingEvent | null,
+    withinMs = 0,
+    rev = snapshot.rev + 1,
+  ) => {
+    snapshot = { ...snapshot, ...part, rev };
+    stage.value = snapshot.stage;
+    judge();
+    const saving = snapshot;
+    if (event) emit(event, saving);
+    return save(saving, withinMs).then((saved) => {
+      if (saved === 'kept') keptRev = Math.max(keptRev, saving.rev);
+      if (saving === snapshot && safety.value !== 'notTaken') judge();
+      return saved;
+    });
+  };
+
+  void change({}, 'shown', restMs, 0);
+
+  return {
+    picked,
+    rating,
+    band,
+    offered,
+    reasons,
+    stage,
+    safety,
+    /** At least half of the card has been visible for a second. */
+    markViewed() {
+      if (snapshot.viewedAt === undefined) void change({ viewedAt: clock() }, 'viewed', restMs);
+    },
+    /** Saves what is picked as the rating, if it is not yet. Reasons that its band is not offered fall away. */
+    rate() {
+      if (picked.value === undefined || picked.value === rating.value) return;
+      rating.value = picked.value;
+      const known = offered.value.map(({ key }) => key);
+      reasons.value = reasons.value.filter((key) => known.includes(key));
+      const kept = { rating: rating.value, reasons: [...reasons.value], ratedAt: clock() };
+      void change({ ...kept, stage: 'rated' }, 'rated');
+    },
+    /** Saves the picked reasons, if they differ from what was saved. */
+    giveReasons() {
+      if (`${reasons.value}` !== `${snapshot.reasons}`)
+        void change({ reasons: [...reasons.value] }, 'reason');
+    },
+    /** "Send": the words go into the response, which is finished. */
+    finish(words: string) {
+      const comment = words.trim() || undefined;
+      if (comment) emit('comment', { ...snapshot, comment });
+      void change({ comment, stage: 'finished' }, 'finished');
+    },
+    /** Closed by its person. What was answered stays; without a rating that is a dismissal. */
+    dismiss() {
+      if (snapshot.stage === 'shown') void change({ stage: 'dismissed' }, 'dismissed');
+    },
+    /** Takes the answer back: nothing of it stays but that there was one. Resolves once that is saved. */
+    withdraw() {
+      const { id, rev, survey, version, language, shownAt, source, test } = snapshot;
+      snapshot = { id, rev, survey, version, language, shownAt, source, test, stage: 'withdrawn' };
+      return change({}, null);
+    },
+    /** News of the response's delivery. */
+    hear(kind: 'stored' | 'waiting' | 'refused', rev: number) {
+      isUnreachable = kind === 'waiting';
+      if (kind === 'stored') keptRev = Math.max(keptRev, rev);
+      if (kind === 'refused' && rev === snapshot.rev) safety.value = 'notTaken';
+      else judge();
+    },
+    /** The response as it stands. */
+    snapshot: () => snapshot,
+  };
+}
+
+/**
+ * A UUID of version 7: time in front, so that a database's index grows at its end (RFC 9562, section 5.7).
+ * By hand, since `crypto.randomUUID` is missing on plain http.
+ */
+function timeOrderedId(ms: number, fill: (bytes: Uint8Array<ArrayBuffer>) => void): string {
+  const bytes = new Uint8Array(16);
+  fill(bytes);
+  for (let byte = 5, rest = ms; byte >= 0; byte--, rest = Math.floor(rest / 256)) bytes[byte] = rest % 256;
+  const hex = Array.from(bytes, (byte, index) => {
+    if (index === 6) return (byte & 0x0f) | 0x70;
+    return index === 8 ? (byte & 0x3f) | 0x80 : byte;
+  }).map((byte) => byte.toString(16).padStart(2, '0'));
+  return hex.join('').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+}
