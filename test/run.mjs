@@ -7,7 +7,7 @@ import { prepare } from '../collector/cli/prepare.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const browsers = [
-  process.env.CHROMIUM,
+  process.env.CHROMIUM_PATH,
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
@@ -38,6 +38,6 @@ function installBrowser() {
     if (existsSync('/usr/bin/chromium')) return;
   }
   console.error('The tests need Chromium: install it (on Debian: apt-get install chromium),');
-  console.error('or set CHROMIUM to the path of one that is there.');
+  console.error('or set CHROMIUM_PATH to the path of one that is there.');
   process.exit(1);
 }
