@@ -1,3 +1,29 @@
 import { render } from 'preact';
-import './review.css';
-render(<p>hi</p>, document.body);
+import { App } from './App.tsx';
+import { createReview, ReviewProvider } from './state/review.ts';
+import { browserServices } from './state/services.ts';
+import './styles/base.css';
+import './styles/shell.css';
+import './styles/controls.css';
+import './styles/charts.css';
+import './styles/overview.css';
+import './styles/answers.css';
+import './styles/print.css';
+
+const root = document.getElementById('app');
+if (root) {
+  const review = createReview(browserServices, window);
+  review.session.load();
+  // A page that comes to the front again may have slept through changes.
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState !== 'visible' || !review.session.me.value) return;
+    review.session.load(true);
+    review.live.nudge();
+  });
+  render(
+    <ReviewProvider value={review}>
+      <App />
+    </ReviewProvider>,
+    root,
+  );
+}

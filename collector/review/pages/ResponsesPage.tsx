@@ -1,0 +1,120 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { SiteReply } from '../../wire/review.ts';
+import { AnswerRow } from '../parts/AnswerRow.tsx';
+import { FilterLine } from '../parts/FilterLine.tsx';
+import { Install } from '../parts/Install.tsx';
+import { NothingFound } from '../parts/NothingFound.tsx';
+import { Progress } from '../parts/Progress.tsx';
+import { ListShape } from '../parts/Shapes.tsx';
+import { TroubleNote } from '../parts/TroubleNote.tsx';
+import { queryOf } from '../state/filter.ts';
+import type { ResponsesList } from '../state/responses.ts';
+import { useReview } from '../state/review.ts';
+import { useChanges } from '../state/useChanges.ts';
+import { countOf } from '../words/numbers.ts';
+
+/** Scrolled further than this, somebody is reading, and new rows wait to be asked for. */
+const readingPx = 160;
+
+/** Every answer of the selection, newest first. */
+export function ResponsesPage({ site, list }: { site: SiteReply; list: ResponsesList }) {
+  const { router } = useReview();
+  const filter = router.filter.value;
+  const query = queryOf(filter);
+  // Asked again only for another selection
+  useEffect(() => {
+    list.show(filter);
+  }, [list, query]);
+  useChanges(() => list.refresh(window.scrollY > readingPx));
+
+  const page = list.page.value;
+  const trouble = list.trouble.value;
+  const exportPath = (kind: string) => `/api/sites/${encodeURIComponent(site.key)}/export.${kind}${query}`;
+  return (
+    <>
+      <header class="page-head">
+        <h1 tabIndex={-1}>Responses</h1>
+        <p class="exports">
+          <span class="muted">Export these:</span>
+          <a href={exportPath('csv')} download>
+            CSV
+          </a>
+          <a href={exportPath('jsonl')} download>
+            JSON lines
+          </a>
+        </p>
+      </header>
+      <FilterLine site={site} />
+      <Progress isOn={list.isLoading.value && page !== null} text="Looking…" />
+      {trouble ? (
+        <TroubleNote
+          trouble={trouble}
+          onRetry={() => list.show(filter, true)}
+          onClear={() => router.setFilter({})}
+        />
+      ) : page === null ? (
+        <ListShape />
+      ) : page.items.length === 0 ? (
+        site.stored > 0 ? (
+          <NothingFound site={site} />
+        ) : (
+          <Install site={site} what="Every answer will stand here, newest first." />
+        )
+      ) : (
+        <>
+          {list.heldBack.value > 0 && (
+            <button
+              type="button"
+              class="held-back"
+              onClick={() => {
+                list.release();
+                window.scrollTo(0, 0);
+              }}
+            >
+              {countOf(list.heldBack.value, 'new answer')} ↑
+            </button>
+          )}
+          <ul class="answers" aria-busy={list.isLoading.value}>
+            {page.items.map((response) => (
+              <AnswerRow
+                key={response.id}
+                site={site}
+                response={response}
+                isFresh={list.fresh.value.has(response.id)}
+                query={query}
+              />
+            ))}
+          </ul>
+          <More list={list} />
+        </>
+      )}
+    </>
+  );
+}
+
+/** Reads on when the end of the list comes near; the button is for whoever gets there otherwise. */
+function More({ list }: { list: ResponsesList }) {
+  const end = useRef<HTMLDivElement>(null);
+  const count = list.page.value?.items.length;
+  // An end still in sight after more rows must be told anew
+  useEffect(() => {
+    if (!end.current) return;
+    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && list.more(), {
+      rootMargin: '600px',
+    });
+    observer.observe(end.current);
+    return () => observer.disconnect();
+  }, [list, count]);
+  if (!list.page.value?.next) return <p class="list-end muted">That is all of them.</p>;
+  const trouble = list.moreTrouble.value;
+  return (
+    <div ref={end} class="list-end">
+      {trouble && <TroubleNote trouble={trouble} onRetry={list.more} />}
+      {!trouble && (
+        <button type="button" class="plain" disabled={list.isLoadingMore.value} onClick={list.more}>
+          {list.isLoadingMore.value ? 'Reading…' : 'Load more'}
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import type { SiteReply } from '../../wire/review.ts';
+import { SampleNote } from '../parts/SampleNote.tsx';
+import type { Place } from '../state/address.ts';
+import { createResponsesList } from '../state/responses.ts';
+import { useReview } from '../state/review.ts';
+import { OverviewPage } from './OverviewPage.tsx';
+import { ResponsePage } from './ResponsePage.tsx';
+import { ResponsesPage } from './ResponsesPage.tsx';
+
+const titles: Partial<Record<Place['page'], string>> = {
+  overview: 'Overview',
+  responses: 'Responses',
+  response: 'Answer',
+};
+
+/** The pages of one site. The list of responses outlives its page, so that coming back finds it as it was. */
+export function SitePages({ site }: { site: SiteReply }) {
+  const { api, router, session, live } = useReview();
+  const list = useMemo(() => createResponsesList(api, site.key), [api, site.key]);
+  const place = router.place.value;
+  const title = titles[place.page] ?? '';
+  const name = place.page === 'response' ? `response ${place.id}` : place.page;
+
+  const isFirst = useRef(true);
+  // A new page is a new place to begin reading
+  useEffect(() => {
+    document.title = `${title} · ${site.name} · Tenwhy`;
+    // Whoever listens to the page rather than sees it has to be told that it is another one.
+    if (!isFirst.current) document.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
+    isFirst.current = false;
+  }, [name, title, site.name]);
+
+  // The first answer of a site changes what its empty page says.
+  const changes = live.changes.value;
+  useEffect(() => {
+    if (changes > 0 && site.stored === 0) session.load(true);
+  }, [changes, site.stored, session]);
+
+  return (
+    <>
+      <SampleNote site={site} />
+      {place.page === 'overview' && <OverviewPage site={site} />}
+      {place.page === 'responses' && <ResponsesPage site={site} list={list} />}
+      {place.page === 'response' && <ResponsePage key={place.id} site={site} list={list} id={place.id} />}
+    </>
+  );
+}

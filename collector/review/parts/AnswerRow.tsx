@@ -1,0 +1,75 @@
+import { bandOf } from '../../insight/bands.ts';
+import type { ReviewedResponse, SiteReply } from '../../wire/review.ts';
+import { sitePath } from '../state/address.ts';
+import { timeOf } from '../state/responses.ts';
+import { useReview } from '../state/review.ts';
+import { momentText } from '../words/dates.ts';
+import { pagePlace, stageText } from '../words/response.ts';
+
+type Props = {
+  site: SiteReply;
+  response: ReviewedResponse;
+  /** Came while the page was open. */
+  isFresh: boolean;
+  /** The selection that it is shown in, which its page keeps. */
+  query: string;
+};
+
+/** One answer to read: rating in the margin, words, reasons, and who, where and when in one line. */
+export function AnswerRow({ site, response, isFresh, query }: Props) {
+  const { services } = useReview();
+  const { rating, comment, reasons, person, page, metric, language } = response;
+  const survey = site.surveys.find(({ key }) => key === response.survey);
+  const when = momentText(timeOf(response), site.timeZone, services.now());
+  const who = person?.name ?? person?.email ?? person?.id;
+  const line = [who, person?.account, survey?.name ?? response.survey, page && pagePlace(page)].filter(
+    Boolean,
+  );
+  return (
+    <li class={isFresh ? 'answer is-fresh' : 'answer'}>
+      <Rating rating={rating} metric={metric} />
+      <div class="answer-body">
+        {comment ? (
+          <p class="answer-words" dir="auto" lang={language}>
+            {comment}
+          </p>
+        ) : (
+          <p class="answer-words is-none">{rating === null ? stageText(response.stage) : 'No words'}</p>
+        )}
+        {reasons.length > 0 && (
+          <ul class="reasons" aria-label="Reasons">
+            {reasons.map((key) => (
+              <li key={key}>{survey?.reasons[key] ?? key}</li>
+            ))}
+          </ul>
+        )}
+        <p class="answer-line">
+          <a
+            class="answer-link"
+            data-key-item
+            href={sitePath(site.key, 'responses', response.id) + query}
+            aria-label={`${rating === null ? 'No rating' : `Rating ${rating}`}, ${when}${who ? `, ${who}` : ''}`}
+          >
+            {when}
+          </a>
+          {line.map((part) => (
+            <span key={part} dir="auto">
+              {part}
+            </span>
+          ))}
+        </p>
+      </div>
+    </li>
+  );
+}
+
+/** A rating as a small figure, coloured by its band where the metric has bands. */
+export function Rating({ rating, metric }: Pick<ReviewedResponse, 'rating' | 'metric'>) {
+  const band = rating !== null && metric === 'nps' ? ` is-${bandOf(rating)}` : '';
+  return (
+    <span class={`rating${band}`}>
+      <span class="unseen">Rating </span>
+      {rating ?? '–'}
+    </span>
+  );
+}

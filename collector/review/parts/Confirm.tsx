@@ -1,0 +1,45 @@
+import { useSignal } from '@preact/signals';
+import { Trouble } from '../state/api.ts';
+import { Dialog } from './Dialog.tsx';
+import { TroubleNote } from './TroubleNote.tsx';
+
+type Props = {
+  title: string;
+  text: string;
+  /** What the button that does it says. */
+  action: string;
+  onConfirm: () => Promise<void>;
+  onClose: () => void;
+};
+
+/** Asks before something is done that cannot be undone. */
+export function Confirm({ title, text, action, onConfirm, onClose }: Props) {
+  const isBusy = useSignal(false);
+  const trouble = useSignal<Trouble | null>(null);
+  const confirm = async () => {
+    isBusy.value = true;
+    trouble.value = null;
+    try {
+      await onConfirm();
+    } catch (error) {
+      if (!(error instanceof Trouble)) throw error;
+      trouble.value = error;
+    } finally {
+      isBusy.value = false;
+    }
+  };
+  return (
+    <Dialog title={title} onClose={onClose}>
+      <p>{text}</p>
+      {trouble.value && <TroubleNote trouble={trouble.value} />}
+      <div class="actions">
+        <button type="button" class="danger" disabled={isBusy.value} onClick={confirm}>
+          {action}
+        </button>
+        <button type="button" class="plain" onClick={onClose}>
+          Cancel
+        </button>
+      </div>
+    </Dialog>
+  );
+}

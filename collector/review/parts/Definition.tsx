@@ -1,0 +1,25 @@
+import { type DefinitionName, definitions } from '../words/definitions.ts';
+import { Popover } from './Popover.tsx';
+
+/** What a figure means, one tap away from it. */
+export function Definition({ of }: { of: DefinitionName }) {
+  const { name, text } = definitions[of];
+  return (
+    <Popover
+      button={<span aria-hidden="true">?</span>}
+      label={`What is “${name}”?`}
+      title={name}
+      buttonClass="what"
+      width={340}
+    >
+      {() => (
+        <div class="definition">
+          <strong>{name}</strong>
+          {text.map((paragraph) => (
+            <p key={paragraph}>{paragraph}</p>
+          ))}
+        </div>
+      )}
+    </Popover>
+  );
+}

@@ -1,0 +1,122 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { useReview } from '../state/review.ts';
+import { Dialog } from './Dialog.tsx';
+
+const keys = [
+  ['/', 'Search words in comments'],
+  ['j', 'Next answer'],
+  ['k', 'Previous answer'],
+  ['Enter', 'Open it'],
+  ['u', 'Back to the list'],
+  ['?', 'All keys'],
+] as const;
+
+/** Where this browser keeps that the keys are off, for people whose speech or hands press single keys by chance. */
+const offName = 'tenwhy-keys-off';
+
+/** Keys that work anywhere on the pages, and the list of them. */
+export function Keys() {
+  const { router } = useReview();
+  const isOpen = useSignal(false);
+  const isOff = useSignal(localStorage.getItem(offName) !== null);
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTyping(event.target))
+        return;
+      if (document.querySelector('dialog[open]')) return;
+      const act = isOff.value && event.key !== '?' ? undefined : actions[event.key];
+      if (!act) return;
+      event.preventDefault();
+      act();
+    };
+    const actions: Record<string, () => void> = {
+      '/': () => document.querySelector<HTMLElement>('[data-key=search]')?.focus(),
+      j: () => follow('next') || step(1),
+      k: () => follow('previous') || step(-1),
+      u: () => follow('up'),
+      '?': () => {
+        isOpen.value = true;
+      },
+    };
+    const follow = (name: string): boolean => {
+      const href = document.querySelector(`[data-key=${name}]`)?.getAttribute('href');
+      if (href) router.go(href);
+      return Boolean(href);
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [router, isOpen, isOff]);
+
+  return (
+    <footer class="foot">
+      <button
+        type="button"
+        class="switch"
+        aria-haspopup="dialog"
+        onClick={() => {
+          isOpen.value = true;
+        }}
+      >
+        Keys <kbd>?</kbd>
+      </button>
+      {isOpen.value && (
+        <Dialog
+          title="Keys"
+          onClose={() => {
+            isOpen.value = false;
+          }}
+        >
+          <dl class="keys">
+            {keys.map(([key, text]) => (
+              <div key={key}>
+                <dt>
+                  <kbd>{key}</kbd>
+                </dt>
+                <dd>{text}</dd>
+              </div>
+            ))}
+          </dl>
+          <p class="muted">In a chart, the arrow keys read it, and Enter shows the people.</p>
+          <label class="tick">
+            <input
+              type="checkbox"
+              checked={!isOff.value}
+              onChange={() => {
+                isOff.value = !isOff.value;
+                if (isOff.value) localStorage.setItem(offName, '');
+                else localStorage.removeItem(offName);
+              }}
+            />
+            <span>Single keys work</span>
+          </label>
+          <div class="actions">
+            <button
+              type="button"
+              class="plain"
+              onClick={() => {
+                isOpen.value = false;
+              }}
+            >
+              Close
+            </button>
+          </div>
+        </Dialog>
+      )}
+    </footer>
+  );
+}
+
+/** Moves the focus to the answer after or before the one that has it. */
+function step(by: 1 | -1): void {
+  const items = [...document.querySelectorAll<HTMLElement>('[data-key-item]')];
+  const now = document.activeElement?.closest('.answer')?.querySelector<HTMLElement>('[data-key-item]');
+  const index = now ? items.indexOf(now) : -1;
+  const next = index < 0 ? items[0] : items[index + by];
+  next?.focus();
+  next?.closest('.answer')?.scrollIntoView({ block: 'nearest' });
+}
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('input, textarea, select, [contenteditable]') !== null;

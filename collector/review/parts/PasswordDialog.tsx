@@ -1,0 +1,76 @@
+import { useSignal } from '@preact/signals';
+import type { MeReply } from '../../wire/review.ts';
+import { Trouble } from '../state/api.ts';
+import { useReview } from '../state/review.ts';
+import { Dialog } from './Dialog.tsx';
+import { Field } from './Field.tsx';
+import { TroubleNote } from './TroubleNote.tsx';
+
+/** Fewest characters of a password, as the collector asks. */
+const leastPasswordChars = 12;
+
+/** Sets e-mail and password, so that the next sign-in needs no link. */
+export function PasswordDialog({ user, onClose }: { user: MeReply['user']; onClose: () => void }) {
+  const { session } = useReview();
+  const trouble = useSignal<Trouble | null>(null);
+  const isBusy = useSignal(false);
+
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault();
+    if (!(event.currentTarget instanceof HTMLFormElement)) return;
+    const form = new FormData(event.currentTarget);
+    const email = String(form.get('email') ?? '').trim();
+    const currentPassword = form.get('current-password');
+    isBusy.value = true;
+    trouble.value = null;
+    try {
+      await session.setPassword({
+        ...(email !== user.email && { email }),
+        password: String(form.get('new-password') ?? ''),
+        ...(typeof currentPassword === 'string' && { currentPassword }),
+      });
+      onClose();
+    } catch (error) {
+      if (!(error instanceof Trouble)) throw error;
+      trouble.value = error;
+    } finally {
+      isBusy.value = false;
+    }
+  };
+
+  return (
+    <Dialog
+      title={user.hasPassword ? 'Change e-mail or password' : 'Set e-mail and password'}
+      onClose={onClose}
+    >
+      <form onSubmit={submit} class="form">
+        <Field label="E-mail" name="email" type="email" value={user.email} autocomplete="username" />
+        {user.hasPassword && (
+          <Field
+            label="Current password"
+            name="current-password"
+            type="password"
+            autocomplete="current-password"
+          />
+        )}
+        <Field
+          label="New password"
+          name="new-password"
+          type="password"
+          autocomplete="new-password"
+          minLength={leastPasswordChars}
+          hint={`At least ${leastPasswordChars} characters. A sentence is good.`}
+        />
+        {trouble.value && <TroubleNote trouble={trouble.value} />}
+        <div class="actions">
+          <button type="submit" class="primary" disabled={isBusy.value}>
+            Save
+          </button>
+          <button type="button" class="plain" onClick={onClose}>
+            Cancel
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

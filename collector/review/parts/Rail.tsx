@@ -1,0 +1,136 @@
+import { useSignal } from '@preact/signals';
+import type { MeReply, SiteReply } from '../../wire/review.ts';
+import { sitePath } from '../state/address.ts';
+import { queryOf } from '../state/filter.ts';
+import { useReview } from '../state/review.ts';
+import { Mark } from './Mark.tsx';
+import { PasswordDialog } from './PasswordDialog.tsx';
+import { Popover } from './Popover.tsx';
+
+const pages = [
+  { page: 'overview', name: 'Overview' },
+  { page: 'responses', name: 'Responses' },
+] as const;
+
+/** Which site, which page, and who is looking. */
+export function Rail({ me, site }: { me: MeReply; site: SiteReply | null }) {
+  const { router, live } = useReview();
+  const place = router.place.value;
+  const here = place.page === 'response' ? 'responses' : place.page;
+  return (
+    <header class="rail">
+      <a class="brand" href="/">
+        <Mark />
+        <span>Tenwhy</span>
+      </a>
+      <SiteSwitcher me={me} site={site} />
+      {site && (
+        <nav aria-label="Pages">
+          <ul>
+            {pages.map(({ page, name }) => (
+              <li key={page}>
+                {/* The filter goes along, so that one selection can be looked at from every side. */}
+                <a
+                  href={sitePath(site.key, page) + queryOf(router.filter.value)}
+                  aria-current={here === page ? 'page' : undefined}
+                >
+                  {name}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
+      <p class="live" role="status">
+        {live.isPaused.value && 'Updates paused: the collector does not answer. Trying again.'}
+      </p>
+      <Account me={me} />
+    </header>
+  );
+}
+
+function SiteSwitcher({ me, site }: { me: MeReply; site: SiteReply | null }) {
+  if (!site) return null;
+  if (me.sites.length < 2) return <p class="site-name">{site.name}</p>;
+  return (
+    <Popover
+      button={
+        <>
+          <span class="site-name">{site.name}</span> <span aria-hidden="true">▾</span>
+        </>
+      }
+      label={`Site: ${site.name}`}
+      title="Sites"
+      buttonClass="switch"
+    >
+      {(close) => (
+        <ul class="choices">
+          {me.sites.map(({ key, name, sample }) => (
+            <li key={key}>
+              <a
+                href={sitePath(key, 'overview')}
+                aria-current={key === site.key ? 'true' : undefined}
+                onClick={close}
+              >
+                {name}
+                {sample && <span class="muted"> made up</span>}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Popover>
+  );
+}
+
+function Account({ me }: { me: MeReply }) {
+  const { session } = useReview();
+  const isSetting = useSignal(false);
+  const set = () => {
+    isSetting.value = true;
+  };
+  return (
+    <div class="account">
+      {!me.user.hasPassword && (
+        <button type="button" class="prompt" onClick={set}>
+          Set e-mail and password
+        </button>
+      )}
+      <Popover
+        button={<span class="account-name">{me.user.email}</span>}
+        label={`Account ${me.user.email}`}
+        title="Account"
+        buttonClass="switch"
+      >
+        {(close) => (
+          <ul class="choices">
+            <li>
+              <button
+                type="button"
+                onClick={() => {
+                  close();
+                  set();
+                }}
+              >
+                {me.user.hasPassword ? 'Change e-mail or password' : 'Set e-mail and password'}
+              </button>
+            </li>
+            <li>
+              <button type="button" onClick={() => session.signOut()}>
+                Sign out
+              </button>
+            </li>
+          </ul>
+        )}
+      </Popover>
+      {isSetting.value && (
+        <PasswordDialog
+          user={me.user}
+          onClose={() => {
+            isSetting.value = false;
+          }}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+/** What a path of the review pages names. */
+export type Place =
+  | { page: 'home' }
+  | { page: 'sign-in' }
+  | { page: 'overview'; site: string }
+  | { page: 'responses'; site: string }
+  | { page: 'response'; site: string; id: string }
+  | { page: 'nowhere' };
+
+/** The place at a path; `nowhere` for one that names nothing. */
+export function placeOf(path: string): Place {
+  const parts = path.split('/').filter(Boolean).map(decoded);
+  const [room, site, page, id, ...rest] = parts;
+  if (parts.length === 0) return { page: 'home' };
+  if (room === 'sign-in' && parts.length === 1) return { page: 'sign-in' };
+  if (room !== 'sites' || !site || rest.length > 0) return { page: 'nowhere' };
+  if (page === undefined) return { page: 'overview', site };
+  if (page === 'overview' && id === undefined) return { page: 'overview', site };
+  if (page === 'responses')
+    return id === undefined ? { page: 'responses', site } : { page: 'response', site, id };
+  return { page: 'nowhere' };
+}
+
+/** Path of a page of one site. */
+export function sitePath(site: string, page: 'overview' | 'responses', id?: string): string {
+  const path = `/sites/${encodeURIComponent(site)}/${page}`;
+  return id === undefined ? path : `${path}/${encodeURIComponent(id)}`;
+}
+
+/**
+ * Where to go after signing in: `wanted` when it is a path of these pages, else `/`. An address of another
+ * origin must not get through, or a link to the sign-in page could lead people away from it.
+ */
+export function pathAfterSignIn(wanted: string | null, origin: string): string {
+  if (!wanted?.startsWith('/') || !URL.canParse(wanted, origin)) return '/';
+  const url = new URL(wanted, origin);
+  const { page } = placeOf(url.pathname);
+  if (url.origin !== origin || page === 'nowhere' || page === 'sign-in') return '/';
+  return url.pathname + url.search;
+}
+
+/** A half-typed `%` in a pasted address is kept as it is, not thrown over. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}

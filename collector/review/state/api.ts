@@ -1,0 +1,82 @@
+import type { Problem } from '../../wire/problem.ts';
+import type { Services } from './services.ts';
+
+/** Why a request brought nothing, in words that a page may show. */
+export class Trouble extends Error {
+  override name = 'Trouble';
+  /** Null where the collector did not answer at all. */
+  readonly status: number | null;
+  readonly detail: string;
+  /** Names or values that would have been right. */
+  readonly known: readonly string[];
+  /** Seconds after which to try again; null where nobody said. */
+  readonly retryAfterS: number | null;
+
+  constructor(
+    title: string,
+    about: {
+      status?: number | null;
+      detail?: string;
+      known?: readonly string[];
+      retryAfterS?: number | null;
+    } = {},
+  ) {
+    super(title);
+    this.status = about.status ?? null;
+    this.detail = about.detail ?? '';
+    this.known = about.known ?? [];
+    this.retryAfterS = about.retryAfterS ?? null;
+  }
+}
+
+export type Api = {
+  /**
+   * Reads JSON. Its shape is taken on trust, since page and collector come from one build and one origin.
+   * @throws Trouble, and the signal's own reason when it is aborted.
+   */
+  get<T>(path: string, signal?: AbortSignal): Promise<T>;
+  /** Changes something. @throws Trouble */
+  send(method: 'POST' | 'DELETE', path: string, body?: unknown): Promise<void>;
+};
+
+/** Requests to the collector's private API, as whoever is signed in. */
+export function createApi({ fetch }: Pick<Services, 'fetch'>): Api {
+  const request = async (path: string, options: RequestInit): Promise<Response> => {
+    let response: Response;
+    try {
+      response = await fetch(path, { credentials: 'same-origin', ...options });
+    } catch (error) {
+      if (options.signal?.aborted) throw error;
+      throw new Trouble('The collector does not answer', { detail: 'Is it running, and are you online?' });
+    }
+    if (!response.ok) throw await troubleOf(response);
+    return response;
+  };
+  return {
+    get: async (path, signal) => {
+      const response = await request(path, {
+        headers: { Accept: 'application/json' },
+        ...(signal && { signal }),
+      });
+      return response.json();
+    },
+    send: async (method, path, body) => {
+      const json =
+        body === undefined
+          ? {}
+          : { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
+      await request(path, { method, ...json });
+    },
+  };
+}
+
+async function troubleOf(response: Response): Promise<Trouble> {
+  const problem: Partial<Problem> | null = await response.json().catch(() => null);
+  const retryAfterS = Number(response.headers.get('Retry-After') ?? Number.NaN);
+  return new Trouble(problem?.title ?? `The collector answered with status ${response.status}`, {
+    status: response.status,
+    detail: problem?.detail ?? '',
+    known: problem?.known ?? [],
+    retryAfterS: Number.isFinite(retryAfterS) ? retryAfterS : null,
+  });
+}
