@@ -56,6 +56,8 @@ export async function testApp(options: Options = {}) {
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
 
+  let sites = 0;
+
   return {
     app,
     store,
@@ -64,6 +66,13 @@ export async function testApp(options: Options = {}) {
     /** Reply to a GET as JSON, whatever its status. */
     get: async (path: string, headers?: Record<string, string>) =>
       (await send('GET', path, headers && { headers })).json(),
+    /** Makes a site of its own with the survey `checkout`, and returns its key. */
+    async newSite(changes: Partial<SurveyInput> = {}): Promise<string> {
+      const key = `shop-${++sites}`;
+      await store.putSite({ ...shop, key });
+      await store.publish(key, survey(changes), now());
+      return key;
+    },
     /** Stores responses through the public API, and throws where one was not taken. */
     async answer(site: string, responses: SnapshotInput[], sentAt = now()) {
       for (let first = 0; first < responses.length; first += 100) {
@@ -101,28 +110,27 @@ export const shop = {
   sample: false,
 };
 
+/** What people read in the survey below. */
+export const words = {
+  question: 'How likely are you to recommend us?',
+  low: 'not at all likely',
+  high: 'extremely likely',
+  reasonQuestion: 'What was it most about?',
+  reasons: { delivery: 'Delivery', price: 'Price', quality: 'Quality', support: 'Support' },
+  followUp: 'What made you choose that?',
+  thanks: { title: 'Thank you' },
+};
+
 /** A survey with the reasons delivery, price, quality and support, several of which may be chosen. */
-export function survey(changes: Partial<SurveyInput> = {}) {
-  const names = { delivery: 'Delivery', price: 'Price', quality: 'Quality', support: 'Support' };
-  return surveyDefinition.parse({
+export const survey = (changes: Partial<SurveyInput> = {}) =>
+  surveyDefinition.parse({
     key: 'checkout',
     kind: 'transactional',
-    words: {
-      en: {
-        question: 'How likely are you to recommend us?',
-        low: 'not at all likely',
-        high: 'extremely likely',
-        reasonQuestion: 'What was it most about?',
-        reasons: names,
-        followUp: 'What made you choose that?',
-        thanks: { title: 'Thank you' },
-      },
-    },
-    reasons: Object.keys(names).map((key) => ({ key })),
+    words: { en: words },
+    reasons: Object.keys(words.reasons).map((key) => ({ key })),
     reasonsAtMost: 4,
     ...changes,
   });
-}
 
 /** A rated response to `checkout`, as the browser sends it. */
 export const answerOf = (

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ReasonsReply, SummaryReply, TimelineReply } from '../../collector/wire/review.ts';
-import { answerOf, shop, survey, type TestApp, testApp } from '../support/app.ts';
+import { answerOf, survey, type TestApp, testApp } from '../support/app.ts';
 import nps from '../vectors/nps.json' with { type: 'json' };
-import reasons from '../vectors/reasons.json' with { type: 'json' };
 
 const now = Date.UTC(2026, 2, 20, 12);
 
@@ -12,14 +11,6 @@ beforeAll(async () => {
 });
 afterAll(() => collector.close());
 
-let count = 0;
-/** A site of its own with the survey `checkout`. */
-async function newSite(changes: Parameters<typeof survey>[0] = {}): Promise<string> {
-  const key = `shop-${++count}`;
-  await collector.store.putSite({ ...shop, key });
-  await collector.store.publish(key, survey(changes), now);
-  return key;
-}
 const summary = async (site: string, query = ''): Promise<SummaryReply> =>
   collector.get(`/api/sites/${site}/summary${query}`);
 const timeline = async (site: string, query = ''): Promise<TimelineReply> =>
@@ -31,7 +22,7 @@ const ratedOn = (date: string, rating: number) =>
 
 describe('figures equal the vectors', () => {
   test.each(nps.cases)('summary of $name', async ({ ratings, expect: right }) => {
-    const site = await newSite();
+    const site = await collector.newSite();
     await collector.answer(
       site,
       ratings.map((rating) => answerOf(rating)),
@@ -48,26 +39,10 @@ describe('figures equal the vectors', () => {
     expect(score?.high).toBeCloseTo(right.high, 5);
     expect(mean).toBeCloseTo(right.mean, 5);
   });
-
-  test('points by reason', async () => {
-    const site = await newSite();
-    await collector.answer(
-      site,
-      reasons.responses.map(({ rating, reasons: keys }) => answerOf(rating, { reasons: keys })),
-    );
-    const reply = await reasonsOf(site);
-    expect(reply.n).toBe(reasons.responses.length);
-    expect(reply.score).toBeCloseTo(reasons.score, 6);
-    const points = Object.fromEntries(reply.reasons.map((row) => [row.key ?? 'none', row.points]));
-    for (const [key, right] of Object.entries(reasons.points)) expect(points[key]).toBeCloseTo(right, 5);
-    expect(Object.keys(points).sort()).toEqual(Object.keys(reasons.points).sort());
-    const sum = reply.reasons.reduce((total, row) => total + row.points, 0);
-    expect(sum).toBeCloseTo(reply.score ?? Number.NaN, 9);
-  });
 });
 
 test('a 0 is a rating, and who closed the card or only saw it is in no denominator', async () => {
-  const site = await newSite();
+  const site = await collector.newSite();
   await collector.answer(site, [
     answerOf(0),
     answerOf(10),
@@ -82,7 +57,7 @@ test('a 0 is a rating, and who closed the card or only saw it is in no denominat
 });
 
 test('a withdrawn answer is in no figure', async () => {
-  const site = await newSite();
+  const site = await collector.newSite();
   const taken = answerOf(0);
   await collector.answer(site, [taken, answerOf(10)]);
   await collector.answer(site, [{ ...answerOf(undefined), id: taken.id, rev: 2, stage: 'withdrawn' }]);
@@ -90,7 +65,7 @@ test('a withdrawn answer is in no figure', async () => {
 });
 
 test('a site without answers has 0 and nulls', async () => {
-  const site = await newSite();
+  const site = await collector.newSite();
   expect(await summary(site)).toMatchObject({ n: 0, score: null, mean: null, previous: null, change: null });
   expect(await timeline(site)).toEqual({ bucket: 'day', points: [] });
   expect(await reasonsOf(site)).toEqual({ n: 0, score: null, reasons: [] });
@@ -98,7 +73,7 @@ test('a site without answers has 0 and nulls', async () => {
 
 describe('the period before', () => {
   test('has the length of the one asked for and ends the day before it', async () => {
-    const site = await newSite();
+    const site = await collector.newSite();
     await collector.answer(site, [
       ratedOn('2026-03-01', 10),
       ratedOn('2026-03-03', 10),
@@ -114,7 +89,7 @@ describe('the period before', () => {
   });
 
   test('reaches from today where no end is named, and today is a day of the site', async () => {
-    const site = await newSite();
+    const site = await collector.newSite();
     // From the 19th to today, the 20th, are two days; the two before are the 17th and 18th.
     await collector.answer(site, [
       ratedOn('2026-03-16', 10),
@@ -126,7 +101,7 @@ describe('the period before', () => {
   });
 
   test('is there with 0 answers where it holds none, and absent without a first day', async () => {
-    const site = await newSite();
+    const site = await collector.newSite();
     await collector.answer(site, [ratedOn('2026-03-19', 9)]);
     expect(await summary(site, '?from=2026-03-19')).toMatchObject({
       previous: { n: 0, score: null, mean: null },
@@ -138,7 +113,7 @@ describe('the period before', () => {
 
 describe('different questions', () => {
   async function mixed() {
-    const site = await newSite();
+    const site = await collector.newSite();
     await collector.store.publish(site, survey({ key: 'overall', kind: 'relationship' }), now);
     await collector.store.publish(site, survey({ key: 'ease', metric: 'ces' }), now);
     await collector.answer(site, [
@@ -178,99 +153,9 @@ describe('different questions', () => {
   });
 
   test('that were only shown do not stand in the way of reasons', async () => {
-    const site = await newSite();
+    const site = await collector.newSite();
     await collector.store.publish(site, survey({ key: 'overall', kind: 'relationship' }), now);
     await collector.answer(site, [answerOf(10), answerOf(undefined, { survey: 'overall' })]);
     expect(await reasonsOf(site)).toMatchObject({ n: 1, score: 100, reasons: [{ key: null, points: 100 }] });
-  });
-});
-
-describe('timeline', () => {
-  test('leaves gaps where nobody answered, and gathers weeks from Monday', async () => {
-    const site = await newSite();
-    await collector.answer(site, [
-      ratedOn('2026-03-02', 10),
-      ratedOn('2026-03-04', 0),
-      ratedOn('2026-03-09', 10),
-    ]);
-    const daily = (await timeline(site)).points;
-    expect(daily.map(({ n }) => n)).toEqual([1, 0, 1, 0, 0, 0, 0, 1]);
-    expect(daily[1]).toMatchObject({ start: '2026-03-03', score: null, low: null, high: null, rolling: 100 });
-    expect((await timeline(site, '?bucket=week')).points).toMatchObject([
-      { start: '2026-03-02', n: 2, score: 0 },
-      { start: '2026-03-09', n: 1, score: 100 },
-    ]);
-    expect((await timeline(site, '?bucket=month')).points).toMatchObject([{ start: '2026-03-01', n: 3 }]);
-  });
-
-  test('rolls over days before the period too, and shows none of them', async () => {
-    const site = await newSite();
-    await collector.answer(site, [
-      ratedOn('2026-03-04', 0),
-      ratedOn('2026-03-10', 10),
-      ratedOn('2026-03-11', 10),
-    ]);
-    const { points } = await timeline(site, '?from=2026-03-10&window=7');
-    expect(points.map(({ start, score, rolling }) => [start, score, rolling])).toEqual([
-      ['2026-03-10', 100, 0],
-      ['2026-03-11', 100, 100],
-    ]);
-  });
-});
-
-describe('names of reasons', () => {
-  test('are those of the newest version, and of the last that had the reason', async () => {
-    const site = await newSite();
-    await collector.answer(site, [
-      answerOf(9, { reasons: ['price'] }),
-      answerOf(3, { reasons: ['delivery'] }),
-    ]);
-    const changed = survey();
-    const words = changed.words.en;
-    if (!words) throw new Error('the survey has no words');
-    const { price: _gone, ...names } = words.reasons;
-    await collector.store.publish(
-      site,
-      {
-        ...changed,
-        reasons: changed.reasons.filter(({ key }) => key !== 'price'),
-        words: { en: { ...words, reasons: { ...names, delivery: 'Parcel' } } },
-      },
-      now,
-    );
-    collector.parts.sites.forget(site);
-    const { reasons: rows } = await reasonsOf(site);
-    expect(rows.map(({ key, name }) => [key, name])).toEqual([
-      ['delivery', 'Parcel'],
-      ['price', 'Price'],
-    ]);
-  });
-
-  test('include one for those who chose none', async () => {
-    const site = await newSite();
-    await collector.answer(site, [answerOf(9)]);
-    expect((await reasonsOf(site)).reasons).toMatchObject([{ key: null, name: 'No reason', chosen: 1 }]);
-  });
-});
-
-describe('a day is a day of the site, to the millisecond', () => {
-  // Vienna is an hour ahead of UTC in winter and two in summer.
-  test.each([
-    ['in winter', '2026-03-01', Date.UTC(2026, 1, 28, 23), 24],
-    ['in summer', '2025-07-01', Date.UTC(2025, 5, 30, 22), 24],
-    ['on the day of 25 hours', '2025-10-26', Date.UTC(2025, 9, 25, 22), 25],
-    ['on the day of 23 hours', '2025-03-30', Date.UTC(2025, 2, 29, 23), 23],
-  ])('%s', async (_name, date, begins, hours) => {
-    const site = await newSite();
-    await collector.answer(site, [
-      answerOf(0, { ratedAt: begins - 1 }),
-      answerOf(10, { ratedAt: begins }),
-      answerOf(10, { ratedAt: begins + hours * 3_600_000 - 1 }),
-      answerOf(0, { ratedAt: begins + hours * 3_600_000 }),
-    ]);
-    expect(await summary(site, `?from=${date}&to=${date}`)).toMatchObject({ n: 2, score: { value: 100 } });
-    const { points } = await timeline(site);
-    expect(points.map(({ n }) => n)).toEqual([1, 2, 1]);
-    expect(points[1]?.start).toBe(date);
   });
 });
