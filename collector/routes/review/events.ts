@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { AppEnv, Parts } from '../../app.ts';
 import { Refusal } from '../../http/refusal.ts';
+import type { Store } from '../../store/store.ts';
 import { maxEventStreams } from '../../wire/limits.ts';
 import { findSite } from './site-reply.ts';
 
@@ -17,78 +18,79 @@ const streamMs = 15 * 60_000;
  * may have missed some.
  */
 export function eventRoutes(parts: Parts): Hono<AppEnv> {
-  let open = 0;
+  const open = new Set<Close>();
+  parts.draining.addEventListener('abort', () => {
+    for (const close of open) close();
+  });
   return new Hono<AppEnv>().get('/sites/:site/events', async (c) => {
     const { site } = await findSite(parts, c.req.param('site'));
-    if (open >= maxEventStreams || parts.draining.aborted) {
-      throw new Refusal('unavailable', `there are ${open} of ${maxEventStreams} live streams`, {
+    if (open.size >= maxEventStreams || parts.draining.aborted) {
+      throw new Refusal('unavailable', `${open.size} of ${maxEventStreams} live streams are open`, {
         retryAfterS: 10,
       });
     }
-    open++;
-    const body = changes(parts, site.key, c.req.header('Last-Event-ID') !== undefined, () => open--);
-    return new Response(body, {
+    const isReturning = c.req.header('Last-Event-ID') !== undefined;
+    return new Response(changes(parts.store, site.key, isReturning, open), {
       headers: { 'Content-Type': 'text/event-stream; charset=utf-8', 'X-Accel-Buffering': 'no' },
     });
   });
 }
 
+/** Ends a stream from our side. */
+type Close = () => void;
+
+/** One page's stream. Stands in `open` until it ends, whoever ends it: the browser, the clock, the collector. */
 function changes(
-  { store, draining }: Parts,
+  store: Store,
   site: string,
   isReturning: boolean,
-  onEnd: () => void,
+  open: Set<Close>,
 ): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
-  let end = (): void => {};
+  let cleanUp = (): void => {};
   return new ReadableStream({
     start(controller) {
-      let gap: NodeJS.Timeout | undefined;
-      let isWaiting = false;
       const send = (text: string) => controller.enqueue(encoder.encode(text));
-
-      /** The first of a burst goes out at once, what follows within the gap as one at its end. */
-      function changed() {
-        if (gap) {
-          isWaiting = true;
-          return;
-        }
-        send(`id: 1\nevent: changed\ndata: ${JSON.stringify({ site })}\n\n`);
-        gap = setTimeout(() => {
-          gap = undefined;
-          if (isWaiting) {
-            isWaiting = false;
-            changed();
-          }
-        }, eventGapMs);
-      }
-
+      const changed = atMostEvery(eventGapMs, () =>
+        send(`id: 1\nevent: changed\ndata: ${JSON.stringify({ site })}\n\n`),
+      );
       const stop = store.onCommit((sites) => {
-        if (sites.has(site)) changed();
+        if (sites.has(site)) changed.call();
       });
       const heartbeat = setInterval(() => send(': still here\n\n'), heartbeatMs);
-      const lifetime = setTimeout(() => close(), streamMs);
-      draining.addEventListener('abort', close);
-
-      // Runs once, whoever ends the stream: the browser, the clock or the collector.
-      end = () => {
-        end = () => {};
+      const close = () => {
+        cleanUp();
+        controller.close();
+      };
+      const lifetime = setTimeout(close, streamMs);
+      open.add(close);
+      cleanUp = () => {
         stop();
-        clearTimeout(gap);
+        changed.cancel();
         clearInterval(heartbeat);
         clearTimeout(lifetime);
-        draining.removeEventListener('abort', close);
-        onEnd();
+        open.delete(close);
       };
-      function close() {
-        end();
-        controller.close();
-      }
-
       // With an id sent once, a browser that reconnects names it, and so says that it was here before.
       send('retry: 2000\nid: 0\nevent: ready\ndata: {}\n\n');
-      if (isReturning) changed();
+      if (isReturning) changed.call();
     },
-    cancel: () => end(),
+    cancel: () => cleanUp(),
   });
+}
+
+/** Calls at once, and for all calls within the gap that follows once more at its end. */
+function atMostEvery(gapMs: number, act: () => void): { call(): void; cancel(): void } {
+  let gap: NodeJS.Timeout | undefined;
+  let isWaiting = false;
+  function call() {
+    isWaiting = gap !== undefined;
+    if (isWaiting) return;
+    act();
+    gap = setTimeout(() => {
+      gap = undefined;
+      if (isWaiting) call();
+    }, gapMs);
+  }
+  return { call, cancel: () => clearTimeout(gap) };
 }
