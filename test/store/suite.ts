@@ -1,0 +1,29 @@
+import { afterEach, beforeEach, describe } from 'vitest';
+import type { Store } from '../../collector/store/store.ts';
+import type { FreshDatabase } from '../support/stores.ts';
+import { commitSuite } from './suite/commit.ts';
+import { figuresSuite } from './suite/figures.ts';
+import { listsSuite } from './suite/lists.ts';
+import { randomSuite } from './suite/random.ts';
+import { sitesSuite } from './suite/sites.ts';
+
+/** What a part of the suite gets: a store on an empty database, another on the same one, and its place. */
+export type Opened = { store: () => Store; another: () => Promise<Store> };
+
+/** What every engine has to do. Each test has an empty database. */
+export function storeSuite(fresh: () => Promise<FreshDatabase>): void {
+  let database: FreshDatabase;
+  let opened: Store;
+  beforeEach(async () => {
+    database = await fresh();
+    opened = await database.open();
+  });
+  afterEach(() => database.remove());
+  const parts: Opened = { store: () => opened, another: () => database.open() };
+
+  describe('sites and surveys', () => sitesSuite(parts));
+  describe('commit', () => commitSuite(parts));
+  describe('figures', () => figuresSuite(parts));
+  describe('lists', () => listsSuite(parts));
+  describe('random histories', () => randomSuite(parts));
+}
