@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { MeReply } from '../../collector/wire/review.ts';
 import { cookieOf, type TestApp, testApp } from '../support/app.ts';
+import { freshPostgres, freshSqlite } from '../support/stores.ts';
 
 let collector: TestApp;
 beforeEach(async () => {
@@ -26,19 +27,26 @@ describe('e-mail and password', () => {
   const choose = (headers: Record<string, string>, body: object) =>
     collector.send('POST', '/api/account/password', { headers, body });
 
-  test('are chosen by whoever came by a link, and sign in from then on', async () => {
-    const headers = await collector.signIn('first@tenwhy.invalid');
-    const other = await collector.signIn('first@tenwhy.invalid');
-    const reply = await choose(headers, { email: 'Me@Example.com', password });
+  test.each([
+    ['SQLite', freshSqlite],
+    ['PostgreSQL', freshPostgres],
+  ])('are chosen by whoever came by a link, and sign in from then on, on %s', async (_store, fresh) => {
+    const there = await testApp({ fresh });
+    const post = (path: string, headers: Record<string, string>, body: object) =>
+      there.send('POST', path, { headers, body });
+    const me = async (headers: Record<string, string>): Promise<MeReply> => there.get('/api/me', headers);
+    const headers = await there.signIn('first@tenwhy.invalid');
+    const other = await there.signIn('first@tenwhy.invalid');
+    const reply = await post('/api/account/password', headers, { email: 'Me@Example.com', password });
     expect(reply.status).toBe(204);
-    expect([await statusOfMe(asCookie(reply)), await statusOfMe(headers), await statusOfMe(other)]).toEqual([
-      200, 401, 401,
-    ]);
-    const signedIn = await byPassword('me@example.com', password);
+    const user = { email: 'me@example.com', name: '', hasPassword: true };
+    expect(await me(asCookie(reply))).toMatchObject({ user });
+    for (const ended of [headers, other]) expect(await me(ended)).toMatchObject({ status: 401 });
+    const signedIn = await post('/api/sign-in', ownPage, { email: 'me@example.com', password });
     expect(signedIn.status).toBe(204);
-    const me: MeReply = await collector.get('/api/me', asCookie(signedIn));
-    expect(me.user).toEqual({ email: 'me@example.com', name: '', hasPassword: true });
-    expect(await collector.parts.auth.userCount()).toBe(1);
+    expect(await me(asCookie(signedIn))).toMatchObject({ user });
+    expect(await there.parts.auth.userCount()).toBe(1);
+    await there.close();
   });
 
   test('are changed only with the current password, once there is one', async () => {

@@ -1,31 +1,30 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import pino from 'pino';
 import { createApp, type Parts } from '../../collector/app.ts';
 import { createAuth } from '../../collector/http/auth.ts';
 import { createSiteBook } from '../../collector/intake/sites.ts';
-import { openSqlite } from '../../collector/store/sqlite.ts';
 import type { SnapshotInput } from '../../collector/wire/response.ts';
-import type { SurveyInput } from '../../collector/wire/survey.ts';
-import { surveyDefinition } from '../../collector/wire/survey.ts';
+import { type SurveyInput, surveyDefinition } from '../../collector/wire/survey.ts';
+import { freshSqlite } from './stores.ts';
 
 /** Bearer token of every app under test. */
 export const apiToken = 'a-token-that-only-tests-know';
 /** Host of requests to an app under test, and its public origin unless the test names another. */
 export const origin = 'http://localhost:8787';
 
-type Options = Partial<Pick<Parts, 'now' | 'publicUrl' | 'apiToken' | 'draining'>>;
+type Options = Partial<Pick<Parts, 'now' | 'publicUrl' | 'apiToken' | 'draining'>> & {
+  /** Where the database comes from; a SQLite file unless the test says otherwise. */
+  fresh?: typeof freshSqlite;
+};
 export type TestApp = Awaited<ReturnType<typeof testApp>>;
 
 /**
- * The real app on a real SQLite store in a temporary folder, without a socket. `close` removes both.
+ * The real app on a real store of its own, without a socket. `close` removes both.
  * Helpers send what a trusted server or a signed-in browser would send.
  */
-export async function testApp(options: Options = {}) {
-  const folder = mkdtempSync(join(tmpdir(), 'tenwhy-app-'));
-  const store = await openSqlite({ folder });
+export async function testApp({ fresh = freshSqlite, ...options }: Options = {}) {
+  const database = await fresh();
+  const store = await database.open();
   const now = options.now ?? Date.now;
   const publicUrl = options.publicUrl ?? origin;
   const parts: Parts = {
@@ -90,10 +89,7 @@ export async function testApp(options: Options = {}) {
       const cookies = await parts.auth.signInByLink(token, new Headers());
       return { Cookie: cookieOf(cookies ?? []), 'Sec-Fetch-Site': 'same-origin' };
     },
-    async close() {
-      await store.close();
-      rmSync(folder, { recursive: true });
-    },
+    close: () => database.remove(),
   };
 }
 
