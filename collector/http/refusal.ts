@@ -56,6 +56,8 @@ export class Refusal extends Error {
 /** The refusal as RFC 9457 wants it. */
 export function refusalResponse(refusal: Refusal): Response {
   const headers = new Headers({ 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store' });
+  // RFC 9110 wants a 401 to say how to come back; `Bearer` makes no browser open its own dialog.
+  if (refusal.problem.status === 401) headers.set('WWW-Authenticate', 'Bearer');
   if (refusal.retryAfterS !== undefined) headers.set('Retry-After', String(refusal.retryAfterS));
   return new Response(JSON.stringify(refusal.problem), { status: refusal.problem.status, headers });
 }

@@ -67,6 +67,8 @@ export const timelineQuery = z.object({
     .transform(Number),
 });
 export const listQuery = z.object({
+  /** Leaves out responses without a rating, or without a comment. */
+  only: z.enum(['rated', 'commented'], { error: 'is not one of rated, commented' }).optional(),
   limit: z.coerce
     .number({ error: 'is not a whole number' })
     .int({ error: 'is not a whole number' })

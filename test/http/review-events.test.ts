@@ -1,6 +1,8 @@
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { maxEventStreams } from '../../collector/wire/limits.ts';
-import { answerOf, type TestApp, testApp } from '../support/app.ts';
+import { answerOf, apiToken, type TestApp, testApp } from '../support/app.ts';
 
 let collector: TestApp;
 let draining: AbortController;
@@ -107,4 +109,30 @@ test('streams past the limit are refused until one ends', async () => {
   const next = await open();
   expect(next.status).toBe(200);
   for (const { body } of [next, ...streams.slice(1)]) await body?.cancel();
+});
+
+test('a browser that goes away is listened for no more', async () => {
+  const { onCommit } = collector.store;
+  let listeners = 0;
+  collector.store.onCommit = (listener) => {
+    const stop = onCommit(listener);
+    listeners++;
+    return () => {
+      listeners--;
+      stop();
+    };
+  };
+  const server = createAdaptorServer({ fetch: collector.app.fetch });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const browser = new AbortController();
+  const reply = await fetch(`http://127.0.0.1:${port}/api/sites/${site}/events`, {
+    headers: { Authorization: `Bearer ${apiToken}` },
+    signal: browser.signal,
+  });
+  expect(reply.status).toBe(200);
+  expect(listeners).toBe(1);
+  browser.abort();
+  await vi.waitFor(() => expect(listeners).toBe(0));
+  await new Promise((resolve) => server.close(resolve));
 });

@@ -177,6 +177,23 @@ describe('a wrong query is refused with what is known', () => {
   });
 });
 
+test('a list may hold only what was rated, or only what has words', async () => {
+  const site = await collector.newSite();
+  const [seen, rated, said] = [answerOf(undefined), answerOf(0), answerOf(9, { comment: 'Quick' })];
+  for (const answer of [seen, rated, said]) await collector.answer(site, [answer]);
+  const idsOf = async (query: string) => {
+    const page: ResponsesPage = await collector.get(`/api/sites/${site}/responses${query}`);
+    return page.items.map(({ id }) => id);
+  };
+  expect(await idsOf('')).toEqual([said.id, rated.id, seen.id]);
+  expect(await idsOf('?only=rated')).toEqual([said.id, rated.id]);
+  expect(await idsOf('?only=commented')).toEqual([said.id]);
+  expect(await collector.get(`/api/sites/${site}/responses?only=best`)).toMatchObject({
+    field: 'only',
+    known: ['rated', 'commented'],
+  });
+});
+
 test('pages follow one another until there is no next', async () => {
   const first: ResponsesPage = await collector.get('/api/sites/shop/responses?limit=3');
   expect(first.items.map(({ rating }) => rating)).toEqual([0, 6, 8]);

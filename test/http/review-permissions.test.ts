@@ -114,6 +114,7 @@ describe.each(reads)('GET %s', (path) => {
     for (const headers of strangers) {
       const refused = await collector.send('GET', path, { headers });
       expect(refused.status).toBe(401);
+      expect(refused.headers.get('WWW-Authenticate')).toBe('Bearer');
       expect(refused.headers.get('Cache-Control')).toBe('no-store');
     }
     for (const headers of [asServer, await collector.signIn()]) {
