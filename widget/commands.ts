@@ -11,14 +11,14 @@ export type Tenwhy = (command: unknown, ...args: unknown[]) => void;
 export function createCommands(visit: Visit, warn: (message: string) => void): Tenwhy {
   return (command, a, b) => {
     try {
-      if (run(visit, command, a, b) === false) warn(`wrong arguments for "${command}"`);
+      if (run(visit, command, a, b) === false) warn(`unknown command, or wrong arguments: ${command}`);
     } catch (error) {
-      warn(`"${command}" failed: ${error}`);
+      warn(`${command} failed: ${error}`);
     }
   };
 }
 
-/** False where the arguments are wrong. */
+/** False where there is no such command, or the arguments are wrong. */
 function run(visit: Visit, command: unknown, a: unknown, b: unknown): unknown {
   switch (command) {
     case 'identify':
@@ -29,28 +29,26 @@ function run(visit: Visit, command: unknown, a: unknown, b: unknown): unknown {
       return isName(a) && visit.track(a);
     case 'show':
       return isName(a) && visit.show(a);
-    case 'hide':
-      return visit.hide();
     case 'on':
       return isHandlerName(a) && isFunction(b) && visit.on(a, b);
     case 'explain':
       return isFunction(a) && visit.explain(a);
     case 'consent':
       return typeof a === 'boolean' && visit.consent(a);
-    case 'optOut':
-      return visit.optOut();
     case 'withdraw':
       return isCallback(a) && visit.withdraw(a);
-    case 'reset':
-      return visit.reset();
     case 'flush':
       return isCallback(a) && visit.flush(a);
+    case 'hide':
+    case 'optOut':
+    case 'reset':
+      return visit[command]();
     default:
-      throw new Error('there is no such command');
+      return false;
   }
 }
 
-type Callback = (...args: unknown[]) => void;
+type Callback = (value: unknown) => void;
 
 const isName = (value: unknown): value is string => typeof value === 'string' && value !== '';
 const isFunction = (value: unknown): value is Callback => typeof value === 'function';

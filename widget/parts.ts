@@ -21,12 +21,12 @@ export function partsBeside(src: string): Parts {
   };
 }
 
-/** `de-AT`, else `de`, else another kind of German; undefined where there is none. Case does not matter. */
+/** `de-AT`, else `de`; undefined where there is neither. Case does not matter. */
 export function bestTag(wanted: string, tags: readonly string[]): string | undefined {
-  const parts = wanted.toLowerCase().split(/[-_]/);
-  for (; parts.length; parts.pop()) {
-    const found = tags.find((tag) => tag.toLowerCase() === parts.join('-'));
+  const find = (tag: string) => tags.find((one) => one.toLowerCase() === tag);
+  for (let tag = wanted.toLowerCase(); tag; tag = tag.replace(/-?[^-]*$/, '')) {
+    const found = find(tag);
     if (found) return found;
   }
-  return tags.find((tag) => tag.toLowerCase().split('-')[0] === wanted.toLowerCase().split(/[-_]/)[0]);
+  return undefined;
 }

@@ -13,75 +13,49 @@ export async function fetchSurveys(
   const reply = await fetch(`${collector}/v1/sites/${encodeURIComponent(site)}/surveys`, {
     credentials: 'omit',
   });
-  if (!reply.ok) throw new Error(`the collector answered ${reply.status} for the surveys of "${site}"`);
+  if (!reply.ok) throw new Error(`no surveys for "${site}": the collector answered ${reply.status}`);
   const body: unknown = await reply.json();
-  if (!isRecord(body) || !Array.isArray(body.surveys))
-    throw new Error('the collector sent no list of surveys');
-  return body.surveys.filter((survey: unknown): survey is PublishedSurvey => {
-    const usable = isSurvey(survey);
-    if (!usable) warn(`survey "${isRecord(survey) ? survey.key : '?'}" is not usable here and was skipped`);
-    return usable;
+  const list: unknown[] = isRecord(body) && Array.isArray(body.surveys) ? body.surveys : [];
+  return list.filter((survey): survey is PublishedSurvey => {
+    const isUsable = isSurvey(survey);
+    if (!isUsable) warn(`a survey cannot be used and was skipped: ${isRecord(survey) ? survey.key : ''}`);
+    return isUsable;
   });
 }
 
-/**
- * What a value must look like: a type's name (`?` where it may be missing), an object of shapes, or a list
- * `[shape]`; a function decides itself.
- */
-type Shape =
-  | 'string'
-  | 'number'
-  | 'string?'
-  | 'number?'
-  | readonly [Shape]
-  | ((value: unknown) => boolean)
-  | { readonly [name: string]: Shape };
+const isText = (value: unknown): value is string => typeof value === 'string';
+const isListOf = (value: unknown, isItem: (item: unknown) => boolean): boolean =>
+  Array.isArray(value) && value.every(isItem);
+const isOptional = (value: unknown, is: (value: unknown) => boolean): boolean =>
+  value === undefined || is(value);
+const isByBand = (value: unknown, is: (value: unknown) => boolean): boolean =>
+  is(value) || (isRecord(value) && [value.promoter, value.passive, value.detractor].every(is));
 
-const perhaps = (shape: Shape) => (value: unknown) => value === undefined || fits(value, shape);
-const forAll = (shape: Shape) => (value: unknown) => isRecord(value) && fits(Object.values(value), [shape]);
-const byBand = (shape: Shape) => (value: unknown) =>
-  fits(value, shape) || fits(value, { promoter: shape, passive: shape, detractor: shape });
-
-const rules = perhaps([{ match: 'string', value: 'string' }]);
-const words: Shape = {
-  question: 'string',
-  low: 'string',
-  high: 'string',
-  reasonQuestion: 'string',
-  reasons: forAll('string'),
-  followUp: byBand('string'),
-  placeholder: 'string?',
-  thanks: byBand({ title: 'string', text: 'string?', link: perhaps({ text: 'string', href: 'string' }) }),
-};
-const survey: Shape = {
-  key: 'string',
-  version: 'number',
-  language: 'string',
-  words: forAll(words),
-  reasons: [{ key: 'string', bands: perhaps(['string']) }],
-  reasonsAtMost: 'number',
-  when: { delayMs: 'number?', events: perhaps(['string']) },
-  where: { on: rules, notOn: rules },
-  clocks: { answeredDays: 'number', dismissedDays: 'number' },
-  looks: { theme: 'string?', position: 'string?', accent: 'string?' },
-  commentChars: 'number',
-};
+const isThanks = (value: unknown) => isRecord(value) && isText(value.title);
+const isWords = (value: unknown) =>
+  isRecord(value) &&
+  [value.question, value.low, value.high, value.reasonQuestion].every(isText) &&
+  isRecord(value.reasons) &&
+  isByBand(value.followUp, isText) &&
+  isByBand(value.thanks, isThanks);
+const isRules = (value: unknown) =>
+  isOptional(value, (rules) => isListOf(rules, (rule) => isRecord(rule) && isText(rule.value)));
 
 /**
  * Whether a value from the network is a survey, as far as the widget relies on it. By hand, since a library
  * for this would be three times the size of the whole loader.
  */
 export const isSurvey = (value: unknown): value is PublishedSurvey =>
-  fits(value, survey) && isRecord(value) && isRecord(value.words) && `${value.language}` in value.words;
-
-function fits(value: unknown, shape: Shape): boolean {
-  if (typeof shape === 'function') return shape(value);
-  if (typeof shape === 'string') {
-    const type = shape.replace('?', '');
-    return typeof value === type || (type !== shape && value === undefined);
-  }
-  if (isList(shape)) return Array.isArray(value) && value.every((item) => fits(item, shape[0]));
-  return isRecord(value) && Object.entries(shape).every(([name, inner]) => fits(value[name], inner));
-}
-
-const isList = (shape: Shape): shape is readonly [Shape] => Array.isArray(shape);
+  isRecord(value) &&
+  isText(value.key) &&
+  Number.isInteger(value.version) &&
+  isRecord(value.words) &&
+  isWords(value.words[`${value.language}`]) &&
+  Object.values(value.words).every(isWords) &&
+  isListOf(value.reasons, (reason) => isRecord(reason) && isText(reason.key)) &&
+  isRecord(value.when) &&
+  isOptional(value.when.events, (events) => isListOf(events, isText)) &&
+  isRecord(value.where) &&
+  [value.where.on, value.where.notOn].every(isRules) &&
+  isRecord(value.clocks) &&
+  isRecord(value.looks);

@@ -15,22 +15,16 @@ function run(script: HTMLScriptElement): void {
   const before = window.tenwhy;
   if (before?.isRunning) return;
   const said = new Set<string>();
-  const warn = (message: string) => {
-    if (said.has(message)) return;
+  const warn = (problem: unknown) => {
+    const message = `tenwhy: ${problem}`;
+    if (!said.has(message)) console.warn(message);
     said.add(message);
-    console.warn(`tenwhy: ${message}`);
   };
-  const options = readOptions(
-    script.src,
-    script.dataset,
-    {
-      href: location.href,
-      htmlLanguage: document.documentElement.lang,
-      browserLanguage: navigator.language,
-    },
-    warn,
-  );
-  if (!options) return;
+  const options = readOptions(script.src, script.dataset, {
+    search: location.search,
+    htmlLanguage: document.documentElement.lang,
+    browserLanguage: navigator.language,
+  });
   const commands = createCommands(createVisit(options, partsBeside(script.src), warn), warn);
   window.tenwhy = Object.assign(commands, { isRunning: true as const, q: before?.q });
   // Emptied and not replaced: the page's one-liner may have kept the list.
@@ -43,5 +37,5 @@ try {
   if (script instanceof HTMLScriptElement) run(script);
 } catch (error) {
   // Whatever it is, the page must not see it as its own error.
-  console.warn('tenwhy:', error);
+  console.warn(`tenwhy: ${error}`);
 }

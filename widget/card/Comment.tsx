@@ -1,63 +1,50 @@
-import type { Signal } from '@preact/signals';
-import type { RefObject } from 'preact';
-import { useLayoutEffect } from 'preact/hooks';
-import type { Words } from '../languages/words.ts';
-
-type Props = {
-  label: string;
-  placeholder?: string;
-  maxChars: number;
-  language: string;
-  text: Signal<string>;
-  box: RefObject<HTMLTextAreaElement | null>;
-  words: Words;
-  send: () => void;
-};
+import type { CardView } from './view.ts';
 
 const mostRows = 6;
 const nearEnd = 0.9;
 
 /** The text box; its words go nowhere before "Send". */
-export function Comment({ label, placeholder, maxChars, language, text, box, words, send }: Props) {
+export function Comment({ survey, words, own, language, text, followUp, send }: CardView) {
   const { value } = text;
-  // `rows` and not a height: a strict Content-Security-Policy allows no style attribute.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the box grows with its text.
-  useLayoutEffect(() => {
-    const area = box.current;
-    if (!area) return;
-    area.rows = 2;
-    while (area.rows < mostRows && area.scrollHeight > area.clientHeight) area.rows++;
-  }, [value, box]);
-  const count = (chars: number) => chars.toLocaleString(language);
+  const most = survey.commentChars;
+  const figure = (chars: number) => chars.toLocaleString(language);
   return (
     <div>
       <label class="label" for="comment">
-        {label}
+        {followUp.value}
       </label>
       <textarea
         id="comment"
         part="comment"
-        ref={box}
+        ref={grow}
         rows={2}
-        maxLength={maxChars}
-        placeholder={placeholder}
+        maxLength={most}
+        placeholder={words.placeholder}
         aria-describedby="careful"
         value={value}
-        onInput={(event) => {
-          text.value = event.currentTarget.value;
+        onInput={({ currentTarget }) => {
+          text.value = currentTarget.value;
+          grow(currentTarget);
         }}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send();
+        onKeyDown={({ key, ctrlKey, metaKey }) => {
+          if (key === 'Enter' && (ctrlKey || metaKey)) send();
         }}
       />
       <p class="small" id="careful">
-        <span>{words.careful}</span>
-        {value.length > maxChars * nearEnd && (
+        <span>{own.careful}</span>
+        {value.length > most * nearEnd && (
           <span class="count">
-            {count(value.length)} / {count(maxChars)}
+            {figure(value.length)} / {figure(most)}
           </span>
         )}
       </p>
     </div>
   );
+}
+
+/** By `rows` and not by height: a strict Content-Security-Policy allows no style attribute. */
+function grow(area: HTMLTextAreaElement | null): void {
+  if (!area) return;
+  area.rows = 2;
+  while (area.rows < mostRows && area.scrollHeight > area.clientHeight) area.rows++;
 }

@@ -1,46 +1,37 @@
-import type { SurveyWords } from '../../collector/wire/survey.ts';
-import type { Showing } from '../response.ts';
-import { type Resting, restingGroup } from './resting.ts';
+import type { CardView } from './view.ts';
 
 const ratings = [...Array(11).keys()];
 
 /** The eleven choices, always ascending; the words at the ends belong to the names of 0 and 10. */
-export function Rating({
-  showing,
-  words,
-  resting,
-}: {
-  showing: Showing;
-  words: SurveyWords;
-  resting: Resting;
-}) {
-  const { onChange, ...keys } = restingGroup(resting);
-  const nameOf = (rating: number) =>
-    rating === 0 ? `0, ${words.low}` : rating === 10 ? `10, ${words.high}` : `${rating}`;
+export function Rating({ words, showing, resting }: CardView) {
+  const ends: Record<number, string> = { 0: `, ${words.low}`, 10: `, ${words.high}` };
   return (
-    <>
-      <div class="ratings" part="rating" role="radiogroup" aria-labelledby="question" {...keys}>
+    <div class="ask">
+      <p class="question" part="question" id="question">
+        {words.question}
+      </p>
+      <div class="ratings" part="rating" role="radiogroup" aria-labelledby="question" {...resting.listeners}>
         {ratings.map((rating) => (
           <div class="cell" key={rating}>
             <input
               type="radio"
               name="rating"
               value={rating}
-              aria-label={nameOf(rating)}
+              aria-label={rating + (ends[rating] ?? '')}
               checked={showing.picked.value === rating}
               onChange={() => {
                 showing.picked.value = rating;
-                onChange();
+                resting.changed();
               }}
             />
             <span aria-hidden="true">{rating}</span>
           </div>
         ))}
       </div>
-      <div class="ends" aria-hidden="true">
+      <div class="small" aria-hidden="true">
         <span>{words.low}</span>
         <span>{words.high}</span>
       </div>
-    </>
+    </div>
   );
 }

@@ -1,42 +1,36 @@
-import type { PublishedSurvey } from '../../collector/wire/survey.ts';
-import { type Colour, parseColour, readableAccent } from './accent.ts';
+import { parseColour, readable, textOn } from './accent.ts';
 import css from './card.css?inline';
 
-const defaultAccent = '#3b5bdb';
-const surfaces: Record<'light' | 'dark', Colour> = { light: [255, 255, 255], dark: [29, 30, 34] };
+/** Theme, place and accent, as the tag or the survey says; what is unknown is as if it were not said. */
+export type Looks = { theme?: string; position?: string; accent?: string };
 
 /**
  * Dresses a card's shadow root: a constructed sheet, since a strict Content-Security-Policy lets neither
  * `<style>` nor style attributes pass. Follows the system's theme while the card is up. Returns how to stop.
  */
-export function dress(host: HTMLElement, root: ShadowRoot, looks: PublishedSurvey['looks']): () => void {
+export function dress(host: HTMLElement, root: ShadowRoot, { theme, position, accent }: Looks): () => void {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
   root.adoptedStyleSheets = [sheet];
-  const own = sheet.cssRules[0];
+  const [own] = sheet.cssRules;
   const set = (name: string, value: string) => {
     if (own instanceof CSSStyleRule) own.style.setProperty(name, value);
   };
-  host.dataset.position = looks.position ?? 'bottom-right';
-  set('--page-font', getComputedStyle(document.body ?? document.documentElement).fontFamily);
-
+  const pageSays = (name: string) => getComputedStyle(host).getPropertyValue(name).trim();
   const system = matchMedia('(prefers-color-scheme: dark)');
   const paint = () => {
-    const isDark = looks.theme === 'dark' || (looks.theme !== 'light' && system.matches);
-    const theme = isDark ? 'dark' : 'light';
-    host.dataset.theme = theme;
-    const named = pageValue(host, '--tenwhy-accent');
-    const wanted = parseColour(named || (looks.accent ?? defaultAccent));
-    const surface = parseColour(pageValue(host, '--tenwhy-surface')) ?? surfaces[theme];
-    const { accent, onAccent } = readableAccent(wanted ?? [0, 0, 0], surface);
+    const isDark = theme === 'dark' || (theme !== 'light' && system.matches);
+    host.dataset.theme = isDark ? 'dark' : 'light';
+    const wanted = parseColour(pageSays('--tenwhy-accent') || accent || '#3b5bdb');
+    const surface = parseColour(pageSays('--tenwhy-surface')) ?? (isDark ? [29, 30, 34] : [255, 255, 255]);
+    const colour = wanted && readable(wanted, surface);
     // A notation that we cannot reckon with, such as oklch(), is taken as the page wrote it.
-    set('--site-accent', wanted ? accent : 'var(--tenwhy-accent)');
-    set('--on-accent', wanted ? onAccent : '#fff');
+    set('--accent', colour ? `rgb(${colour})` : 'var(--tenwhy-accent)');
+    set('--on-accent', colour ? `rgb(${textOn(colour)})` : '#fff');
   };
+  host.dataset.position = position ?? 'bottom-right';
+  set('--font', getComputedStyle(document.body ?? host).fontFamily);
   paint();
   system.addEventListener('change', paint);
   return () => system.removeEventListener('change', paint);
 }
-
-const pageValue = (host: HTMLElement, name: string): string =>
-  getComputedStyle(host).getPropertyValue(name).trim().toLowerCase();

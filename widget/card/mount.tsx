@@ -1,26 +1,26 @@
+import { effect } from '@preact/signals-core';
 import { render } from 'preact';
 import type { SnapshotInput } from '../../collector/wire/response.ts';
-import type { PublishedSurvey, SurveyWords } from '../../collector/wire/survey.ts';
-import type { Words } from '../languages/words.ts';
+import { cleanFacts, cleanPerson } from '../facts.ts';
 import { createShowing, type ShowingEvent, type ShowingParts } from '../response.ts';
 import { Card } from './Card.tsx';
-import { dress } from './looks.ts';
-import { createResting } from './resting.ts';
+import { readDigits } from './digits.ts';
+import { dress, type Looks } from './looks.ts';
+import { createView, type ViewParts } from './view.ts';
+import { onceViewed } from './viewed.ts';
 
 export type { ShowingEvent } from '../response.ts';
 
 /** What the loader hands to a card. */
-export type CardOptions = {
-  survey: PublishedSurvey;
-  words: SurveyWords;
-  language: string;
-  own: Words;
-  looks: PublishedSurvey['looks'];
-  facts: ShowingParts['facts'];
+export type CardOptions = Pick<ViewParts, 'survey' | 'words' | 'own' | 'language' | 'draft' | 'keepDraft'> & {
+  looks: Looks;
+  /** As the page gave them, unchecked. */
+  person: Record<string, unknown> | null;
+  meta: Record<string, unknown>;
+  facts: Omit<ShowingParts['facts'], 'person' | 'meta'>;
   save: ShowingParts['save'];
   emit: (event: ShowingEvent, snapshot: SnapshotInput) => void;
-  draft: string;
-  keepDraft: (text: string) => void;
+  warn: (message: string) => void;
   closed: () => void;
 };
 
@@ -30,81 +30,96 @@ export type MountedCard = {
   hide(): void;
   /** News of a response's delivery; another response's is ignored. */
   hear(kind: 'stored' | 'waiting' | 'refused', id: string, rev: number): void;
-  /** Takes the answer back and the card off the page. */
+  /** Takes the answer back and the card off the page; resolves once that is kept. */
   withdraw(): Promise<unknown>;
 };
 
-const viewedMs = 1_000;
-const digitsMs = 700;
-
 /** Puts the card on the page, in the top layer where the browser can, without taking the focus. */
-export function mount(options: CardOptions): MountedCard {
-  const { survey, language, looks, facts, save, emit, closed } = options;
+export function mount({
+  looks,
+  person,
+  meta,
+  facts,
+  save,
+  emit,
+  warn,
+  closed,
+  ...parts
+}: CardOptions): MountedCard {
+  const { survey, language } = parts;
+  const host = document.createElement('tenwhy-card');
+  const root = host.attachShadow({ mode: 'open' });
+  let cameFrom: EventTarget | null = null;
+
   const showing = createShowing({
     survey,
-    facts,
+    facts: { ...facts, person: person ? cleanPerson(person, warn) : undefined, meta: cleanFacts(meta, warn) },
     now: Date.now,
     elapsed: () => performance.now(),
     fill: (bytes) => crypto.getRandomValues(bytes),
     save,
     emit,
   });
-  const resting = createResting(showing.rate);
-  const host = document.createElement('tenwhy-card');
-  const root = host.attachShadow({ mode: 'open' });
-  host.lang = language;
-  host.dir = /^(ar|fa|he|ur|ps|sd|ug|yi|dv|ckb)\b/.test(language) ? 'rtl' : 'ltr';
-  // Not into <body>: a transformed or replaced one would carry the card away.
-  document.documentElement.append(host);
-  const stopDressing = dress(host, root, looks);
-
   const hide = () => {
-    if (!host.isConnected && !root.firstChild) return;
-    resting.settle();
-    const hadFocus = root.activeElement !== null;
-    watcher.disconnect();
-    stopDressing();
+    if (!host.isConnected) return;
+    view.resting.settle();
+    view.restingReasons.settle();
+    const hadFocus = root.activeElement;
+    for (const stop of stops) stop();
     render(null, root);
     host.remove();
-    if (hadFocus && cameFrom?.isConnected) cameFrom.focus();
+    if (hadFocus && cameFrom instanceof HTMLElement) cameFrom.focus();
     closed();
   };
   const close = () => {
-    resting.settle();
+    view.resting.settle();
     showing.dismiss();
     hide();
   };
-  const watcher = watchViewed(host, showing.markViewed);
-  let cameFrom: HTMLElement | null = null;
-  host.addEventListener('focusin', ({ relatedTarget }) => {
-    if (relatedTarget instanceof HTMLElement) cameFrom = relatedTarget;
+  const { view, stop } = createView({
+    ...parts,
+    showing,
+    close,
+    focusText: () => root.querySelector('textarea')?.focus(),
   });
-  const onDigit = digits((rating) => {
+
+  const onDigit = readDigits((rating) => {
     showing.picked.value = rating;
-    resting.moved();
+    view.resting.moved();
     const group = root.activeElement?.closest('.ratings');
-    group?.querySelector<HTMLElement>(`[value="${rating}"]`)?.focus();
+    group?.querySelectorAll('input')[rating]?.focus();
   });
-  host.addEventListener('keydown', (event) => {
-    const isTyping = root.activeElement instanceof HTMLTextAreaElement;
-    if (event.key === 'Escape' && !event.isComposing) close();
-    else if (!isTyping && !event.ctrlKey && !event.metaKey && !event.altKey) onDigit(event.key);
+  host.addEventListener('focusin', ({ relatedTarget }) => {
+    cameFrom = relatedTarget ?? cameFrom;
+  });
+  host.addEventListener('keydown', ({ key, ctrlKey, metaKey, altKey, isComposing }) => {
+    if (key === 'Escape' && !isComposing) close();
+    else if (!(root.activeElement instanceof HTMLTextAreaElement || ctrlKey || metaKey || altKey)) {
+      onDigit(key, performance.now());
+    }
   });
   // The page's own shortcuts must not take what is typed here. Capturing listeners cannot be kept out.
   for (const type of ['keydown', 'keypress', 'keyup']) {
     host.addEventListener(type, (event) => event.stopPropagation());
   }
 
-  render(
-    <Card
-      {...options}
-      showing={showing}
-      resting={resting}
-      hasFocus={() => root.activeElement !== null}
-      close={close}
-    />,
-    root,
-  );
+  host.lang = language;
+  host.dir = /^(ar|fa|he|ur|ps|sd|ug|yi|dv|ckb)\b/.test(language) ? 'rtl' : 'ltr';
+  // Not into <body>: a transformed or replaced one would carry the card away.
+  document.documentElement.append(host);
+  const stops = [
+    stop,
+    dress(host, root, looks),
+    // One effect for the whole card. It is so small that drawing all of it costs less than the code that
+    // would tell which part changed.
+    effect(() => {
+      // What has the focus now may be gone after this, and the focus would fall to the page's beginning.
+      const hadFocus = root.activeElement;
+      render(<Card {...view} />, root);
+      if (hadFocus && !root.activeElement) root.querySelector<HTMLElement>('[tabindex]')?.focus();
+    }),
+    onceViewed(host, showing.markViewed),
+  ];
   host.popover = 'manual';
   host.showPopover?.();
 
@@ -113,44 +128,10 @@ export function mount(options: CardOptions): MountedCard {
     hear(kind, id, rev) {
       if (id === showing.snapshot().id) showing.hear(kind, rev);
     },
-    async withdraw() {
+    withdraw() {
       const saved = showing.withdraw();
       hide();
-      await saved;
+      return saved;
     },
-  };
-}
-
-/** Calls back once half of the element has been visible for a second. */
-function watchViewed(element: Element, viewed: () => void): { disconnect: () => void } {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const observer = new IntersectionObserver(
-    (entries) => {
-      clearTimeout(timer);
-      const isSeen = (entries.at(-1)?.intersectionRatio ?? 0) >= 0.5;
-      if (isSeen) timer = setTimeout(finish, viewedMs);
-    },
-    { threshold: 0.5 },
-  );
-  const disconnect = () => {
-    clearTimeout(timer);
-    observer.disconnect();
-  };
-  const finish = () => {
-    disconnect();
-    viewed();
-  };
-  observer.observe(element);
-  return { disconnect };
-}
-
-/** Takes keys and calls back with ratings: a digit each, and `1` then `0` quickly is 10. */
-function digits(chosen: (rating: number) => void): (key: string) => void {
-  let oneAt = Number.NEGATIVE_INFINITY;
-  return (key) => {
-    if (!/^\d$/.test(key)) return;
-    const now = performance.now();
-    chosen(key === '0' && now - oneAt < digitsMs ? 10 : Number(key));
-    oneAt = key === '1' ? now : Number.NEGATIVE_INFINITY;
   };
 }

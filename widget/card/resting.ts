@@ -4,49 +4,43 @@ export type Resting = {
   moved(): void;
   /** Count it now: a press, Space, Enter, or the group was left. */
   settle(): void;
+  /** The choice changed, by an arrow key or by a press; browsers fire the same `change` for both. */
+  changed(): void;
+  /** Listeners for the group of native radios or checkboxes. */
+  listeners: {
+    onKeyDown(event: KeyboardEvent): void;
+    onKeyUp(): void;
+    onFocusOut(event: FocusEvent & { currentTarget: Element }): void;
+  };
 };
 
 /** Each arrow key checks the next radio, so somebody on the way from 0 to 9 would give nine ratings. */
 export function createResting(count: () => void, restMs = 1_000): Resting {
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let isMoving = false;
   const settle = () => {
     clearTimeout(timer);
     count();
   };
-  return {
-    moved() {
-      clearTimeout(timer);
-      timer = setTimeout(settle, restMs);
-    },
-    settle,
+  const moved = () => {
+    clearTimeout(timer);
+    timer = setTimeout(settle, restMs);
   };
-}
-
-/**
- * Listeners for a group of native radios or checkboxes: tells arrow keys, which only move the choice, from
- * presses. Browsers fire the same `change` (and `click`) for both.
- */
-export function restingGroup(resting: Resting) {
-  let isMoving = false;
   return {
-    onKeyDown({ key }: KeyboardEvent) {
-      isMoving = key.startsWith('Arrow');
-      if (key === ' ' || key === 'Enter') resting.settle();
-    },
-    onKeyUp() {
-      isMoving = false;
-    },
-    onChange() {
-      if (isMoving) resting.moved();
-      else resting.settle();
-    },
-    onFocusOut(event: FocusEvent) {
-      const { currentTarget, relatedTarget } = event;
-      const isInside =
-        currentTarget instanceof Node &&
-        relatedTarget instanceof Node &&
-        currentTarget.contains(relatedTarget);
-      if (!isInside) resting.settle();
+    moved,
+    settle,
+    changed: () => (isMoving ? moved() : settle()),
+    listeners: {
+      onKeyDown({ key }) {
+        isMoving = /^Arrow/.test(key);
+        if (/^( |Enter)$/.test(key)) settle();
+      },
+      onKeyUp() {
+        isMoving = false;
+      },
+      onFocusOut({ currentTarget, relatedTarget }) {
+        if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))) settle();
+      },
     },
   };
 }

@@ -9,8 +9,8 @@ export type VisitFacts = {
   /** The only survey to consider, if the tag names one. */
   only?: string;
   consent: 'given' | 'missing' | 'opted-out';
-  /** What has come for a survey, by its key. */
-  came: Readonly<Record<string, 'called' | 'delay' | 'event' | undefined>>;
+  /** What has come for this survey. */
+  came?: 'called' | 'delay' | 'event';
   isHidden: boolean;
   isCardUp: boolean;
 };
@@ -32,31 +32,28 @@ export function decide(
   visitor: VisitorFacts,
   now: number,
 ): Verdict {
-  const came = visit.came[survey.key];
-  const no = hindrance(survey, visit, visitor, now, came);
+  const no = hindrance(survey, visit, visitor[survey.key], now);
   if (no) return { show: false, because: no };
-  return came ? { show: true, because: came } : { show: false, because: 'not-yet' };
+  return { show: true, because: visit.came ?? 'called' };
 }
 
 function hindrance(
   { key, where, when, clocks }: Pick<PublishedSurvey, 'key' | 'where' | 'when' | 'clocks'>,
-  visit: VisitFacts,
-  visitor: VisitorFacts,
+  { consent, came, only, href, isCardUp, isHidden }: VisitFacts,
+  last: VisitorFacts[string],
   now: number,
-  came: Because | undefined,
 ): Because | undefined {
-  if (visit.consent === 'missing') return 'no-consent';
-  if (visit.consent === 'opted-out') return 'opted-out';
+  if (consent === 'missing') return 'no-consent';
+  if (consent === 'opted-out') return consent;
   if (came === 'called') return undefined;
-  if (visit.only !== undefined && visit.only !== key) return 'not-chosen';
-  if (!isWanted(where, visit.href)) return 'elsewhere';
-  const { answeredAt, dismissedAt } = visitor[key] ?? {};
-  if (isWithin(answeredAt, clocks.answeredDays, now)) return 'answered';
-  if (isWithin(dismissedAt, clocks.dismissedDays, now)) return 'dismissed';
+  if (only && only !== key) return 'not-chosen';
+  if (!isWanted(where, href)) return 'elsewhere';
+  if (isWithin(last?.answeredAt, clocks.answeredDays, now)) return 'answered';
+  if (isWithin(last?.dismissedAt, clocks.dismissedDays, now)) return 'dismissed';
   if (when.delayMs === undefined && !when.events?.length) return 'only-by-show';
-  if (!came) return undefined;
-  if (visit.isCardUp) return 'card-is-up';
-  return visit.isHidden ? 'page-is-hidden' : undefined;
+  if (!came) return 'not-yet';
+  if (isCardUp) return 'card-is-up';
+  return isHidden ? 'page-is-hidden' : undefined;
 }
 
 /** The distance counts, whichever side it lies on: a clock once set ten years ahead silences nothing for ten years. */

@@ -2,7 +2,7 @@ import type { SnapshotInput } from '../../collector/wire/response.ts';
 import type { TextStore } from '../storage.ts';
 import { openDatabase } from './database.ts';
 import { createFlusher, type News } from './flush.ts';
-import { createHint } from './hint.ts';
+import { createHint, hintName } from './hint.ts';
 import { createOutbox, type Saved } from './outbox.ts';
 import { send } from './send.ts';
 
@@ -25,21 +25,29 @@ export type DeliveryOptions = {
   mayStore: boolean;
   texts: TextStore;
   tell: (news: News) => void;
+  /** Responses that the collector takes in one body. Said by the loader: a file of limits read by two parts would become a third to fetch. */
+  mostTogether: number;
 };
 
 const replyTimeoutMs = 15_000;
 const lockTimeoutMs = 1_000;
+/** Without a hint there is hardly anything left, so the first look shares its request with the first card. */
+const restMs = 1_500;
 
 /** Opens the outbox of a site and begins to deliver what an earlier page left in it. */
-export function openDelivery({ site, collector, mayStore, texts, tell }: DeliveryOptions): Delivery {
+export function openDelivery({
+  site,
+  collector,
+  mayStore,
+  texts,
+  tell,
+  mostTogether,
+}: DeliveryOptions): Delivery {
   const database = mayStore ? openDatabase('tenwhy', 'outbox', () => indexedDB) : null;
   const outbox = createOutbox(site, database, createHint(texts, site, Date.now, Math.random), Date.now);
   const url = `${collector}/v1/responses`;
-  const signal = () => {
-    const abort = new AbortController();
-    setTimeout(() => abort.abort(), replyTimeoutMs);
-    return abort.signal;
-  };
+  // Browsers of before 2022 wait as long as they like.
+  const signal = () => AbortSignal.timeout?.(replyTimeoutMs);
   let listening: AbortController | null = null;
 
   const flusher = createFlusher({
@@ -47,6 +55,7 @@ export function openDelivery({ site, collector, mayStore, texts, tell }: Deliver
     post: (snapshots) =>
       send({ fetch: (...request) => fetch(...request), signal }, url, site, snapshots, Date.now()),
     tell,
+    mostTogether,
     // Nothing waits: the page is rid of our listeners.
     setBusy(isBusy) {
       if (isBusy) listening ??= listen();
@@ -83,7 +92,8 @@ export function openDelivery({ site, collector, mayStore, texts, tell }: Deliver
 
   // First the look that may lower the hint, then the first pass: after that the outbox may be empty because
   // this page emptied it, and the hint then waits for the next page.
-  const settled = outbox.settle().then(() => flusher.wake(0));
+  const isLeft = texts.get(hintName(site)) !== null;
+  const settled = outbox.settle().then(() => flusher.wake(isLeft ? 0 : restMs));
 
   return {
     async save(snapshot, withinMs) {

@@ -1,4 +1,3 @@
-import { maxBatchResponses } from '../../collector/wire/limits.ts';
 import type { SnapshotInput } from '../../collector/wire/response.ts';
 import type { Entry, Outbox } from './outbox.ts';
 import { keepaliveBytes, type Sent, snapshotBytes } from './send.ts';
@@ -13,6 +12,8 @@ export type FlusherParts = {
   outbox: Pick<Outbox, 'waiting' | 'remove' | 'setAside'>;
   post: (snapshots: SnapshotInput[]) => Promise<Sent>;
   tell: (news: News) => void;
+  /** Responses that the collector takes in one body. */
+  mostTogether: number;
   /** Called with true before something is tried, with false once nothing waits. */
   setBusy: (isBusy: boolean) => void;
   /** Runs a pass while no other tab runs one, if that can be arranged; runs it in any case. */
@@ -77,7 +78,7 @@ export function createFlusher(parts: FlusherParts): Flusher {
 
   const pass = async (): Promise<void> => {
     let retry: { afterMs?: number } | null = null;
-    for (const batch of batches(await parts.outbox.waiting())) {
+    for (const batch of batches(await parts.outbox.waiting(), parts.mostTogether)) {
       retry = (await deliver(batch)) ?? retry;
       if (retry) break; // What stopped this batch most likely stops the next.
     }
@@ -133,12 +134,12 @@ export function createFlusher(parts: FlusherParts): Flusher {
 }
 
 /** Pieces that the collector takes whole and that outlive the page; a response too large for that goes alone. */
-function* batches(entries: readonly Entry[]): Generator<Entry[]> {
+function* batches(entries: readonly Entry[], mostTogether: number): Generator<Entry[]> {
   let batch: Entry[] = [];
   let bytes = envelopeBytes;
   for (const entry of entries) {
     const more = snapshotBytes(entry.snapshot);
-    if (batch.length && (batch.length === maxBatchResponses || bytes + more > keepaliveBytes)) {
+    if (batch.length && (batch.length === mostTogether || bytes + more > keepaliveBytes)) {
       yield batch;
       batch = [];
       bytes = envelopeBytes;

@@ -1,4 +1,3 @@
-import { maxBodyBytes } from '../../collector/wire/limits.ts';
 import type { ResponsesRequest, SnapshotInput } from '../../collector/wire/response.ts';
 import { isRecord } from '../storage.ts';
 
@@ -90,7 +89,7 @@ function verdictOn({ id, rev }: SnapshotInput, body: unknown): Verdict {
 const problemText = (problem: unknown, status: number): string =>
   isRecord(problem) && (problem.detail || problem.title)
     ? `${problem.detail || problem.title}`
-    : `the collector answered ${status}${status === 413 ? `: more than ${maxBodyBytes} bytes` : ''}`;
+    : `the collector answered ${status}`;
 
 /** Seconds or a date, held between a second and an hour; undefined for nonsense, a negative number included. */
 export function retryAfter(header: string | null, now: number): number | undefined {
