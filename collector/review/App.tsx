@@ -24,8 +24,12 @@ export function App() {
   const site = siteKey === null ? null : session.siteOf(siteKey);
   const siteToHear = site?.key ?? null;
   useEffect(() => live.listen(siteToHear), [live, siteToHear]);
+  const isSigningIn = place.page === 'sign-in';
+  useEffect(() => {
+    if (!isSigningIn && !session.me.peek()) session.load();
+  }, [isSigningIn, session]);
 
-  if (place.page === 'sign-in') return <SignIn />;
+  if (isSigningIn) return <SignIn />;
   if (isOut) {
     const { pathname, search } = router.url.value;
     const back = pathname === '/' ? '' : `?${new URLSearchParams({ back: pathname + search })}`;

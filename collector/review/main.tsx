@@ -13,7 +13,6 @@ import './styles/print.css';
 const root = document.getElementById('app');
 if (root) {
   const review = createReview(browserServices, window);
-  review.session.load();
   // A page that comes to the front again may have slept through changes.
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState !== 'visible' || !review.session.me.value) return;

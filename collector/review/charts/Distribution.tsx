@@ -98,7 +98,7 @@ type BandProps = {
 function BandWords({ x, bands, share }: BandProps) {
   const spans = [
     { band: 'detractor', name: 'Detractors', count: bands.detractors, from: 0, to: 6, anchor: 'start' },
-    { band: 'passive', name: 'Passives', count: bands.passives, from: 7, to: 8, anchor: 'middle' },
+    { band: 'passive', name: 'Passives', count: bands.passives, from: 7, to: 8, anchor: 'end' },
     { band: 'promoter', name: 'Promoters', count: bands.promoters, from: 9, to: 10, anchor: 'end' },
   ] as const;
   return (
@@ -106,7 +106,8 @@ function BandWords({ x, bands, share }: BandProps) {
       {spans.map(({ band, name, count, from, to, anchor }) => {
         const left = x(from) ?? 0;
         const right = (x(to) ?? 0) + x.bandwidth();
-        const at = anchor === 'start' ? left : anchor === 'end' ? right : (left + right) / 2;
+        // Passives have no room to their right: their words end before those of the promoters begin.
+        const at = anchor === 'start' ? left : band === 'passive' ? right - x.bandwidth() / 2 : right;
         return (
           <g key={band}>
             <rect

@@ -27,8 +27,9 @@ export function Figure({ title, definition, table, controls, children }: Props) 
   return (
     <figure class="figure" aria-labelledby={id}>
       <figcaption>
-        <h3 id={id}>{title}</h3>
-        <Definition of={definition} />
+        <div class="figure-title">
+          <h3 id={id}>{title}</h3> <Definition of={definition} />
+        </div>
         <span class="figure-controls">
           {controls}
           <button

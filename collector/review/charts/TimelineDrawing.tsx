@@ -92,7 +92,9 @@ export function TimelineDrawing({ points, bucket, windowDays, scales, cursor, wi
           r={index === cursor ? 4.5 : 2.5}
         />
       ))}
-      <LineNames points={points} bucket={bucket} windowDays={windowDays} scales={scales} />
+      {rated.length > 1 && (
+        <LineNames points={points} bucket={bucket} windowDays={windowDays} scales={scales} />
+      )}
     </svg>
   );
 }

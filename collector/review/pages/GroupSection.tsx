@@ -59,11 +59,12 @@ export function GroupSection({
               figures={figures}
               hrefOf={(rating) => responses(withValues(filter, 'rating', [`${rating}`]))}
             />
-            <Reasons
-              reply={reasons}
-              metric={figures.metric}
-              hrefOf={(reason) => responses(withValues(filter, 'reason', [reason]))}
-            />
+            {reasons && (
+              <Reasons
+                reply={reasons}
+                hrefOf={(reason) => responses(withValues(filter, 'reason', [reason]))}
+              />
+            )}
           </>
         )}
         {figures.funnel && <FunnelRows funnel={figures.funnel} ratedHref={responses(filter)} />}

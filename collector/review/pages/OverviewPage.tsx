@@ -11,13 +11,13 @@ import { queryOf } from '../state/filter.ts';
 import { createOverview } from '../state/overview.ts';
 import { useReview } from '../state/review.ts';
 import { useChanges } from '../state/useChanges.ts';
-import { drawingFor } from '../words/buckets.ts';
+import { drawingFor, drawings } from '../words/buckets.ts';
 import { todayIn } from '../words/dates.ts';
 import { GroupSection } from './GroupSection.tsx';
 import { NewestComments } from './NewestComments.tsx';
 
 /** Days that a period without a beginning is drawn as. */
-const openPeriodDays = 200;
+const openPeriodDays = 365;
 
 /** How people answered, on one screen. */
 export function OverviewPage({ site }: { site: SiteReply }) {
@@ -28,12 +28,14 @@ export function OverviewPage({ site }: { site: SiteReply }) {
   const [from] = filter.from ?? [];
   const [to = todayIn(site.timeZone, services.now())] = filter.to ?? [];
   const days = from ? dayNumber(to) - dayNumber(from) + 1 : openPeriodDays;
-  const drawing = drawingFor(days, router.url.value.searchParams.get('bucket'));
-  const show = (quiet = false) => overview.show(filter, drawing, quiet);
+  const { bucket } = router.view.value;
+  const chosen = bucket === 'day' || bucket === 'week' || bucket === 'month' ? drawings[bucket] : null;
+  const drawing = chosen ?? drawingFor(days);
+  const show = (quiet = false) => overview.show(filter, { drawing, isChosen: chosen !== null }, quiet);
   // Asked again only for another selection or drawing
   useEffect(() => {
     show();
-  }, [overview, queryOf(filter), drawing.bucket]);
+  }, [overview, queryOf(filter), bucket]);
   useChanges(() => show(true));
 
   const shown = overview.value.value;

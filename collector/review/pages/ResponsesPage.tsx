@@ -7,7 +7,7 @@ import { NothingFound } from '../parts/NothingFound.tsx';
 import { Progress } from '../parts/Progress.tsx';
 import { ListShape } from '../parts/Shapes.tsx';
 import { TroubleNote } from '../parts/TroubleNote.tsx';
-import { queryOf } from '../state/filter.ts';
+import { answeredOnly, queryOf } from '../state/filter.ts';
 import type { ResponsesList } from '../state/responses.ts';
 import { useReview } from '../state/review.ts';
 import { useChanges } from '../state/useChanges.ts';
@@ -21,26 +21,37 @@ export function ResponsesPage({ site, list }: { site: SiteReply; list: Responses
   const { router } = useReview();
   const filter = router.filter.value;
   const query = queryOf(filter);
+  const isAll = router.view.value.unanswered === 'shown';
+  const selection = isAll ? filter : answeredOnly(filter);
   // Asked again only for another selection
   useEffect(() => {
-    list.show(filter);
-  }, [list, query]);
+    list.show(selection);
+  }, [list, queryOf(selection)]);
   useChanges(() => list.refresh(window.scrollY > readingPx));
 
   const page = list.page.value;
   const trouble = list.trouble.value;
-  const exportPath = (kind: string) => `/api/sites/${encodeURIComponent(site.key)}/export.${kind}${query}`;
+  const exportPath = (kind: string) =>
+    `/api/sites/${encodeURIComponent(site.key)}/export.${kind}${queryOf(selection)}`;
   return (
     <>
       <header class="page-head">
         <h1 tabIndex={-1}>Responses</h1>
         <p class="exports">
-          <span class="muted">Export these:</span>
+          <button
+            type="button"
+            class="switch"
+            aria-pressed={isAll}
+            onClick={() => router.setView('unanswered', isAll ? null : 'shown')}
+          >
+            Unanswered cards too
+          </button>
+          <span class="muted wide-only">Export these:</span>
           <a href={exportPath('csv')} download>
-            CSV
+            <span class="unseen">Export as </span>CSV
           </a>
           <a href={exportPath('jsonl')} download>
-            JSON lines
+            <span class="unseen">Export as </span>JSON lines
           </a>
         </p>
       </header>
@@ -49,7 +60,7 @@ export function ResponsesPage({ site, list }: { site: SiteReply; list: Responses
       {trouble ? (
         <TroubleNote
           trouble={trouble}
-          onRetry={() => list.show(filter, true)}
+          onRetry={() => list.show(selection, true)}
           onClear={() => router.setFilter({})}
         />
       ) : page === null ? (

@@ -53,8 +53,8 @@ export function AnswerRow({ site, response, isFresh, query }: Props) {
             {when}
           </a>
           {line.map((part) => (
-            <span key={part} dir="auto">
-              {part}
+            <span key={part}>
+              <span dir="auto">{part}</span>
             </span>
           ))}
         </p>

@@ -9,6 +9,9 @@ type Props = {
   onChoose: (value: string) => void;
 };
 
+/** Choices past which they stand in two columns. */
+const manyChoices = 12;
+
 /** The values of one name of the filter, any of which may be chosen; of `state` one. */
 export function Choices({ group, isTitled, chosen, onChoose }: Props) {
   const id = useId();
@@ -16,7 +19,9 @@ export function Choices({ group, isTitled, chosen, onChoose }: Props) {
   const isChosen = (value: string) =>
     chosen.includes(value) || (isOne && chosen.length === 0 && value === 'counted');
   return (
-    <fieldset class={group.isWide ? 'tick-row' : 'ticks'}>
+    <fieldset
+      class={group.isWide ? 'tick-row' : group.choices.length > manyChoices ? 'ticks is-long' : 'ticks'}
+    >
       <legend class={isTitled ? 'ticks-title' : 'unseen'}>{group.title}</legend>
       {group.choices.map(({ value, text }) => (
         // biome-ignore lint/a11y/noLabelWithoutControl: one of the two inputs is always there

@@ -7,7 +7,7 @@ import { Field } from './Field.tsx';
 import { TroubleNote } from './TroubleNote.tsx';
 
 /** Fewest characters of a password, as the collector asks. */
-const leastPasswordChars = 12;
+const leastPasswordChars = 8;
 
 /** Sets e-mail and password, so that the next sign-in needs no link. */
 export function PasswordDialog({ user, onClose }: { user: MeReply['user']; onClose: () => void }) {

@@ -19,32 +19,34 @@ export function Rail({ me, site }: { me: MeReply; site: SiteReply | null }) {
   const here = place.page === 'response' ? 'responses' : place.page;
   return (
     <header class="rail">
-      <a class="brand" href="/">
-        <Mark />
-        <span>Tenwhy</span>
-      </a>
-      <SiteSwitcher me={me} site={site} />
-      {site && (
-        <nav aria-label="Pages">
-          <ul>
-            {pages.map(({ page, name }) => (
-              <li key={page}>
-                {/* The filter goes along, so that one selection can be looked at from every side. */}
-                <a
-                  href={sitePath(site.key, page) + queryOf(router.filter.value)}
-                  aria-current={here === page ? 'page' : undefined}
-                >
-                  {name}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </nav>
-      )}
-      <p class="live" role="status">
-        {live.isPaused.value && 'Updates paused: the collector does not answer. Trying again.'}
-      </p>
-      <Account me={me} />
+      <div class="rail-inner">
+        <a class="brand" href="/">
+          <Mark />
+          <span>Tenwhy</span>
+        </a>
+        <SiteSwitcher me={me} site={site} />
+        {site && (
+          <nav aria-label="Pages">
+            <ul>
+              {pages.map(({ page, name }) => (
+                <li key={page}>
+                  {/* The filter goes along, so that one selection can be looked at from every side. */}
+                  <a
+                    href={sitePath(site.key, page) + queryOf(router.filter.value)}
+                    aria-current={here === page ? 'page' : undefined}
+                  >
+                    {name}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        )}
+        <p class="live" role="status">
+          {live.isPaused.value && 'Updates paused: the collector does not answer. Trying again.'}
+        </p>
+        <Account me={me} />
+      </div>
     </header>
   );
 }

@@ -26,7 +26,7 @@ const order = [
 ];
 
 /** Names in an address that say how something is drawn, not which responses it is about. */
-const viewNames = ['bucket', 'window', 'limit', 'cursor', 'back'];
+const viewNames = ['bucket', 'unanswered', 'window', 'limit', 'cursor', 'back'];
 
 /** The filter in an address's query. Empty values are dropped, repeated ones kept once. */
 export function filterOf(query: URLSearchParams): Filter {
@@ -72,4 +72,11 @@ export function chipsOf(filter: Filter): { name: string; value: string }[] {
   return Object.entries(filter)
     .filter(([name]) => name !== 'from' && name !== 'to')
     .flatMap(([name, values]) => values.map((value) => ({ name, value })));
+}
+
+/** Without a rating there is no answer to read: the filter narrowed to those who rated, whatever they said. */
+export function answeredOnly(filter: Filter): Filter {
+  return filter.band || filter.rating
+    ? filter
+    : withValues(filter, 'band', ['promoter', 'passive', 'detractor']);
 }

@@ -2,6 +2,10 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { type Place, placeOf } from './address.ts';
 import { type Filter, filterOf, queryOf } from './filter.ts';
 
+/** What an address may say about the drawing, apart from which responses it is about. */
+const viewNames = ['bucket', 'unanswered'] as const;
+type ViewName = (typeof viewNames)[number];
+
 /** The address as state: what page this is, and which responses it is about. */
 export type Router = {
   url: ReadonlySignal<URL>;
@@ -11,8 +15,10 @@ export type Router = {
   go(path: string, options?: { replace?: boolean }): void;
   /** Stays on the page with another filter, keeping how things are drawn. */
   setFilter(filter: Filter, options?: { replace?: boolean }): void;
-  /** Stays on the page, drawn another way: `bucket=week`. */
-  setView(name: string, value: string): void;
+  /** How the page is drawn, by names of `viewNames`. */
+  view: ReadonlySignal<Readonly<Record<string, string>>>;
+  /** Stays on the page, drawn another way: `bucket=week`; null for the usual way. */
+  setView(name: ViewName, value: string | null): void;
   stop(): void;
 };
 
@@ -44,15 +50,25 @@ export function createRouter(window: Window & typeof globalThis): Router {
   window.addEventListener('popstate', onPop);
   document.addEventListener('click', onClick);
 
-  const view = () => Object.fromEntries([...url.value.searchParams].filter(([name]) => name === 'bucket'));
+  const view = computed(() => {
+    const { searchParams } = url.value;
+    return Object.fromEntries(
+      viewNames.map((name) => [name, searchParams.get(name) ?? '']).filter(([, value]) => value),
+    );
+  });
   return {
     url,
     place: computed(() => placeOf(url.value.pathname)),
     filter: computed(() => filterOf(new URLSearchParams(filterText.value))),
+    view,
     go,
-    setFilter: (next, options) => go(url.value.pathname + queryOf(next, view()), options),
-    setView: (name, value) =>
-      go(url.value.pathname + queryOf(filter.value, { ...view(), [name]: value }), { replace: true }),
+    setFilter: (next, options) => go(url.value.pathname + queryOf(next, view.value), options),
+    setView: (name, value) => {
+      const { [name]: _before, ...others } = view.value;
+      go(url.value.pathname + queryOf(filter.value, value === null ? others : { ...others, [name]: value }), {
+        replace: true,
+      });
+    },
     stop: () => {
       window.removeEventListener('popstate', onPop);
       document.removeEventListener('click', onClick);

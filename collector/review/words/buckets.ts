@@ -33,16 +33,29 @@ export function withinBucket(filter: Filter, start: string, bucket: Bucket): Fil
   return withPeriod(filter, from, to);
 }
 
-/** Days up to which days, and then weeks, are drawn unless somebody wants it otherwise. */
-const daysDrawnByDay = 45;
-const daysDrawnByWeek = 200;
+/** How a timeline is drawn by a bucket: the shorter its points, the sooner the rolling score turns. */
+export const drawings: Record<Bucket, Drawing> = {
+  day: { bucket: 'day', window: 7 },
+  week: { bucket: 'week', window: 30 },
+  month: { bucket: 'month', window: 90 },
+};
 
-/** How to draw a timeline over so many days: as its reader wants it, else so that it can be read. */
-export function drawingFor(days: number, wanted: string | null): Drawing {
-  if (wanted === 'day') return { bucket: 'day', window: 7 };
-  if (wanted === 'week') return { bucket: 'week', window: 30 };
-  if (wanted === 'month') return { bucket: 'month', window: 90 };
-  return drawingFor(0, days <= daysDrawnByDay ? 'day' : days <= daysDrawnByWeek ? 'week' : 'month');
+/** Days up to which a period is drawn by day, and then by week. */
+const daysDrawnByDay = 45;
+const daysDrawnByWeek = 400;
+
+/** How a period of so many days can be read best. */
+export function drawingFor(days: number): Drawing {
+  return days <= daysDrawnByDay ? drawings.day : days <= daysDrawnByWeek ? drawings.week : drawings.month;
+}
+
+/** Points under which a timeline is drawn finer. */
+const leastPoints = 7;
+
+/** A finer drawing, where one of so many points leaves the page empty; null where it does not. */
+export function finerDrawing({ bucket }: Drawing, points: number): Drawing | null {
+  if (points >= leastPoints || bucket === 'day') return null;
+  return bucket === 'month' ? drawings.week : drawings.day;
 }
 
 function monthText(start: string, month: 'long' | 'short'): string {

@@ -49,10 +49,6 @@ export const definitions = {
       'With “no reason” the rows add up to the score exactly.',
     ],
   },
-  means: {
-    name: 'Mean by reason',
-    text: ['The mean rating, 0 to 10, of those who chose each reason.'],
-  },
 } as const satisfies Record<string, { name: string; text: readonly string[] }>;
 
 export type DefinitionName = keyof typeof definitions;

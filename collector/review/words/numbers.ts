@@ -7,6 +7,9 @@ const plurals = new Intl.PluralRules(pageLanguage);
 /** The minus sign, as wide as a plus; a hyphen is not one. */
 const minus = '−';
 
+/** Does not break: a number and its unit stay together. */
+const space = '\u00a0';
+
 /** Rounds half away from zero, so that −12.5 and 12.5 look alike, and gives no −0. */
 const rounded = (value: number): number => Math.sign(value) * Math.round(Math.abs(value)) + 0;
 
@@ -36,9 +39,9 @@ export function shareText(part: number, all: number): string {
   if (all === 0) return '–';
   const share = (100 * part) / all;
   // A part that is there must not read as none, nor one that lacks something as all.
-  if (part > 0 && share < 0.5) return 'under 1 %';
-  if (part < all && share > 99.5) return 'over 99 %';
-  return `${whole.format(share)} %`;
+  if (part > 0 && share < 0.5) return `under 1${space}%`;
+  if (part < all && share > 99.5) return `over 99${space}%`;
+  return `${whole.format(share)}${space}%`;
 }
 
 /** A count with its noun: `1 answer`, `1,204 answers`. */
