@@ -41,6 +41,7 @@ export type Auth = {
   /** The user who came first; null on an empty database. */
   firstUser(): Promise<User | null>;
   userCount(): Promise<number>;
+  hasUser(email: string): Promise<boolean>;
   hasPassword(userId: string): Promise<boolean>;
 };
 
@@ -151,6 +152,10 @@ export function createAuth(options: AuthOptions): Auth {
     },
 
     userCount: async () => (await $context).internalAdapter.countTotalUsers(),
+
+    async hasUser(email) {
+      return Boolean(await (await $context).internalAdapter.findUserByEmail(email.toLowerCase()));
+    },
 
     async hasPassword(userId) {
       const account = await (await $context).internalAdapter.findCredentialAccount(userId);
