@@ -19,7 +19,7 @@ import { lists } from './sql/list.ts';
 import { sites } from './sql/sites.ts';
 import { surveys } from './sql/surveys.ts';
 import type { Tables } from './sql/tables.ts';
-import type { Store } from './store.ts';
+import { type Store, StoreUnavailable } from './store.ts';
 
 const queryTimeoutMs = 60_000;
 /** A migration may rewrite a large table, and waits for the one that another process is at. */
@@ -78,6 +78,8 @@ export async function openPostgres({ url }: { url: string }): Promise<Store> {
       await statistics.idle();
       await reading.destroy();
       await untyped.destroy();
+      // Kysely ends only what it has used itself.
+      await writing.end();
     },
   };
 }
@@ -88,7 +90,8 @@ async function bringUpToDate(url: string): Promise<void> {
   try {
     await migrate(db, 'postgres');
   } catch (error) {
-    throw unavailableOf(error);
+    if (!(error instanceof StoreUnavailable)) throw error;
+    throw new StoreUnavailable(`${error.message} Start it, or change DATABASE_URL.`, { cause: error });
   } finally {
     await db.destroy();
   }

@@ -90,10 +90,8 @@ describe('SQLite on its disk', () => {
 
   test('damaged side tables are found', async () => {
     const store = await database.open();
-    await store.commit([
-      checked({ reasons: ['price'], meta: { order: 'A' } }),
-      checked({ reasons: ['price'] }),
-    ]);
+    await store.commit([checked({ reasons: ['price'], meta: { order: 'A' } })]);
+    await store.commit([checked({ reasons: ['price'] })]);
     const { db } = store.accounts;
     await sql`update response_meta set value = 'B'`.execute(db);
     await sql`delete from response_reason where response = 1`.execute(db);

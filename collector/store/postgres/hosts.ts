@@ -22,6 +22,7 @@ export type Lent = {
 export type Hosts = {
   /** `timeoutMs` is how long each query may take; after it the connection is not used again. */
   connect: (timeoutMs?: number) => Promise<Lent>;
+  /** Ends every connection; may be called again. */
   end: () => Promise<void>;
 };
 
@@ -81,7 +82,8 @@ export function createHosts(address: string, options: { max: number; queryTimeou
       throw new StoreUnavailable(`No PostgreSQL takes writes now: ${reasons.join('; ')}.`);
     },
     async end() {
-      await Promise.all([...ending, ...[...pools.values()].map((pool) => pool.end())]);
+      for (const host of [...pools.keys()]) leave(host);
+      await Promise.all(ending);
     },
   };
 }

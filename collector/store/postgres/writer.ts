@@ -1,6 +1,7 @@
 import { isClosed, judge, type Newest, newestOfEach } from '../sql/group.ts';
 import { changingColumns, columns, columnTypes, metaOf, type NewRow, reasonsOf, toRow } from '../sql/row.ts';
 import type { CheckedResponse, Verdict } from '../store.ts';
+import { isBroken } from './errors.ts';
 import type { Hosts, Lent } from './hosts.ts';
 import { retry } from './retry.ts';
 
@@ -31,8 +32,8 @@ async function inTransaction<T>(hosts: Hosts, work: (lent: Lent) => Promise<T>):
       await lent.query('commit');
       return result;
     } catch (error) {
-      // Where that fails too the connection is lost, and with it the transaction.
-      await lent.query('rollback').catch(() => undefined);
+      // On a connection that is lost the transaction is too, and a rollback would wait behind what it waits for.
+      if (!isBroken(error)) await lent.query('rollback').catch(() => undefined);
       throw error;
     }
   } finally {
