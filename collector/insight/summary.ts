@@ -43,8 +43,9 @@ export type Figures = {
 export type Group = Figures & { kind: Kind; metric: Metric };
 
 /**
- * Figures of a selection. Where it mixes kinds or metrics the top figures are null, since such ratings
- * are never added into one score, and `groups` holds each apart. `groups` always has every group.
+ * Figures of a selection. Where it mixes ratings of several kinds or metrics the top figures are null,
+ * since such ratings are never added into one score, and `groups` holds each apart. `groups` always has
+ * every group, those that were only shown too.
  */
 export type Summary = Omit<Figures, 'n'> & { n: number; groups: Group[] };
 
@@ -61,7 +62,9 @@ export function summarize(now: readonly Tally[], before: readonly Tally[] | null
       ...figuresOf(tally, before ? (earlier ?? { ...tally, distribution: Array(11).fill(0) }) : null),
     };
   });
-  const [only, second] = groups;
+  // A survey that was only shown mixes nothing into a score.
+  const rated = groups.filter((group) => group.n > 0);
+  const [only, second] = rated.length > 0 ? rated : groups;
   if (only && !second) {
     const { kind: _kind, metric: _metric, ...figures } = only;
     return { ...figures, groups };

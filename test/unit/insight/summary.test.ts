@@ -36,6 +36,13 @@ test('different kinds are never added into one score', () => {
   expect(summary.groups.map((group) => group.score?.value)).toEqual([100, -100]);
 });
 
+test('a survey of another kind that was only shown mixes nothing', () => {
+  const shown = tally({ kind: 'transactional', ratings: [], funnel: funnel(7, 0) });
+  const summary = summarize([tally({ ratings: [10] }), shown], null);
+  expect(summary).toMatchObject({ n: 1, score: { value: 100 } });
+  expect(summary.groups).toHaveLength(2);
+});
+
 test('CSAT and CES have a mean and no points', () => {
   const summary = summarize([tally({ metric: 'csat', ratings: [9, 5] })], null);
   expect(summary).toMatchObject({ n: 2, score: null, bands: null, mean: 7 });
