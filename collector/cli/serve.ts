@@ -61,7 +61,8 @@ function printWelcome(url: string, link: string | null): void {
   print();
   print(`  Demo shop     ${url}/demo/`);
   print(`  Review pages  ${link ?? url}`);
-  if (link) print('                (this link signs you in, once)');
+  if (link)
+    print('                (signs you in, once, within 15 minutes; later: npm run tenwhy -- user link)');
   print();
   print('  Paste this into a page of yours:');
   print(`  <script async src="${url}/tenwhy.js" data-site="demo"></script>`);

@@ -13,7 +13,10 @@ export function userCommand(): Command {
     .description('add a member and print a one-time sign-in link')
     .option('--name <name>', 'how the pages call them')
     .action(addUser);
-  user.command('link <email>').description('print a one-time sign-in link').action(printLink);
+  user
+    .command('link [email]')
+    .description('print a one-time sign-in link, for the first member unless another is named')
+    .action(printLink);
   return user;
 }
 
@@ -26,12 +29,15 @@ async function addUser(email: string, { name }: { name?: string }): Promise<void
   });
 }
 
-async function printLink(email: string): Promise<void> {
-  refuseNoAddress(email);
+async function printLink(named: string | undefined): Promise<void> {
+  if (named !== undefined) refuseNoAddress(named);
   await withAuth(async (auth) => {
+    const email = named ?? (await auth.firstUser())?.email;
+    if (email === undefined) throw new Error('there is no member yet: tenwhy user add <email>');
     // A link makes its user, and a typing error must not.
-    if (!(await auth.hasUser(email)))
+    if (!(await auth.hasUser(email))) {
       throw new Error(`there is no member ${email}: tenwhy user add ${email}`);
+    }
     print(await auth.oneTimeLink(email));
   });
 }
