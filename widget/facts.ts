@@ -11,21 +11,19 @@ type Given = Readonly<Record<string, unknown>>;
  */
 export function cleanFacts(given: Given, warn: (message: string) => void): Facts {
   const facts: Facts = {};
-  let room = maxMetaKeys;
   for (const [key, value] of Object.entries(given)) {
-    const isKey = key && key.length <= maxTextChars && !forbiddenKeys.includes(key) && room > 0;
-    if (isKey && typeof value === 'string') facts[key] = value.slice(0, maxTextChars);
-    else if (isKey && (typeof value === 'boolean' || isFinite(value))) facts[key] = value;
-    else {
-      if (value != null) warn(`"${key}" left out: at most ${maxMetaKeys} texts, numbers or booleans`);
-      continue;
-    }
-    room--;
+    if (value == null) continue;
+    const isKey = key && key.length <= maxTextChars && !forbiddenKeys.includes(key);
+    const isRoom = Object.keys(facts).length < maxMetaKeys;
+    if (isKey && isRoom && isFact(value))
+      facts[key] = typeof value === 'string' ? value.slice(0, maxTextChars) : value;
+    else warn(`"${key}" left out: at most ${maxMetaKeys} texts, numbers or booleans`);
   }
   return facts;
 }
 
-const isFinite = (value: unknown): value is number => Number.isFinite(value);
+const isFact = (value: unknown): value is Facts[string] =>
+  Number.isFinite(value) || /^(string|boolean)$/.test(typeof value);
 
 /** Who a page says is here. What is not a field of a person becomes one of its traits. */
 export function cleanPerson(given: Given, warn: (message: string) => void): Person {
@@ -35,10 +33,10 @@ export function cleanPerson(given: Given, warn: (message: string) => void): Pers
   const fields = cleanFacts({ id, name, email, account }, warn);
   for (const field of ['id', 'name', 'email', 'account'] as const) {
     const said = fields[field];
-    if (said !== undefined && said !== '') person[field] = `${said}`;
+    if (said || said === 0) person[field] = `${said}`;
   }
   if (value === 'A' || value === 'B' || value === 'C') person.value = value;
-  else if (value != null) warn('value is not A, B or C');
+  else if (value) warn('value is not A, B or C');
   if (typeof token === 'string') person.token = token.slice(0, maxTokenChars);
   return person;
 }

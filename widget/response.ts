@@ -1,5 +1,5 @@
-import { computed, type ReadonlySignal, signal } from '@preact/signals-core';
-import { type Band, bandOf } from '../collector/insight/bands.ts';
+import { signal } from '@preact/signals-core';
+import { bandOf } from '../collector/insight/bands.ts';
 import type { SnapshotInput } from '../collector/wire/response.ts';
 import type { PublishedSurvey } from '../collector/wire/survey.ts';
 
@@ -59,12 +59,9 @@ export function createShowing({ survey, facts, now, elapsed, fill, save, emit }:
   let keptRev = -1;
   let isUnreachable = false;
 
-  const band: ReadonlySignal<Band | undefined> = computed(() =>
-    rating.value === undefined ? undefined : bandOf(rating.value),
-  );
-  const offered = computed(() =>
-    survey.reasons.filter(({ bands }) => !bands || (band.value && bands.includes(band.value))),
-  );
+  /** Before there is a rating nothing asks for its band. */
+  const band = () => bandOf(rating.value ?? 0);
+  const offered = () => survey.reasons.filter(({ bands }) => !bands || bands.includes(band()));
 
   const judge = () => {
     const isKept = keptRev >= snapshot.rev;
@@ -107,7 +104,7 @@ export function createShowing({ survey, facts, now, elapsed, fill, save, emit }:
     rate() {
       if (picked.value === undefined || picked.value === rating.value) return;
       rating.value = picked.value;
-      const known = offered.value.map(({ key }) => key);
+      const known = offered().map(({ key }) => key);
       reasons.value = reasons.value.filter((key) => known.includes(key));
       const kept = { rating: rating.value, reasons: [...reasons.value], ratedAt: clock() };
       void change({ ...kept, stage: 'rated' }, 'rated');
@@ -129,9 +126,8 @@ export function createShowing({ survey, facts, now, elapsed, fill, save, emit }:
     },
     /** Takes the answer back: nothing of it stays but that there was one. Resolves once that is saved. */
     withdraw() {
-      const { id, rev, survey, version, language, shownAt, source, test } = snapshot;
-      snapshot = { id, rev, survey, version, language, shownAt, source, test, stage: 'withdrawn' };
-      return change({}, null);
+      const nothing = { rating: undefined, comment: undefined, person: undefined, page: undefined };
+      return change({ ...nothing, reasons: [], meta: {}, stage: 'withdrawn' }, null);
     },
     /** News of the response's delivery. */
     hear(kind: 'stored' | 'waiting' | 'refused', rev: number) {
@@ -153,9 +149,7 @@ function timeOrderedId(ms: number, fill: (bytes: Uint8Array<ArrayBuffer>) => voi
   const bytes = new Uint8Array(16);
   fill(bytes);
   for (let byte = 5, rest = ms; byte >= 0; byte--, rest = Math.floor(rest / 256)) bytes[byte] = rest % 256;
-  const hex = Array.from(bytes, (byte, index) => {
-    if (index === 6) return (byte & 0x0f) | 0x70;
-    return index === 8 ? (byte & 0x3f) | 0x80 : byte;
-  }).map((byte) => byte.toString(16).padStart(2, '0'));
-  return hex.join('').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  const variant = '89ab'[(bytes[8] ?? 0) & 3];
+  return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})/, `$1-$2-7$3-${variant}$4-`);
 }

@@ -2,22 +2,27 @@ import { Comment } from './Comment.tsx';
 import { Rating } from './Rating.tsx';
 import { Reasons } from './Reasons.tsx';
 import { Thanks } from './Thanks.tsx';
-import type { CardView } from './view.ts';
+import { type CardView, isThanked } from './view.ts';
 
 /** Question and choices, and after a rating reasons, text box and "Send"; then thanks. */
 export function Card(view: CardView) {
-  const { words, own, showing, isThanked, isRated, state, said, send, close } = view;
-  const isAsking = isRated.value && !isThanked.value;
+  const { words, own, showing, said, send, close } = view;
+  const isRated = showing.rating.value !== undefined;
+  const isDone = isThanked(showing);
+  const isAsking = isRated && !isDone;
+  const safety = showing.safety.value;
   return (
     <section class="card" part="card" aria-label={words.question} data-asking={isAsking}>
-      {isThanked.value ? <Thanks {...view} /> : <Rating {...view} />}
+      {isDone ? <Thanks {...view} /> : <Rating {...view} />}
       <div class="more">
         <div class="fold">
-          {isAsking && showing.offered.value.length > 0 && <Reasons {...view} />}
+          {isAsking && <Reasons {...view} />}
           {isAsking && <Comment {...view} />}
           <div class="foot">
-            <p class="state" role="status" data-safety={showing.safety.value}>
-              {state.value && <span>{state.value}</span>}
+            <p class="small" role="status">
+              {isRated && safety !== 'pending' && (
+                <span class={safety}>{own[isDone && safety === 'saved' ? 'done' : safety]}</span>
+              )}
               {said.value && <span class="unseen"> {said.value}</span>}
             </p>
             {isAsking && (

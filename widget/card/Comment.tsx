@@ -1,17 +1,18 @@
-import type { CardView } from './view.ts';
+import { type CardView, followUpOf } from './view.ts';
 
 const mostRows = 6;
 const nearEnd = 0.9;
 
 /** The text box; its words go nowhere before "Send". */
-export function Comment({ survey, words, own, language, text, followUp, send }: CardView) {
+export function Comment(view: CardView) {
+  const { survey, words, own, language, text, send } = view;
   const { value } = text;
   const most = survey.commentChars;
   const figure = (chars: number) => chars.toLocaleString(language);
   return (
     <div>
       <label class="label" for="comment">
-        {followUp.value}
+        {followUpOf(view)}
       </label>
       <textarea
         id="comment"

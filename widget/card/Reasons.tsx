@@ -1,7 +1,8 @@
 import type { CardView } from './view.ts';
 
 /** The reasons that this rating's band is offered: radios where one may be pressed, else checkboxes. */
-export function Reasons({ survey, words, showing, restingReasons, focusText }: CardView) {
+export function Reasons({ survey, words, showing, resting, focusText }: CardView) {
+  if (!showing.offered().length) return null;
   const chosen = showing.reasons.value;
   const atMost = survey.reasonsAtMost;
   const isOne = atMost === 1;
@@ -14,9 +15,9 @@ export function Reasons({ survey, words, showing, restingReasons, focusText }: C
         class="reasons"
         role={isOne ? 'radiogroup' : 'group'}
         {...{ 'aria-labelledby': 'why' }}
-        {...restingReasons.listeners}
+        {...resting.listeners}
       >
-        {showing.offered.value.map(({ key }) => {
+        {showing.offered().map(({ key }) => {
           const isChosen = chosen.includes(key);
           return (
             <label class="reason cell" part="reason" key={key}>
@@ -29,7 +30,7 @@ export function Reasons({ survey, words, showing, restingReasons, focusText }: C
                 onChange={() => {
                   const others = isOne ? [] : chosen.filter((other) => other !== key);
                   showing.reasons.value = isChosen ? others : [...others, key];
-                  restingReasons.changed();
+                  resting.changed();
                 }}
                 // Only a pointer's: a press by keys must not throw its person out of the group.
                 onClick={({ detail }) => key === 'other' && detail && focusText()}

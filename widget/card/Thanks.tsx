@@ -2,7 +2,7 @@ import { byBand, type CardView } from './view.ts';
 
 /** What stands after "Send", until it is closed. */
 export function Thanks({ words, showing }: CardView) {
-  const { title, text, link } = byBand(words.thanks, showing.band.value);
+  const { title, text, link } = byBand(words.thanks, showing.band());
   return (
     <div class="thanks" part="thanks">
       <p class="question" tabIndex={-1}>

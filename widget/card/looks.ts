@@ -1,4 +1,3 @@
-import { parseColour, readable, textOn } from './accent.ts';
 import css from './card.css?inline';
 
 /** Theme, place and accent, as the tag or the survey says; what is unknown is as if it were not said. */
@@ -13,23 +12,17 @@ export function dress(host: HTMLElement, root: ShadowRoot, { theme, position, ac
   sheet.replaceSync(css);
   root.adoptedStyleSheets = [sheet];
   const [own] = sheet.cssRules;
-  const set = (name: string, value: string) => {
-    if (own instanceof CSSStyleRule) own.style.setProperty(name, value);
-  };
-  const pageSays = (name: string) => getComputedStyle(host).getPropertyValue(name).trim();
+  const set = (name: string, value: string) =>
+    own instanceof CSSStyleRule && own.style.setProperty(name, value);
+  if (accent) set('--site-accent', accent);
+  set('--page-font', getComputedStyle(document.body ?? host).fontFamily);
+
+  host.dataset.position = position ?? 'bottom-right';
   const system = matchMedia('(prefers-color-scheme: dark)');
   const paint = () => {
     const isDark = theme === 'dark' || (theme !== 'light' && system.matches);
     host.dataset.theme = isDark ? 'dark' : 'light';
-    const wanted = parseColour(pageSays('--tenwhy-accent') || accent || '#3b5bdb');
-    const surface = parseColour(pageSays('--tenwhy-surface')) ?? (isDark ? [29, 30, 34] : [255, 255, 255]);
-    const colour = wanted && readable(wanted, surface);
-    // A notation that we cannot reckon with, such as oklch(), is taken as the page wrote it.
-    set('--accent', colour ? `rgb(${colour})` : 'var(--tenwhy-accent)');
-    set('--on-accent', colour ? `rgb(${textOn(colour)})` : '#fff');
   };
-  host.dataset.position = position ?? 'bottom-right';
-  set('--font', getComputedStyle(document.body ?? host).fontFamily);
   paint();
   system.addEventListener('change', paint);
   return () => system.removeEventListener('change', paint);

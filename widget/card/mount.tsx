@@ -63,7 +63,6 @@ export function mount({
   const hide = () => {
     if (!host.isConnected) return;
     view.resting.settle();
-    view.restingReasons.settle();
     const hadFocus = root.activeElement;
     for (const stop of stops) stop();
     render(null, root);
@@ -76,7 +75,7 @@ export function mount({
     showing.dismiss();
     hide();
   };
-  const { view, stop } = createView({
+  const [view, stop] = createView({
     ...parts,
     showing,
     close,

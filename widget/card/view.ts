@@ -1,4 +1,4 @@
-import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
+import { effect, type Signal, signal } from '@preact/signals-core';
 import type { PublishedSurvey, SurveyWords } from '../../collector/wire/survey.ts';
 import type { Words } from '../languages/words.ts';
 import type { Showing } from '../response.ts';
@@ -14,97 +14,75 @@ export type CardView = {
   language: string;
   showing: Showing;
   resting: Resting;
-  restingReasons: Resting;
   /** What stands in the text box. */
   text: Signal<string>;
-  /** The question above it, which depends on the rating's band. */
-  followUp: ReadonlySignal<string>;
-  isRated: ReadonlySignal<boolean>;
-  /** "Send" was pressed, and what was answered is safe. */
-  isThanked: ReadonlySignal<boolean>;
-  /** What the status line shows of the response's safety; empty while nothing can be said. */
-  state: ReadonlySignal<string>;
-  /** What the status line says to assistive tools besides. */
-  said: ReadonlySignal<string>;
+  /** What the status line says to assistive tools besides what it shows. */
+  said: Signal<string>;
   send(): void;
   focusText(): void;
   close(): void;
 };
 
 /** What a view is made of; `draft` are words typed before a reload, and `keepDraft` keeps them. */
-export type ViewParts = Pick<
-  CardView,
-  'survey' | 'words' | 'own' | 'language' | 'showing' | 'focusText' | 'close'
-> & { draft: string; keepDraft: (text: string) => void };
+export type ViewParts = Omit<CardView, 'resting' | 'text' | 'said' | 'send'> & {
+  draft: string;
+  keepDraft: (text: string) => void;
+};
 
 /** Long enough for assistive tools to have seen the status line before it speaks, and to have read it. */
 const announceMs = 200;
 const readMs = 2_000;
 
-/** Makes the view of a showing. Call what it returns as `stop` when the card is gone. */
-export function createView(parts: ViewParts): { view: CardView; stop: () => void } {
-  const { words, own, showing, draft, keepDraft } = parts;
-  const text = signal(draft);
-  const said = signal('');
-  const followUp = computed(() => byBand(words.followUp, showing.band.value));
-  const isRated = computed(() => showing.rating.value !== undefined);
-  const isFinished = computed(() => showing.stage.value === 'finished');
-  // Thanks only for what is safe: until then the words stay in the box, to be copied if need be.
-  const isThanked = computed(() => isFinished.value && /^(saved|onDevice)$/.test(showing.safety.value));
-  const state = computed(() => {
-    const safety = showing.safety.value;
-    if (safety === 'pending' || !isRated.value) return '';
-    return own[safety === 'saved' && isFinished.value ? 'done' : safety];
-  });
-  const announcement = computed(() => {
-    if (isThanked.value) return '';
-    return isRated.value ? followUp.value : `${own.appeared} ${words.question}`;
-  });
-  const stops = [
-    effect(() => {
-      const timers = [
-        setTimeout(
-          (words) => {
-            said.value = words;
-          },
-          announceMs,
-          announcement.value,
-        ),
-        setTimeout(() => {
-          said.value = '';
-        }, readMs),
-      ];
-      return () => timers.forEach(clearTimeout);
-    }),
-    effect(() => keepDraft(isThanked.value ? '' : text.value)),
-  ];
+/** Makes the view of a showing, and how to stop what it began. */
+export function createView(parts: ViewParts): [view: CardView, stop: () => void] {
+  const { words, own, showing } = parts;
+  const settle = () => {
+    showing.rate();
+    showing.giveReasons();
+  };
   const view: CardView = {
     ...parts,
-    resting: createResting(showing.rate),
-    restingReasons: createResting(showing.giveReasons),
-    text,
-    followUp,
-    isRated,
-    isThanked,
-    state,
-    said,
+    resting: createResting(settle),
+    text: signal(parts.draft),
+    said: signal(''),
     send() {
-      showing.giveReasons();
-      showing.finish(text.value);
+      settle();
+      showing.finish(view.text.value);
     },
   };
-  return {
+  const { text, said } = view;
+  let timers: ReturnType<typeof setTimeout>[] = [];
+  const stop = effect(() => {
+    parts.keepDraft(isThanked(showing) ? '' : text.value);
+  });
+  const stopSaying = effect(() => {
+    const isRated = showing.rating.value !== undefined;
+    const announcement = isRated ? followUpOf(view) : `${own.appeared} ${words.question}`;
+    const say = (words: string, ms: number) =>
+      setTimeout(() => {
+        said.value = words;
+      }, ms);
+    timers = [say(announcement, announceMs), say('', readMs)];
+    return () => timers.forEach(clearTimeout);
+  });
+  return [
     view,
-    stop() {
-      for (const stop of stops) stop();
+    () => {
+      stop();
+      stopSaying();
     },
-  };
+  ];
 }
 
+/** "Send" was pressed and what was answered is safe. Until then the words stay in the box, to be copied if need be. */
+export const isThanked = ({ stage, safety }: Showing): boolean =>
+  stage.value === 'finished' && (safety.value === 'saved' || safety.value === 'onDevice');
+
+/** The question above the text box. */
+export const followUpOf = ({ words, showing }: CardView): string => byBand(words.followUp, showing.band());
+
 /** One text for everybody, or the one for this band. */
-export function byBand<T extends string | object>(
+export const byBand = <T extends string | object>(
   value: T | { promoter: T; passive: T; detractor: T },
-  band: 'promoter' | 'passive' | 'detractor' = 'passive',
-): T {
-  return typeof value === 'object' && 'promoter' in value ? value[band] : value;
-}
+  band: 'promoter' | 'passive' | 'detractor',
+): T => (typeof value === 'object' && 'promoter' in value ? value[band] : value);

@@ -1,4 +1,4 @@
-import { promisifyRequest, type UseStore, update, values } from 'idb-keyval';
+import { promisifyRequest, type UseStore } from 'idb-keyval';
 import type { SnapshotInput } from '../../collector/wire/response.ts';
 import { isRecord } from '../storage.ts';
 import type { Hint } from './hint.ts';
@@ -31,6 +31,9 @@ export type Outbox = {
   wipe(): Promise<void>;
 };
 
+/** What becomes of an entry: replaced, taken out (null), or left alone (undefined). */
+type Change = (kept: Entry | undefined) => Entry | null | undefined;
+
 const maxEntries = 200;
 const maxChars = 1024 * 1024;
 
@@ -41,96 +44,81 @@ const maxChars = 1024 * 1024;
 export function createOutbox(site: string, store: UseStore | null, hint: Hint, now: () => number): Outbox {
   const memory = new Map<string, Entry>();
 
-  /** Every entry of the site, the newest `rev` of each. Where the store fails, what the memory has. */
-  const entries = async (): Promise<Entry[]> => {
-    const kept: unknown[] = store ? await values(store).catch(() => []) : [];
-    const newest = new Map<string, Entry>();
-    for (const entry of [...kept, ...memory.values()]) {
-      if (!isEntry(entry) || entry.site !== site) continue;
-      const other = newest.get(entry.snapshot.id);
-      if (!other || other.snapshot.rev <= entry.snapshot.rev) newest.set(entry.snapshot.id, entry);
-    }
-    return [...newest.values()].sort((a, b) => a.savedAt - b.savedAt);
-  };
-
-  /** Changes an entry if its `rev` is at most this one, compared and changed in one transaction. */
-  const changeUpTo = async (
-    id: string,
-    rev: number,
-    change: (entry: Entry) => Entry | null,
-  ): Promise<void> => {
-    const changed = (entry: unknown): Entry | null | undefined =>
-      isEntry(entry) && entry.snapshot.rev <= rev ? change(entry) : undefined;
-    const inMemory = changed(memory.get(id));
-    if (inMemory) memory.set(id, inMemory);
-    else if (inMemory === null) memory.delete(id);
-    await store?.('readwrite', (table) => {
-      const request: IDBRequest<unknown> = table.get(id);
+  /**
+   * Looks at all that is kept and changes one entry, in one transaction, so that no other tab comes between.
+   * Rejects where the store fails or is full; what it refuses to keep is not kept half.
+   */
+  const edit = async (id: string, change: Change, look?: (all: unknown[]) => void): Promise<void> => {
+    if (!store) throw new Error('no storage');
+    await store('readwrite', (table) => {
+      const request: IDBRequest<unknown[]> = table.getAll();
+      // Nothing may be thrown in here: it would reach the page's window.onerror.
       request.onsuccess = () => {
-        const kept = changed(request.result);
-        if (kept) table.put(kept, id);
-        else if (kept === null) table.delete(id);
+        const all = request.result;
+        look?.(all);
+        const next = change(all.filter(isEntry).find(({ snapshot }) => snapshot.id === id));
+        if (next === null) table.delete(id);
+        if (!next) return;
+        if (all.length < maxEntries && JSON.stringify([...all, next]).length < maxChars) table.put(next, id);
+        else table.transaction.abort();
       };
       return promisifyRequest(table.transaction);
-    }).catch(() => {
-      // It stays and is sent again, which the collector does not mind.
     });
+  };
+  const editBoth = async (id: string, change: Change): Promise<void> => {
+    const next = change(memory.get(id));
+    if (next) memory.set(id, next);
+    if (next === null) memory.delete(id);
+    // Where the store fails, an entry stays and is sent again, which the collector does not mind.
+    await edit(id, change).catch(() => {});
+  };
+  /** Entries of this site, the newest `rev` of each response. */
+  const entries = async (): Promise<Entry[]> => {
+    const kept: unknown[] = await (
+      store?.('readonly', (table) => promisifyRequest(table.getAll())) ?? Promise.resolve([])
+    ).catch(() => []);
+    const mine = [...kept, ...memory.values()].filter(isEntry).filter((entry) => entry.site === site);
+    mine.sort((a, b) => a.snapshot.rev - b.snapshot.rev);
+    const newest = new Map(mine.map((entry) => [entry.snapshot.id, entry]));
+    return [...newest.values()].sort((a, b) => a.savedAt - b.savedAt);
   };
 
   return {
     async put(snapshot) {
       const entry: Entry = { site, snapshot, savedAt: now() };
       const { id, rev } = snapshot;
-      if (store) {
-        try {
-          if (await isFull(store, id, entry)) throw new Error('the outbox is full');
-          const isHinted = hint.raise();
-          // An entry of a higher rev stays: the same response may be changed in two tabs.
-          await update<unknown>(id, (old) => (isEntry(old) && old.snapshot.rev > rev ? old : entry), store);
-          memory.delete(id);
-          // Without a hint the next page would not look, so the answer is not safe before the collector has it.
-          return hint.raise() && isHinted ? 'kept' : 'unkept';
-        } catch {
-          // Forbidden, full, hanging or lost midway: then as without a store.
-        }
+      try {
+        const isHinted = hint.raise();
+        // An entry of a higher rev stays: the same response may be changed in two tabs.
+        await edit(id, (kept) => (kept && kept.snapshot.rev > rev ? undefined : entry));
+        memory.delete(id);
+        // Without a hint the next page would not look, so the answer is not safe before the collector has it.
+        return hint.raise() && isHinted ? 'kept' : 'unkept';
+      } catch {
+        memory.set(id, entry); // No storage, forbidden, full, hanging or lost midway.
+        return 'unkept';
       }
-      memory.set(id, entry);
-      return 'unkept';
     },
-    waiting: async () => (await entries()).filter((entry) => entry.aside === undefined),
-    remove: (id, rev) => changeUpTo(id, rev, () => null),
-    setAside: (id, rev, why) => changeUpTo(id, rev, (entry) => ({ ...entry, aside: why })),
-    async settle() {
-      await store?.('readwrite', (table) => {
-        const count = table.count();
-        count.onsuccess = () => {
-          if (count.result === 0) hint.lower();
-        };
-        return promisifyRequest(table.transaction);
-      }).catch(() => {
-        // The hint stays up: one needless look at the next page.
-      });
-    },
+    waiting: async () => (await entries()).filter(({ aside }) => aside === undefined),
+    remove: (id, rev) => editBoth(id, (kept) => (kept && kept.snapshot.rev <= rev ? null : undefined)),
+    setAside: (id, rev, aside) =>
+      editBoth(id, (kept) => (kept && kept.snapshot.rev <= rev ? { ...kept, aside } : undefined)),
+    settle: () =>
+      // Not kept from working by a store that fails: the hint stays up, for one needless look at the next page.
+      edit(
+        '',
+        () => undefined,
+        (all) => all.length || hint.lower(),
+      ).catch(() => {}),
     async wipe() {
-      for (const { snapshot } of await entries()) {
-        await changeUpTo(snapshot.id, Number.POSITIVE_INFINITY, () => null);
-      }
+      for (const { snapshot } of await entries()) await editBoth(snapshot.id, () => null);
     },
   };
-}
-
-async function isFull(store: UseStore, id: string, added: Entry): Promise<boolean> {
-  const others = (await values<unknown>(store)).filter(
-    (entry) => !isEntry(entry) || entry.snapshot.id !== id,
-  );
-  return others.length >= maxEntries || JSON.stringify([...others, added]).length > maxChars;
 }
 
 /** Stored by us, but perhaps by an older or newer script: unknown until looked at. */
 const isEntry = (value: unknown): value is Entry =>
   isRecord(value) &&
-  typeof value.site === 'string' &&
-  typeof value.savedAt === 'number' &&
   isRecord(value.snapshot) &&
-  typeof value.snapshot.id === 'string' &&
-  typeof value.snapshot.rev === 'number';
+  typeof value.snapshot.rev === 'number' &&
+  !!value.snapshot.id;
