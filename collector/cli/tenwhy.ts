@@ -19,6 +19,8 @@ const wrongUsage = 2;
 const program = new Command('tenwhy')
   .description('Asks people on your site 0 to 10 and why, keeps every answer, and shows your team.')
   .version(packageJson.version)
+  // Or `survey get --version 2` would ask for the program's.
+  .enablePositionalOptions()
   .addHelpText('after', '\nEnvironment: HOST, PORT, TENWHY_DATA, DATABASE_URL and more; see the README.')
   .addCommand(serveCommand())
   .addCommand(sampleCommand())
