@@ -39,7 +39,7 @@ export function ResponseFacts({ site, response }: { site: SiteReply; response: R
           value: only(
             'survey',
             response.survey,
-            `${survey?.name ?? response.survey}, version ${response.version}`,
+            `${survey?.name ?? response.survey} (version ${response.version})`,
           ),
         },
         {

@@ -51,7 +51,7 @@ function GroupMenu({ title, groups }: { title: string; groups: readonly ChoiceGr
       label={`${title}${isSet ? ', set' : ''}`}
       title={title}
       buttonClass={isSet ? 'menu is-set' : 'menu'}
-      width={groups[0]?.isWide ? 320 : 264}
+      width={groups.length > 1 || groups[0]?.isWide ? 330 : 264}
     >
       {() =>
         groups.map((group) => (

@@ -13,10 +13,15 @@ export function TroubleNote({ trouble, onRetry, onClear }: Props) {
   return (
     <div class="trouble" role="alert">
       <p>
-        <strong>{trouble.message}</strong>
-        {trouble.detail && <> {trouble.detail}</>}
+        <strong>
+          {trouble.message}
+          {trouble.field && `: ${trouble.field}`}
+        </strong>
       </p>
-      {trouble.known.length > 0 && <p class="muted">Known: {trouble.known.join(', ')}</p>}
+      {trouble.detail && <p>{sentence(trouble.detail)}</p>}
+      {trouble.known.length > 0 && !trouble.detail.includes(trouble.known.join(', ')) && (
+        <p class="muted">Known: {trouble.known.join(', ')}</p>
+      )}
       {trouble.retryAfterS !== null && <p class="muted">Try again in {trouble.retryAfterS} s.</p>}
       {(isFilter || onRetry) && (
         <div class="actions">
@@ -35,3 +40,7 @@ export function TroubleNote({ trouble, onRetry, onClear }: Props) {
     </div>
   );
 }
+
+/** Details come as a clause; on a page each stands alone. */
+const sentence = (detail: string): string =>
+  detail.replace(/^./, (first) => first.toUpperCase()).replace(/([^.?!])$/, '$1.');

@@ -7,6 +7,8 @@ export class Trouble extends Error {
   /** Null where the collector did not answer at all. */
   readonly status: number | null;
   readonly detail: string;
+  /** The field or filter that is wrong; empty where none is. */
+  readonly field: string;
   /** Names or values that would have been right. */
   readonly known: readonly string[];
   /** Seconds after which to try again; null where nobody said. */
@@ -17,6 +19,7 @@ export class Trouble extends Error {
     about: {
       status?: number | null;
       detail?: string;
+      field?: string;
       known?: readonly string[];
       retryAfterS?: number | null;
     } = {},
@@ -24,6 +27,7 @@ export class Trouble extends Error {
     super(title);
     this.status = about.status ?? null;
     this.detail = about.detail ?? '';
+    this.field = about.field ?? '';
     this.known = about.known ?? [];
     this.retryAfterS = about.retryAfterS ?? null;
   }
@@ -76,6 +80,7 @@ async function troubleOf(response: Response): Promise<Trouble> {
   return new Trouble(problem?.title ?? `The collector answered with status ${response.status}`, {
     status: response.status,
     detail: problem?.detail ?? '',
+    field: problem?.field ?? '',
     known: problem?.known ?? [],
     retryAfterS: Number.isFinite(retryAfterS) ? retryAfterS : null,
   });

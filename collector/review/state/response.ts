@@ -1,6 +1,6 @@
 import type { ResponseReply, ResponsesPage, ReviewedResponse } from '../../wire/review.ts';
 import type { Api } from './api.ts';
-import { queryOf } from './filter.ts';
+import { answeredOnly, queryOf } from './filter.ts';
 import { createResource, type Resource } from './resource.ts';
 
 /** One response, with other answers of its person. */
@@ -21,7 +21,7 @@ export function createResponse(
     const reply = await api.get<ResponseReply>(`${path}/${encodeURIComponent(id)}`, signal);
     const person = reply.response.person?.id;
     if (person === undefined) return { ...reply, others: [] };
-    const query = queryOf({ person: [person] }, { limit: String(shownOthers + 1) });
+    const query = queryOf(answeredOnly({ person: [person] }), { limit: String(shownOthers + 1) });
     const { items } = await api.get<ResponsesPage>(path + query, signal);
     return { ...reply, others: items.filter((other) => other.id !== id).slice(0, shownOthers) };
   };

@@ -51,16 +51,16 @@ export function choiceGroups(site: SiteReply, filter: Filter): ChoiceGroup[] {
     },
     { name: 'reason', title: 'Reason', choices: [...reasons].map(([value, text]) => ({ value, text })) },
     {
-      name: 'language',
-      title: 'Language',
-      choices: languages.map((value) => ({ value, text: languageText(value) })),
-    },
-    {
       name: 'source',
       title: 'Source',
       choices: sources.map((value) => ({ value, text: sourceTexts[value] })),
     },
     { name: 'state', title: 'State', choices: states },
+    {
+      name: 'language',
+      title: 'Language',
+      choices: languages.map((value) => ({ value, text: languageText(value) })),
+    },
   ];
   for (const group of groups) {
     const known = new Set(group.choices.map(({ value }) => value));
