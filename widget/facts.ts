@@ -1,4 +1,4 @@
-import { forbiddenKeys, maxMetaKeys, maxTextChars, maxTokenChars } from '../collector/wire/limits.ts';
+import { forbiddenKeys, maxMetaKeys, maxTextChars } from '../collector/wire/limits.ts';
 import type { SnapshotInput } from '../collector/wire/response.ts';
 
 type Facts = Record<string, string | number | boolean>;
@@ -11,32 +11,32 @@ type Given = Readonly<Record<string, unknown>>;
  */
 export function cleanFacts(given: Given, warn: (message: string) => void): Facts {
   const facts: Facts = {};
+  let room = maxMetaKeys;
   for (const [key, value] of Object.entries(given)) {
     if (value == null) continue;
     const isKey = key && key.length <= maxTextChars && !forbiddenKeys.includes(key);
-    const isRoom = Object.keys(facts).length < maxMetaKeys;
-    if (isKey && isRoom && isFact(value))
-      facts[key] = typeof value === 'string' ? value.slice(0, maxTextChars) : value;
-    else warn(`"${key}" left out: at most ${maxMetaKeys} texts, numbers or booleans`);
+    if (isKey && isFact(value) && room-- > 0) facts[key] = typeof value === 'string' ? cut(value) : value;
+    else warn(`left out: ${key}`);
   }
   return facts;
 }
 
-const isFact = (value: unknown): value is Facts[string] =>
-  Number.isFinite(value) || /^(string|boolean)$/.test(typeof value);
-
 /** Who a page says is here. What is not a field of a person becomes one of its traits. */
 export function cleanPerson(given: Given, warn: (message: string) => void): Person {
-  const { id, name, email, account, value, token, traits, ...others } = given;
-  const person: Person = { traits: cleanFacts({ ...Object(traits), ...others }, warn) };
-  // Numbers as ids are common: what is meant is their text.
-  const fields = cleanFacts({ id, name, email, account }, warn);
+  const person: Person = {};
+  const others = { ...given };
   for (const field of ['id', 'name', 'email', 'account'] as const) {
-    const said = fields[field];
-    if (said || said === 0) person[field] = `${said}`;
+    // Numbers as ids are common: what is meant is their text.
+    if (given[field] != null && given[field] !== '') person[field] = cut(`${given[field]}`);
+    delete others[field];
   }
+  const { value, token, traits, ...rest } = others;
   if (value === 'A' || value === 'B' || value === 'C') person.value = value;
-  else if (value) warn('value is not A, B or C');
-  if (typeof token === 'string') person.token = token.slice(0, maxTokenChars);
+  if (typeof token === 'string') person.token = token;
+  person.traits = cleanFacts({ ...Object(traits), ...rest }, warn);
   return person;
 }
+
+const cut = (text: string): string => text.slice(0, maxTextChars);
+const isFact = (value: unknown): value is Facts[string] =>
+  Number.isFinite(value) || /^(string|boolean)$/.test(typeof value);

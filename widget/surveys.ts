@@ -23,39 +23,27 @@ export async function fetchSurveys(
   });
 }
 
-const isText = (value: unknown): value is string => typeof value === 'string';
-const isListOf = (value: unknown, isItem: (item: unknown) => boolean): boolean =>
-  Array.isArray(value) && value.every(isItem);
-const isOptional = (value: unknown, is: (value: unknown) => boolean): boolean =>
-  value === undefined || is(value);
-const isByBand = (value: unknown, is: (value: unknown) => boolean): boolean =>
-  is(value) || (isRecord(value) && [value.promoter, value.passive, value.detractor].every(is));
-
-const isThanks = (value: unknown) => isRecord(value) && isText(value.title);
-const isWords = (value: unknown) =>
-  isRecord(value) &&
-  [value.question, value.low, value.high, value.reasonQuestion].every(isText) &&
-  isRecord(value.reasons) &&
-  isByBand(value.followUp, isText) &&
-  isByBand(value.thanks, isThanks);
-const isRules = (value: unknown) =>
-  isOptional(value, (rules) => isListOf(rules, (rule) => isRecord(rule) && isText(rule.value)));
-
 /**
- * Whether a value from the network is a survey, as far as the widget relies on it. By hand, since a library
- * for this would be three times the size of the whole loader.
+ * Whether a value from the network is a survey, as far as the widget needs it to stand: by hand, since a library
+ * for this would be three times the size of the whole loader. Its texts are shown as text whatever they are.
  */
-export const isSurvey = (value: unknown): value is PublishedSurvey =>
+export function isSurvey(value: unknown): value is PublishedSurvey {
+  if (!isRecord(value) || !isRecord(value.words) || !isRecord(value.when) || !isRecord(value.where))
+    return false;
+  const { key, version, words, language, reasons, when, where, clocks, looks } = value;
+  return (
+    typeof key === 'string' &&
+    Number.isInteger(version) &&
+    isWords(words[`${language}`]) &&
+    Object.values(words).every(isWords) &&
+    [reasons, when.events ?? [], where.on ?? [], where.notOn ?? []].every(Array.isArray) &&
+    [clocks, looks].every(isRecord)
+  );
+}
+
+const isWords = (value: unknown): boolean =>
   isRecord(value) &&
-  isText(value.key) &&
-  Number.isInteger(value.version) &&
-  isRecord(value.words) &&
-  isWords(value.words[`${value.language}`]) &&
-  Object.values(value.words).every(isWords) &&
-  isListOf(value.reasons, (reason) => isRecord(reason) && isText(reason.key)) &&
-  isRecord(value.when) &&
-  isOptional(value.when.events, (events) => isListOf(events, isText)) &&
-  isRecord(value.where) &&
-  [value.where.on, value.where.notOn].every(isRules) &&
-  isRecord(value.clocks) &&
-  isRecord(value.looks);
+  typeof value.question === 'string' &&
+  isRecord(value.reasons) &&
+  !!value.followUp &&
+  isRecord(value.thanks);

@@ -58,10 +58,7 @@ export function createVisit(options: Options, parts: Parts, warn: (message: unkn
     try {
       callback?.(value);
     } catch (error) {
-      // The page's own function threw. Reported as the page's error, out of our stack.
-      setTimeout(() => {
-        throw error;
-      });
+      warn(error);
     }
   };
   const emit = (name: HandlerName, snapshot: SnapshotInput) => {
@@ -169,7 +166,10 @@ export function createVisit(options: Options, parts: Parts, warn: (message: unkn
         else if (verdictOn(survey).because === 'not-yet') onDelay(survey, () => consider(survey, 'delay'));
       }
     });
-    whenLoaded(() => deliverLeft().catch(warn));
+    surveys
+      .catch(() => {})
+      .then(deliverLeft)
+      .catch(warn);
   };
   start();
 
@@ -252,12 +252,6 @@ export function createVisit(options: Options, parts: Parts, warn: (message: unkn
 function pageAddress(): string | undefined {
   const { protocol, origin, pathname } = location;
   return /^http/.test(protocol) ? (origin + pathname).slice(0, 2000) : undefined;
-}
-
-/** The page's own loading goes first. */
-function whenLoaded(run: () => void): void {
-  if (document.readyState === 'complete') run();
-  else addEventListener('load', run, { once: true });
 }
 
 /** A copy of a response that a handler cannot change. */

@@ -15,10 +15,11 @@ export type VisitFacts = {
   isCardUp: boolean;
 };
 
-/** When this browser last answered and last closed a survey, in milliseconds since 1970, by survey. */
-export type VisitorFacts = Readonly<
-  Record<string, { answeredAt?: number; dismissedAt?: number } | undefined>
->;
+/**
+ * By survey, `{ answeredAt, dismissedAt }`: when this browser last answered and last closed it, in milliseconds
+ * since 1970. As it was kept: it may be nonsense.
+ */
+export type VisitorFacts = Readonly<Record<string, unknown>>;
 
 const dayMs = 86_400_000;
 
@@ -32,7 +33,7 @@ export function decide(
   visitor: VisitorFacts,
   now: number,
 ): Verdict {
-  const no = hindrance(survey, visit, visitor[survey.key], now);
+  const no = hindrance(survey, visit, Object(visitor[survey.key]), now);
   if (no) return { show: false, because: no };
   return { show: true, because: visit.came ?? 'called' };
 }
@@ -40,7 +41,7 @@ export function decide(
 function hindrance(
   { key, where, when, clocks }: Pick<PublishedSurvey, 'key' | 'where' | 'when' | 'clocks'>,
   { consent, came, only, href, isCardUp, isHidden }: VisitFacts,
-  last: VisitorFacts[string],
+  last: { answeredAt?: unknown; dismissedAt?: unknown },
   now: number,
 ): Because | undefined {
   if (consent === 'missing') return 'no-consent';
@@ -48,8 +49,8 @@ function hindrance(
   if (came === 'called') return undefined;
   if (only && only !== key) return 'not-chosen';
   if (!isWanted(where, href)) return 'elsewhere';
-  if (isWithin(last?.answeredAt, clocks.answeredDays, now)) return 'answered';
-  if (isWithin(last?.dismissedAt, clocks.dismissedDays, now)) return 'dismissed';
+  if (isWithin(last.answeredAt, clocks.answeredDays, now)) return 'answered';
+  if (isWithin(last.dismissedAt, clocks.dismissedDays, now)) return 'dismissed';
   if (when.delayMs === undefined && !when.events?.length) return 'only-by-show';
   if (!came) return 'not-yet';
   if (isCardUp) return 'card-is-up';
@@ -57,5 +58,5 @@ function hindrance(
 }
 
 /** The distance counts, whichever side it lies on: a clock once set ten years ahead silences nothing for ten years. */
-const isWithin = (at: number | undefined, days: number, now: number): boolean =>
-  at !== undefined && Math.abs(now - at) < days * dayMs;
+const isWithin = (at: unknown, days: number, now: number): boolean =>
+  typeof at === 'number' && Math.abs(now - at) < days * dayMs;

@@ -43,27 +43,19 @@ export function openDelivery({
   tell,
   mostTogether,
 }: DeliveryOptions): Delivery {
+  const hint = hintName(site);
+  const isLeft = texts.get(hint) !== null;
   const database = mayStore ? openDatabase('tenwhy', 'outbox', () => indexedDB) : null;
-  const outbox = createOutbox(site, database, createHint(texts, site, Date.now, Math.random), Date.now);
+  const outbox = createOutbox(site, database, createHint(texts, hint, Date.now), Date.now);
   const url = `${collector}/v1/responses`;
   // Browsers of before 2022 wait as long as they like.
   const signal = () => AbortSignal.timeout?.(replyTimeoutMs);
-  let listening: AbortController | null = null;
-
   const flusher = createFlusher({
     outbox,
     post: (snapshots) =>
       send({ fetch: (...request) => fetch(...request), signal }, url, site, snapshots, Date.now()),
     tell,
     mostTogether,
-    // Nothing waits: the page is rid of our listeners.
-    setBusy(isBusy) {
-      if (isBusy) listening ??= listen();
-      else {
-        listening?.abort();
-        listening = null;
-      }
-    },
     exclusively: (pass) => exclusively(`tenwhy:${site}`, pass),
     elapsed: () => performance.now(),
     now: Date.now,
@@ -74,25 +66,20 @@ export function openDelivery({
     random: Math.random,
   });
 
-  /** `navigator.onLine` says no more than that a cable is in, so nothing asks it. */
-  const listen = () => {
-    const stop = new AbortController();
-    const { signal } = stop;
-    const wake = () => flusher.wake(0);
-    addEventListener('online', wake, { signal });
-    addEventListener('pageshow', wake, { signal });
-    // On hiding: what was held back a moment goes out while there is still a page. On showing: try again.
-    document.addEventListener(
-      'visibilitychange',
-      () => (document.visibilityState === 'hidden' ? void flusher.flush() : wake()),
-      { signal },
-    );
-    return stop;
+  // `navigator.onLine` says no more than that a cable is in, so nothing asks it. On hiding, what was held back
+  // a moment goes out while there is still a page.
+  const wake = () => {
+    if (!flusher.isBusy()) return;
+    if (document.hidden) void flusher.flush();
+    else flusher.wake(0);
   };
+  addEventListener('online', wake);
+  addEventListener('pageshow', wake);
+  document.addEventListener('visibilitychange', wake);
 
   // First the look that may lower the hint, then the first pass: after that the outbox may be empty because
   // this page emptied it, and the hint then waits for the next page.
-  const isLeft = texts.get(hintName(site)) !== null;
+
   const settled = outbox.settle().then(() => flusher.wake(isLeft ? 0 : restMs));
 
   return {

@@ -14,8 +14,7 @@ export type FlusherParts = {
   tell: (news: News) => void;
   /** Responses that the collector takes in one body. */
   mostTogether: number;
-  /** Called with true before something is tried, with false once nothing waits. */
-  setBusy: (isBusy: boolean) => void;
+
   /** Runs a pass while no other tab runs one, if that can be arranged; runs it in any case. */
   exclusively: (pass: () => Promise<void>) => Promise<void>;
   /** A clock that never jumps, and one that knows the date. */
@@ -30,6 +29,9 @@ export type FlusherParts = {
 export type Flusher = {
   /** Sends within this time; an earlier appointment stays, one that the collector put off is kept. */
   wake(withinMs: number): void;
+  /** Whether something may wait. */
+  isBusy(): boolean;
+
   /** Sends now, unless the collector asked to wait. Says what was stored since, and what still waits. */
   flush(): Promise<{ stored: number; waiting: number }>;
 };
@@ -49,9 +51,10 @@ export function createFlusher(parts: FlusherParts): Flusher {
   let failures = 0;
   let notBefore = 0;
   let stored = 0;
+  let isBusy = false;
 
   const wake = (withinMs: number): void => {
-    parts.setBusy(true);
+    isBusy = true;
     const at = Math.max(parts.elapsed() + withinMs, notBefore);
     if (at >= dueAt) return;
     cancel();
@@ -87,9 +90,7 @@ export function createFlusher(parts: FlusherParts): Flusher {
     if (retry) {
       const longest = Math.min(longestWaitMs, firstWaitMs * 2 ** (failures - 1));
       wake(retry.afterMs ?? parts.random() * longest);
-    } else if (!isWanted && dueAt === Number.POSITIVE_INFINITY) {
-      parts.setBusy(false);
-    }
+    } else isBusy = isWanted || dueAt < Number.POSITIVE_INFINITY;
   };
 
   /** Null once each response is stored or set aside; otherwise when to try again, if that is known. */
@@ -125,6 +126,7 @@ export function createFlusher(parts: FlusherParts): Flusher {
 
   return {
     wake,
+    isBusy: () => isBusy,
     async flush() {
       const before = stored;
       if (parts.elapsed() >= notBefore) await run();
