@@ -132,6 +132,6 @@ async function checkIndexes(db: Kysely<Tables>): Promise<string[]> {
       where class.relname in ('response', 'response_reason', 'response_meta')`.execute(db);
     return [];
   } catch (error) {
-    return [error instanceof Error ? error.message : String(error)];
+    return [`amcheck: ${error instanceof Error ? error.message : String(error)}`];
   }
 }

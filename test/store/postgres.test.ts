@@ -198,6 +198,19 @@ describe('a PostgreSQL with accidents', () => {
     await other.close();
   });
 
+  test('indexes are checked too where the server has amcheck', async () => {
+    await store.commit([checked({ reasons: ['price'] })]);
+    await sql`create extension amcheck`.execute(store.accounts.db);
+    expect(await store.check()).toEqual([]);
+    // Stands for a damaged index: one that the server itself holds for unusable.
+    await sql`update pg_index set indisvalid = false where indexrelid = 'response_newest'::regclass`.execute(
+      store.accounts.db,
+    );
+    expect(await store.check()).toEqual([
+      expect.stringContaining('amcheck: cannot check index "response_newest"'),
+    ]);
+  });
+
   test('damaged side tables are found', async () => {
     await store.commit([checked({ reasons: ['price'], meta: { order: 'A' } })]);
     await store.commit([checked({ reasons: ['price'] })]);

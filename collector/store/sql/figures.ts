@@ -4,7 +4,7 @@ import type { ReasonCount } from '../../insight/reasons.ts';
 import type { DayTally, Funnel, Tally } from '../../insight/summary.ts';
 import { kinds, maxRating, metrics } from '../../wire/limits.ts';
 import type { Store } from '../store.ts';
-import { isCounted, isRated, matches } from './filter.ts';
+import { countedBy, isRated, matches } from './filter.ts';
 import { steps } from './row.ts';
 import type { Tables } from './tables.ts';
 
@@ -19,7 +19,7 @@ export function figures(db: Kysely<Tables>): Pick<Store, 'tally' | 'daily' | 're
             .selectFrom('response')
             .select(['kind', 'metric', 'day', 'rating', 'steps', db.fn.countAll<number>().as('count')])
             .where(matches(site, filter))
-            .where(isCounted)
+            .where(countedBy(filter))
             .groupBy(['kind', 'metric', 'day', 'rating', 'steps'])
             .as('daily'),
         )
@@ -43,7 +43,7 @@ export function figures(db: Kysely<Tables>): Pick<Store, 'tally' | 'daily' | 're
         .selectFrom('response')
         .select(['kind', 'metric', 'day', 'rating', db.fn.countAll<number>().as('count')])
         .where(matches(site, filter))
-        .where(isCounted)
+        .where(countedBy(filter))
         .where(isRated)
         .groupBy(['kind', 'metric', 'day', 'rating'])
         .execute();
@@ -68,7 +68,7 @@ export function figures(db: Kysely<Tables>): Pick<Store, 'tally' | 'daily' | 're
         .select(['response_reason.reason', 'response_reason.chosen', 'response.rating'])
         .select(db.fn.countAll<number>().as('count'))
         .where(matches(site, filter))
-        .where(isCounted)
+        .where(countedBy(filter))
         .where(isRated)
         .groupBy(['response_reason.reason', 'response_reason.chosen', 'response.rating'])
         .execute();
@@ -76,7 +76,7 @@ export function figures(db: Kysely<Tables>): Pick<Store, 'tally' | 'daily' | 're
         .selectFrom('response')
         .select(['rating', db.fn.countAll<number>().as('count')])
         .where(matches(site, filter))
-        .where(isCounted)
+        .where(countedBy(filter))
         .where(isRated)
         .where(sql<boolean>`(response.steps & ${sql.lit(steps.reasoned)}) = 0`)
         .groupBy('rating')

@@ -11,8 +11,13 @@ type Condition = Expression<SqlBool>;
 
 /** In lists. */
 export const notWithdrawn = sql<SqlBool>`response.stage <> 'withdrawn'`;
-/** In figures: says the same of a row, and opens the index that is made for counting. */
-export const isCounted = sql<SqlBool>`response.steps >= 0`;
+const isCounted = sql<SqlBool>`response.steps >= 0`;
+/**
+ * In figures: says the same of a row, and opens the index that is made for counting; not where the filter
+ * names few responses, since SQLite takes that index whenever it may.
+ */
+export const countedBy = ({ person, account, representative }: ReviewFilter) =>
+  person || account || representative ? notWithdrawn : isCounted;
 export const isRated = sql<SqlBool>`response.rating is not null`;
 export const isCommented = sql<SqlBool>`response.comment is not null`;
 

@@ -10,7 +10,7 @@ connection.pragma('cache_size = -65536');
 connection.pragma('temp_store = MEMORY');
 
 const maxPrepared = 200;
-/** @type {Map<string, import('better-sqlite3').Statement>} */
+/** @type {Map<string, { statement: import('better-sqlite3').Statement, names?: string[] }>} */
 const prepared = new Map();
 
 parentPort.on('message', ({ id, sql, parameters }) => {
@@ -20,9 +20,10 @@ parentPort.on('message', ({ id, sql, parameters }) => {
     return;
   }
   try {
-    const statement = prepare(sql);
-    const rows = statement.reader ? statement.all(...parameters) : void statement.run(...parameters);
-    parentPort.postMessage({ id, rows });
+    const { statement, names } = prepare(sql);
+    if (!names) statement.run(...parameters);
+    // Lists of values, since a copy of an object to another thread carries every name again for each row.
+    parentPort.postMessage({ id, names, rows: names && statement.all(...parameters) });
   } catch (error) {
     parentPort.postMessage({ id, failure: { message: error.message, code: error.code } });
   }
@@ -32,8 +33,11 @@ function prepare(sql) {
   const known = prepared.get(sql);
   if (known) return known;
   const statement = connection.prepare(sql);
+  const names = statement.reader ? statement.columns().map((column) => column.name) : undefined;
+  if (names) statement.raw(true);
   // Lists of any length make statements of any number.
   if (prepared.size >= maxPrepared) prepared.clear();
-  prepared.set(sql, statement);
-  return statement;
+  const kept = { statement, names };
+  prepared.set(sql, kept);
+  return kept;
 }

@@ -24,7 +24,12 @@ export function readingDialect(file: string): Dialect {
   };
 }
 
-type Reply = { id: number; rows?: unknown[]; failure?: { message: string; code: string } };
+type Reply = {
+  id: number;
+  names?: string[];
+  rows?: unknown[][];
+  failure?: { message: string; code: string };
+};
 type Waiting = { resolve: (rows: unknown[]) => void; reject: (error: unknown) => void };
 
 function readingDriver(file: string): Driver {
@@ -68,11 +73,11 @@ function startReader(file: string) {
   };
   worker.on('error', (error) => fail(unavailableOf(error)));
   worker.on('exit', () => fail(new Error('the reader of the database has ended')));
-  worker.on('message', ({ id, rows, failure }: Reply) => {
+  worker.on('message', ({ id, names = [], rows = [], failure }: Reply) => {
     const asked = waiting.get(id);
     waiting.delete(id);
     if (failure) asked?.reject(unavailableOf(Object.assign(new Error(failure.message), failure)));
-    else asked?.resolve(rows ?? []);
+    else asked?.resolve(rows.map((values) => named(names, values)));
   });
 
   return {
@@ -89,6 +94,12 @@ function startReader(file: string) {
       await ended;
     },
   };
+}
+
+function named(names: readonly string[], values: readonly unknown[]): Record<string, unknown> {
+  const row: Record<string, unknown> = {};
+  for (let place = 0; place < names.length; place++) row[names[place] ?? ''] = values[place];
+  return row;
 }
 
 /** Beside this file in the source, beside the command in the build. */

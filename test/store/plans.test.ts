@@ -1,0 +1,63 @@
+import Database from 'better-sqlite3';
+import { type CompiledQuery, Kysely, SqliteDialect } from 'kysely';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { migrate } from '../../collector/store/migrations/migrate.ts';
+import { figures } from '../../collector/store/sql/figures.ts';
+import { lists } from '../../collector/store/sql/list.ts';
+import type { Tables } from '../../collector/store/sql/tables.ts';
+
+// SQLite keeps no statistics here, so that what it plans follows from the indexes alone, at any size.
+let connection: Database.Database;
+let db: Kysely<Tables>;
+let asked: CompiledQuery[];
+beforeEach(async () => {
+  connection = new Database(':memory:');
+  asked = [];
+  const untyped = new Kysely<unknown>({
+    dialect: new SqliteDialect({ database: connection }),
+    log: ({ query }) => void asked.push(query),
+  });
+  await migrate(untyped, 'sqlite');
+  db = untyped.withTables<Tables>();
+});
+afterEach(() => db.destroy());
+
+/** How SQLite goes about the last query, a step each. */
+function plan(): string {
+  const query = asked.at(-1);
+  if (!query) throw new Error('nothing was asked');
+  const steps = connection.prepare(`explain query plan ${query.sql}`).all(...query.parameters);
+  return steps.map((step) => (step as { detail: string }).detail).join('; ');
+}
+
+const page = { limit: 50, cursor: '1.1' };
+type Ask = () => Promise<unknown>;
+
+test.each<[string, Ask, string]>([
+  ['unfiltered', () => lists(db).responses('shop', {}, page), 'newest'],
+  ['of some days', () => lists(db).responses('shop', { from: '2026-03-02' }, page), 'newest'],
+  ['with comments', () => lists(db).responses('shop', {}, { ...page, only: 'commented' }), 'commented'],
+  ['of an account', () => lists(db).responses('shop', { account: ['a'] }, page), 'account'],
+  ['of a person', () => lists(db).responses('shop', { person: ['p'] }, page), 'person_id'],
+  ['for an export', () => lists(db).eachResponse('shop', {})[Symbol.asyncIterator]().next(), 'number'],
+])('a list %s is read from an index in its order, and never sorted', async (_name, ask, index) => {
+  await ask();
+  expect(plan()).toMatch(`SEARCH response USING INDEX response_${index} (site=?`);
+  expect(plan()).not.toContain('TEMP B-TREE FOR ORDER BY');
+});
+
+test.each<[string, Ask]>([
+  ['unfiltered', () => figures(db).tally('shop', {})],
+  ['of some days', () => figures(db).tally('shop', { from: '2026-03-02', to: '2026-04-02' })],
+  ['of a survey', () => figures(db).tally('shop', { survey: ['checkout'] })],
+  ['of a band', () => figures(db).tally('shop', { band: ['promoter'] })],
+  ['by day', () => figures(db).daily('shop', { kind: ['relationship'], metric: ['nps'] })],
+])('figures %s are counted from one index, without a look at the rows', async (_name, ask) => {
+  await ask();
+  expect(plan()).toContain('SEARCH response USING COVERING INDEX response_figures (site=? AND state=?');
+});
+
+test('figures of an account look at its rows alone', async () => {
+  await figures(db).tally('shop', { account: ['acme'] });
+  expect(plan()).toContain('SEARCH response USING INDEX response_account (site=? AND account=?)');
+});
