@@ -10,7 +10,11 @@ export type Services = {
 };
 
 /** The part of an `EventSource` that is used here. */
-export type EventStream = Pick<EventSource, 'addEventListener' | 'close' | 'readyState'>;
+export type EventStream = {
+  addEventListener(name: string, listener: () => void): void;
+  close(): void;
+  readonly readyState: number;
+};
 
 /** The browser's own. */
 export const browserServices: Services = {
