@@ -28,11 +28,15 @@ async function answer(page: Page): Promise<void> {
 
 /** Buys something in the demo shop; the card comes with the order. */
 async function order(page: Page, url: string): Promise<void> {
+  page.setDefaultTimeout(8_000);
   await page.goto(`${url}/demo/`);
-  await page.getByRole('link', { name: /fern|fig|monstera|plant|ivy|palm|olive|cactus/i }).first().click();
-  await page.getByRole('button', { name: /basket/i }).click();
-  await page.goto(`${url}/demo/checkout/`);
-  await page.getByRole('button', { name: /order/i }).click();
+  await page.getByRole('link', { name: 'Monstera' }).click();
+  await page.getByRole('button', { name: 'Add to basket' }).click();
+  await page
+    .getByRole('link', { name: /basket/i })
+    .first()
+    .click();
+  await page.getByRole('button', { name: 'Place order' }).click();
   await card(page).waitFor();
 }
 
@@ -143,7 +147,9 @@ test('an answer given while the collector is away arrives once, after the browse
 /** The same presses; the card says honestly where the answer is. */
 async function answerOffline(page: Page): Promise<void> {
   await card(page).getByRole('radio', { name: '9', exact: true }).click();
-  await card(page).getByText(/^Saved/).waitFor();
+  await card(page)
+    .getByText(/^Saved/)
+    .waitFor();
   await card(page).getByRole('radio', { name: 'Delivery' }).click();
   await card(page).getByRole('textbox').fill(comment);
   await card(page).getByRole('button', { name: 'Send' }).click();
