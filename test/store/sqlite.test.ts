@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { sql } from 'kysely';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { openSqlite } from '../../collector/store/sqlite.ts';
 import { StoreUnavailable } from '../../collector/store/store.ts';
 import { type Built, buildProgram, run } from '../support/built.ts';
@@ -124,6 +124,17 @@ describe('a folder that cannot be used', () => {
         'Let the user who runs Tenwhy write there, or name another folder in TENWHY_DATA.',
     );
   });
+
+  test.skipIf(process.getuid?.() === 0)(
+    'without the right to write is named (skipped for root, who may)',
+    async () => {
+      chmodSync(folder, 0o500);
+      await expect(openSqlite({ folder })).rejects.toThrow(
+        `${folder} cannot be used: it may not be written (EACCES)`,
+      );
+      chmodSync(folder, 0o700);
+    },
+  );
 });
 
 /** A promise, and what resolves it. */
@@ -137,7 +148,8 @@ function gate() {
 
 const hasStrace = (() => {
   try {
-    execFileSync('strace', ['-V'], { stdio: 'ignore' });
+    // Installed is not enough: many containers forbid tracing.
+    execFileSync('strace', ['-o', '/dev/null', 'true'], { stdio: 'ignore' });
     return true;
   } catch {
     return false;
@@ -145,7 +157,7 @@ const hasStrace = (() => {
 })();
 
 // Killing a process cannot tell a flushed commit from one that the system still holds in memory.
-describe.skipIf(!hasStrace)('flushes, counted by strace (skipped where it is not installed)', () => {
+describe.skipIf(!hasStrace)('flushes, counted by strace (skipped where it cannot trace)', () => {
   let program: Built;
   beforeAll(async () => {
     program = await buildProgram('test/store/program.ts');
@@ -154,6 +166,7 @@ describe.skipIf(!hasStrace)('flushes, counted by strace (skipped where it is not
 
   test('every commit is flushed before it is acknowledged', async () => {
     const database = await freshSqlite();
+    onTestFinished(() => database.remove());
     await run(process.execPath, program.file, 'open', database.place).ended;
     const log = join(database.place, 'calls');
     const commits = 20;
@@ -183,6 +196,5 @@ describe.skipIf(!hasStrace)('flushes, counted by strace (skipped where it is not
       }
     }
     expect(answered).toBe(commits);
-    await database.remove();
   });
 });

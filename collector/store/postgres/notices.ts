@@ -26,6 +26,7 @@ export function createNotices(hosts: Hosts): Notices {
   let timer: NodeJS.Timeout | undefined;
   let listening: Lent | undefined;
   let telling: Promise<void> = Promise.resolve();
+  let isStarted = false;
   let isClosed = false;
 
   async function tell(): Promise<void> {
@@ -50,6 +51,7 @@ export function createNotices(hosts: Hosts): Notices {
   async function listen(): Promise<void> {
     try {
       const lent = await hosts.connect();
+      if (isClosed) return lent.release();
       lent.onNotice((payload) => {
         const [sender, site] = payload.split(' ');
         if (site && sender !== me) announce(new Set([site]));
@@ -74,7 +76,8 @@ export function createNotices(hosts: Hosts): Notices {
   return {
     onCommit(listener) {
       // Most processes are commands that nobody listens in.
-      if (!listening) void listen();
+      if (!isStarted) void listen();
+      isStarted = true;
       return onCommit(listener);
     },
     announce(sites) {
