@@ -1,4 +1,4 @@
-import { forbiddenKeys, maxMetaKeys, maxTextChars } from '../collector/wire/limits.ts';
+import { forbiddenKeys, maxMetaKeys, maxTextChars, maxTokenChars } from '../collector/wire/limits.ts';
 import type { SnapshotInput } from '../collector/wire/response.ts';
 
 type Facts = Record<string, string | number | boolean>;
@@ -32,7 +32,7 @@ export function cleanPerson(given: Given, warn: (message: string) => void): Pers
   }
   const { value, token, traits, ...rest } = others;
   if (value === 'A' || value === 'B' || value === 'C') person.value = value;
-  if (typeof token === 'string') person.token = token;
+  if (typeof token === 'string' && token.length <= maxTokenChars) person.token = token;
   person.traits = cleanFacts({ ...Object(traits), ...rest }, warn);
   return person;
 }

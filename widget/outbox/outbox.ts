@@ -57,9 +57,11 @@ export function createOutbox(site: string, store: UseStore | null, hint: Hint, n
         const all = request.result;
         look?.(all);
         const next = change(all.filter(isEntry).find(({ snapshot }) => snapshot.id === id));
+        const others = all.filter((entry) => !isEntry(entry) || entry.snapshot.id !== id);
         if (next === null) table.delete(id);
         if (!next) return;
-        if (all.length < maxEntries && JSON.stringify([...all, next]).length < maxChars) table.put(next, id);
+        if (others.length < maxEntries && JSON.stringify([...others, next]).length < maxChars)
+          table.put(next, id);
         else table.transaction.abort();
       };
       return promisifyRequest(table.transaction);
