@@ -1,5 +1,5 @@
 import { createMiddleware } from 'hono/factory';
-import type { AppEnv, Caller, Parts } from '../app.ts';
+import type { AppEnv, Caller, Parts } from '../parts.ts';
 import { isTrustedServer } from './bearer.ts';
 import { Refusal } from './refusal.ts';
 import { refuseForeignChange } from './same-site.ts';

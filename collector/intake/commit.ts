@@ -1,12 +1,13 @@
 import { Refusal } from '../http/refusal.ts';
-import { type CheckedResponse, type Store, StoreUnavailable, type Verdict } from '../store/store.ts';
+import type { CheckedResponse, Store, Verdict } from '../store/store.ts';
 import { maxPendingResponses } from '../wire/limits.ts';
 
 /** Stores responses of many requests in one transaction each. */
 export type Committer = {
   /**
    * Verdicts in the order of `responses`, once they are on disk.
-   * @throws Refusal `unavailable` when that cannot be said now: nothing was stored, or may be sent again.
+   * @throws Refusal `unavailable` when too many wait already, and what the store throws: nothing was stored,
+   * or may be sent again.
    */
   commit(responses: readonly CheckedResponse[]): Promise<Verdict[]>;
   /** Resolves when nothing is under way. */
@@ -44,7 +45,7 @@ export function createCommitter(store: Store): Committer {
           from = to;
         }
       } catch (error) {
-        for (const request of group) request.reject(asRefusal(error));
+        for (const request of group) request.reject(error);
       }
       pending -= responses.length;
     }
@@ -81,9 +82,4 @@ export function createCommitter(store: Store): Committer {
     },
     idle: () => running ?? Promise.resolve(),
   };
-}
-
-function asRefusal(error: unknown): unknown {
-  if (!(error instanceof StoreUnavailable)) return error;
-  return new Refusal('unavailable', error.message, { retryAfterS: 5 });
 }

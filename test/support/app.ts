@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import pino from 'pino';
-import { createApp, type Parts } from '../../collector/app.ts';
+import { createApp } from '../../collector/app.ts';
 import { createAuth } from '../../collector/http/auth.ts';
 import { createSiteBook } from '../../collector/intake/sites.ts';
+import type { Parts } from '../../collector/parts.ts';
 import type { SnapshotInput } from '../../collector/wire/response.ts';
 import { type SurveyInput, surveyDefinition } from '../../collector/wire/survey.ts';
 import { freshSqlite } from './stores.ts';

@@ -98,6 +98,7 @@ test('no library but Preact, signals and idb-keyval reaches a host page', () => 
     'preact/hooks',
     'preact/jsx-runtime',
     '@preact/signals',
+    '@preact/signals-core',
     'idb-keyval',
     'virtual:parts',
   ];

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
-import type { AppEnv, Parts } from '../../app.ts';
 import { type AssetFolder, assetResponse } from '../../http/assets.ts';
 import { Refusal } from '../../http/refusal.ts';
+import type { AppEnv, Parts } from '../../parts.ts';
 
 const crossOrigin = {
   'Access-Control-Allow-Origin': '*',

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
-import type { AppEnv, Parts } from '../../app.ts';
 import { Refusal } from '../../http/refusal.ts';
+import type { AppEnv, Parts } from '../../parts.ts';
 
 /** `GET /healthz`: the process is alive. `GET /readyz`: it takes writes now. */
 export function healthRoutes(parts: Parts): Hono<AppEnv> {

@@ -1,5 +1,4 @@
 import { Hono } from 'hono';
-import type { AppEnv, Parts } from '../../app.ts';
 import { addressKey, clientAddress } from '../../http/address.ts';
 import { isTrustedServer } from '../../http/bearer.ts';
 import { readJson } from '../../http/body.ts';
@@ -9,6 +8,7 @@ import { Refusal } from '../../http/refusal.ts';
 import { createCommitter } from '../../intake/commit.ts';
 import type { SiteEntry } from '../../intake/sites.ts';
 import { takeResponses } from '../../intake/take.ts';
+import type { AppEnv, Parts } from '../../parts.ts';
 import { addressPace, sitePace } from '../../wire/limits.ts';
 import { type ResponsesReply, responseEnvelope } from '../../wire/response.ts';
 import { firstIssue } from '../../wire/text.ts';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Hono } from 'hono';
-import type { AppEnv, Parts } from '../../app.ts';
 import { Refusal } from '../../http/refusal.ts';
 import type { SiteEntry } from '../../intake/sites.ts';
+import type { AppEnv, Parts } from '../../parts.ts';
 import { surveysMaxAgeS } from '../../wire/limits.ts';
 import type { SurveysReply } from '../../wire/survey.ts';
 

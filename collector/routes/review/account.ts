@@ -1,10 +1,10 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import type { AppEnv, Caller, Parts } from '../../app.ts';
 import { createAttempts } from '../../http/attempts.ts';
 import { addCookies, asMember } from '../../http/callers.ts';
 import { parseBody } from '../../http/json-body.ts';
 import { passwordChars } from '../../http/password.ts';
+import type { AppEnv, Caller, Parts } from '../../parts.ts';
 import { maxTextChars } from '../../wire/limits.ts';
 import type { MeReply } from '../../wire/review.ts';
 import { filledText } from '../../wire/text.ts';

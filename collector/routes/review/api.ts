@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
-import type { AppEnv, Parts } from '../../app.ts';
 import { knownCallers } from '../../http/callers.ts';
+import type { AppEnv, Parts } from '../../parts.ts';
 import { accountRoutes } from './account.ts';
 import { eventRoutes } from './events.ts';
 import { exportRoutes } from './export.ts';

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
-import type { AppEnv, Parts } from '../../app.ts';
 import { Refusal } from '../../http/refusal.ts';
+import type { AppEnv, Parts } from '../../parts.ts';
 import type { Store } from '../../store/store.ts';
 import { maxEventStreams } from '../../wire/limits.ts';
 import { findSite } from './site-reply.ts';

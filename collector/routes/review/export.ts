@@ -1,9 +1,9 @@
 import { Hono } from 'hono';
-import type { AppEnv, Parts } from '../../app.ts';
 import { csvRows } from '../../export/csv.ts';
 import { jsonLines } from '../../export/line.ts';
 import { readFilter } from '../../http/filter.ts';
 import { dayName } from '../../insight/timeline.ts';
+import type { AppEnv, Parts } from '../../parts.ts';
 import { findSite } from './site-reply.ts';
 
 /** `GET /sites/:site/export.csv` and `export.jsonl`: all that was stored, whatever its stage. */

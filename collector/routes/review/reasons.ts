@@ -1,9 +1,9 @@
 import { Hono } from 'hono';
-import type { AppEnv, Parts } from '../../app.ts';
 import { readFilter } from '../../http/filter.ts';
 import { reasonFigures } from '../../insight/reasons.ts';
 import { bandsOf, scoreOf, total } from '../../insight/score.ts';
 import type { SiteEntry } from '../../intake/sites.ts';
+import type { AppEnv, Parts } from '../../parts.ts';
 import type { ReasonsReply, ReviewFilter } from '../../wire/review.ts';
 import { isNetScore } from './net-score.ts';
 import { findSite } from './site-reply.ts';

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
-import type { AppEnv, Parts } from '../../app.ts';
 import { readFilter } from '../../http/filter.ts';
 import { Refusal } from '../../http/refusal.ts';
+import type { AppEnv, Parts } from '../../parts.ts';
 import { listQuery, type ResponseReply, type ResponsesPage } from '../../wire/review.ts';
 import type { PublishedSurvey } from '../../wire/survey.ts';
 import { findSite } from './site-reply.ts';

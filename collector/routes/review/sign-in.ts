@@ -1,6 +1,5 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import type { AppEnv, Parts } from '../../app.ts';
 import { addressKey, clientAddress } from '../../http/address.ts';
 import { createAttempts } from '../../http/attempts.ts';
 import { addCookies } from '../../http/callers.ts';
@@ -8,6 +7,7 @@ import { parseBody } from '../../http/json-body.ts';
 import { passwordChars } from '../../http/password.ts';
 import { Refusal } from '../../http/refusal.ts';
 import { refuseForeignChange } from '../../http/same-site.ts';
+import type { AppEnv, Parts } from '../../parts.ts';
 import { filledText } from '../../wire/text.ts';
 
 const linkBody = z.object({ token: filledText() });

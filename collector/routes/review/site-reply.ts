@@ -1,6 +1,6 @@
-import type { Parts } from '../../app.ts';
 import { Refusal } from '../../http/refusal.ts';
 import type { SiteEntry } from '../../intake/sites.ts';
+import type { Parts } from '../../parts.ts';
 import type { Site, Store } from '../../store/store.ts';
 import type { SiteReply } from '../../wire/review.ts';
 

@@ -1,9 +1,9 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import type { AppEnv, Parts } from '../../app.ts';
 import { parseBody } from '../../http/json-body.ts';
 import { parseOrigin } from '../../http/origins.ts';
 import { Refusal } from '../../http/refusal.ts';
+import type { AppEnv, Parts } from '../../parts.ts';
 import { maxPageChars } from '../../wire/limits.ts';
 import { filledText } from '../../wire/text.ts';
 import { findSite, siteReply } from './site-reply.ts';

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
-import type { AppEnv, Parts } from '../../app.ts';
 import { readFilter } from '../../http/filter.ts';
 import { summarize } from '../../insight/summary.ts';
+import type { AppEnv, Parts } from '../../parts.ts';
 import type { SummaryReply } from '../../wire/review.ts';
 import { previousPeriod } from './period.ts';
 import { findSite } from './site-reply.ts';

@@ -1,9 +1,9 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import type { AppEnv, Parts } from '../../app.ts';
 import { parseBody } from '../../http/json-body.ts';
 import { Refusal } from '../../http/refusal.ts';
 import type { SiteEntry } from '../../intake/sites.ts';
+import type { AppEnv, Parts } from '../../parts.ts';
 import { type SurveysReply, surveyDefinition } from '../../wire/survey.ts';
 import { findSite } from './site-reply.ts';
 

@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
-import type { AppEnv, Parts } from '../../app.ts';
 import { readFilter } from '../../http/filter.ts';
 import type { DayTally } from '../../insight/summary.ts';
 import { dayName, dayNumber, type TimelinePoint, timelineOf } from '../../insight/timeline.ts';
+import type { AppEnv, Parts } from '../../parts.ts';
 import { type TimelineReply, timelineQuery } from '../../wire/review.ts';
 import { isNetScore } from './net-score.ts';
 import { findSite } from './site-reply.ts';

@@ -1,0 +1,37 @@
+import type { Logger } from 'pino';
+import type { Assets } from './http/assets.ts';
+import type { Auth } from './http/auth.ts';
+import type { SiteBook } from './intake/sites.ts';
+import type { Store } from './store/store.ts';
+
+/** What the app is made of. Tests pass their own clock, store and log. */
+export type Parts = {
+  store: Store;
+  /** Sites and surveys as the routes need them, kept in memory for a second or two. */
+  sites: SiteBook;
+  /** Who is signed in, and how one signs in. */
+  auth: Auth;
+  assets: Assets;
+  log: Logger;
+  /** Milliseconds since 1970. */
+  now: () => number;
+  /** Origin as the world sees it, such as `https://feedback.example.com`. */
+  publicUrl: string;
+  /** Bearer token that may do everything; null where none is set. */
+  apiToken: string | null;
+  /** Says whether a proxy at this address may name the client's in `X-Forwarded-For`. */
+  trustsProxy: (address: string) => boolean;
+  /** Aborted when the collector stops: it is not ready any more, and open streams end. */
+  draining: AbortSignal;
+};
+
+/** What routes may read from the request's context. */
+export type AppEnv = {
+  Variables: {
+    /** Set by the guard in front of the private routes. */
+    caller: Caller;
+  };
+};
+
+/** Who sent a private request: a signed-in member, or a server with a token. */
+export type Caller = { kind: 'member'; userId: string; email: string } | { kind: 'token'; name: string };
