@@ -12,7 +12,12 @@ export function Card(view: CardView) {
   const isAsking = isRated && !isDone;
   const safety = showing.safety.value;
   return (
-    <section class="card" part="card" aria-label={words.question} data-asking={isAsking}>
+    <section
+      class="card"
+      part="card"
+      aria-label={words.question}
+      data-step={isAsking ? 'asking' : isDone ? 'done' : undefined}
+    >
       {isDone ? <Thanks {...view} /> : <Rating {...view} />}
       <div class="more">
         <div class="fold">
