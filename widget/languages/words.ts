@@ -16,4 +16,20 @@ export type Words = {
   notTaken: string;
   /** Under the text box. */
   careful: string;
+  /** A button that closes the card and lets it come again another day. */
+  later: string;
+  /** Beside the box that says that the site may write to its person. */
+  contact: string;
+  /** Names the field for the address, which belongs to the box above. */
+  contactAddress: string;
+  /** A button after "Send". */
+  takeBack: string;
+  /** After that button. Shown only once it is true. */
+  takenBack: string;
+  /** Near the text box's limit. `{count}` is a number with its language's digits; it may be 1 or 0. */
+  charsLeft: string;
+  /** On the tab that opens the card, where the survey brings no words for it. */
+  open: string;
+  /** Beside the name of a field that may stay empty. */
+  optional: string;
 };
