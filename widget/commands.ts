@@ -4,54 +4,40 @@ import { type HandlerName, handlerNames, type Visit } from './visit.ts';
 /** `window.tenwhy`: a command and its arguments. */
 export type Tenwhy = (command: unknown, ...args: unknown[]) => void;
 
+type Callback = (value: unknown) => void;
+
+const isName = (value: unknown): value is string => typeof value === 'string' && value !== '';
+const isCallback = (value: unknown): value is Callback => typeof value === 'function';
+const isPerhapsCallback = (value: unknown): value is Callback | undefined =>
+  value === undefined || isCallback(value);
+const isHandlerName = (value: unknown): value is HandlerName => handlerNames.some((name) => name === value);
+
 /**
  * The commands of a visit as one function that never throws. An unknown command, or one with wrong arguments,
  * is said by `warn` and does nothing.
  */
 export function createCommands(visit: Visit, warn: (message: string) => void): Tenwhy {
+  /** Each returns false where its arguments are wrong. */
+  const commands = new Map<unknown, (a: unknown, b: unknown) => unknown>([
+    ['identify', (person) => isRecord(person) && visit.identify(person)],
+    ['meta', (facts) => isRecord(facts) && visit.meta(facts)],
+    ['track', (event) => isName(event) && visit.track(event)],
+    ['show', (survey) => isName(survey) && visit.show(survey)],
+    ['hide', visit.hide],
+    ['on', (name, handler) => isHandlerName(name) && isCallback(handler) && visit.on(name, handler)],
+    ['explain', (callback) => isCallback(callback) && visit.explain(callback)],
+    ['consent', (isGiven) => typeof isGiven === 'boolean' && visit.consent(isGiven)],
+    ['optOut', visit.optOut],
+    ['withdraw', (callback) => isPerhapsCallback(callback) && visit.withdraw(callback)],
+    ['reset', visit.reset],
+    ['flush', (callback) => isPerhapsCallback(callback) && visit.flush(callback)],
+  ]);
   return (command, a, b) => {
     try {
-      if (run(visit, command, a, b) === false) warn(`unknown command, or wrong arguments: ${command}`);
+      const run = commands.get(command);
+      if (!run || run(a, b) === false) warn(`unknown command or wrong arguments: ${command}`);
     } catch (error) {
-      warn(`${command} failed: ${error}`);
+      warn(`${command}: ${error}`);
     }
   };
 }
-
-/** False where there is no such command, or the arguments are wrong. */
-function run(visit: Visit, command: unknown, a: unknown, b: unknown): unknown {
-  switch (command) {
-    case 'identify':
-      return isRecord(a) && visit.identify(a);
-    case 'meta':
-      return isRecord(a) && visit.meta(a);
-    case 'track':
-      return isName(a) && visit.track(a);
-    case 'show':
-      return isName(a) && visit.show(a);
-    case 'on':
-      return isHandlerName(a) && isFunction(b) && visit.on(a, b);
-    case 'explain':
-      return isFunction(a) && visit.explain(a);
-    case 'consent':
-      return typeof a === 'boolean' && visit.consent(a);
-    case 'withdraw':
-      return isCallback(a) && visit.withdraw(a);
-    case 'flush':
-      return isCallback(a) && visit.flush(a);
-    case 'hide':
-    case 'optOut':
-    case 'reset':
-      return visit[command]();
-    default:
-      return false;
-  }
-}
-
-type Callback = (value: unknown) => void;
-
-const isName = (value: unknown): value is string => typeof value === 'string' && value !== '';
-const isFunction = (value: unknown): value is Callback => typeof value === 'function';
-const isCallback = (value: unknown): value is Callback | undefined =>
-  value === undefined || isFunction(value);
-const isHandlerName = (value: unknown): value is HandlerName => handlerNames.some((name) => name === value);

@@ -9,9 +9,9 @@ export function isWanted({ on, notOn }: PublishedSurvey['where'], href: string):
 /** A value that begins with `/` is held against path and query alone; the fragment never counts. */
 function matches({ match, value }: PageRule, href: string): boolean {
   const { origin, pathname, search } = new URL(href);
-  const path = pathname + search;
-  const address = value.startsWith('/') ? path : origin + path;
-  if (match === 'is') return address === value || origin + pathname === value || pathname === value;
+  const start = value.startsWith('/') ? pathname : origin + pathname;
+  const address = start + search;
+  if (match === 'is') return value === address || value === start;
   if (match === 'starts') return address.startsWith(value);
   if (match === 'contains') return address.includes(value);
   return globMatches(value, address);
@@ -23,15 +23,12 @@ function matches({ match, value }: PageRule, href: string): boolean {
  */
 function globMatches(pattern: string, text: string): boolean {
   const parts = pattern.split('*');
-  const first = parts.shift() ?? '';
-  const last = parts.pop();
-  if (last === undefined) return text === first;
-  if (!text.startsWith(first) || !text.endsWith(last)) return false;
-  let from = first.length;
-  for (const part of parts) {
-    const at = text.indexOf(part, from);
-    if (at < 0) return false;
+  const last = parts.length - 1;
+  let from = 0;
+  return parts.every((part, index) => {
+    // The last part stands at the end, and all but the first anywhere after the one before.
+    const at = text.indexOf(part, index && index === last ? Math.max(from, text.length - part.length) : from);
     from = at + part.length;
-  }
-  return from <= text.length - last.length;
+    return at >= 0 && (index > 0 || at === 0) && (index < last || from === text.length);
+  });
 }

@@ -4,7 +4,7 @@ import { openDatabase } from './database.ts';
 import { createFlusher, type News } from './flush.ts';
 import { createHint, hintName } from './hint.ts';
 import { createOutbox, type Saved } from './outbox.ts';
-import { send } from './send.ts';
+import { type Post, send } from './send.ts';
 
 export type { News } from './flush.ts';
 export type { Saved } from './outbox.ts';
@@ -48,12 +48,12 @@ export function openDelivery({
   const database = mayStore ? openDatabase('tenwhy', 'outbox', () => indexedDB) : null;
   const outbox = createOutbox(site, database, createHint(texts, hint, Date.now), Date.now);
   const url = `${collector}/v1/responses`;
-  // Browsers of before 2022 wait as long as they like.
-  const signal = () => AbortSignal.timeout?.(replyTimeoutMs);
+  // Browsers of before 2022 have no such signal and wait as long as they like.
+  const post: Post = (address, init) =>
+    fetch(address, { ...init, credentials: 'omit', signal: AbortSignal.timeout?.(replyTimeoutMs) });
   const flusher = createFlusher({
     outbox,
-    post: (snapshots) =>
-      send({ fetch: (...request) => fetch(...request), signal }, url, site, snapshots, Date.now()),
+    post: (snapshots) => send(post, url, site, snapshots, Date.now()),
     tell,
     mostTogether,
     exclusively: (pass) => exclusively(`tenwhy:${site}`, pass),

@@ -1,6 +1,6 @@
 import type { SnapshotInput } from '../../collector/wire/response.ts';
 import type { Entry, Outbox } from './outbox.ts';
-import { keepaliveBytes, type Sent, snapshotBytes } from './send.ts';
+import { bytesOf, keepaliveBytes, type Sent } from './send.ts';
 
 /** What became of a response that waited; `why` says what the collector minds. */
 export type News =
@@ -81,7 +81,7 @@ export function createFlusher(parts: FlusherParts): Flusher {
 
   const pass = async (): Promise<void> => {
     let retry: { afterMs?: number } | null = null;
-    for (const batch of batches(await parts.outbox.waiting(), parts.mostTogether)) {
+    for (const batch of inBatches(await parts.outbox.waiting(), parts.mostTogether)) {
       retry = (await deliver(batch)) ?? retry;
       if (retry) break; // What stopped this batch most likely stops the next.
     }
@@ -136,18 +136,18 @@ export function createFlusher(parts: FlusherParts): Flusher {
 }
 
 /** Pieces that the collector takes whole and that outlive the page; a response too large for that goes alone. */
-function* batches(entries: readonly Entry[], mostTogether: number): Generator<Entry[]> {
-  let batch: Entry[] = [];
-  let bytes = envelopeBytes;
+function inBatches(entries: readonly Entry[], mostTogether: number): Entry[][] {
+  const batches: Entry[][] = [];
+  let room = 0;
   for (const entry of entries) {
-    const more = snapshotBytes(entry.snapshot);
-    if (batch.length && (batch.length === mostTogether || bytes + more > keepaliveBytes)) {
-      yield batch;
-      batch = [];
-      bytes = envelopeBytes;
+    const bytes = bytesOf(JSON.stringify(entry.snapshot)) + 1;
+    const last = batches.at(-1);
+    room -= bytes;
+    if (last && last.length < mostTogether && room > 0) last.push(entry);
+    else {
+      batches.push([entry]);
+      room = keepaliveBytes - envelopeBytes - bytes;
     }
-    batch.push(entry);
-    bytes += more;
   }
-  if (batch.length) yield batch;
+  return batches;
 }
