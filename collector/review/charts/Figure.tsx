@@ -35,12 +35,13 @@ export function Figure({ title, definition, table, controls, children }: Props) 
           <button
             type="button"
             class="switch"
+            aria-label={`Table: ${title}`}
             aria-pressed={isTable.value}
             onClick={() => {
               isTable.value = !isTable.value;
             }}
           >
-            Table<span class="unseen">: {title}</span>
+            Table
           </button>
         </span>
       </figcaption>

@@ -45,6 +45,13 @@ export function Marks({ marks, width, height, label, children }: Props) {
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot stand for an SVG */}
       <svg ref={root} width={width} height={height} role="group" aria-label={label} onKeyDown={onKeyDown}>
         {children}
+        {/* Drawn apart from the links, whose names say more than the few letters in the picture. */}
+        {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: a g takes no focus */}
+        <g aria-hidden="true">
+          {marks.map(({ key, drawing }) => (
+            <g key={key}>{drawing}</g>
+          ))}
+        </g>
         {marks.map((mark, index) => (
           <MarkLink
             key={mark.key}
@@ -80,16 +87,11 @@ type LinkProps = {
   onBlur: () => void;
 };
 
-function MarkLink({ mark: { box, reading, drawing }, isStop, isRead, onRead, onFocus, onBlur }: LinkProps) {
+function MarkLink({ mark: { box, reading }, isStop, isRead, onRead, onFocus, onBlur }: LinkProps) {
   // A finger has no hovering: its first press shows the card, which has the link.
   const finger = useRef(false);
   const name = [reading.title, ...reading.lines, reading.people?.text].filter(Boolean).join(', ');
-  const content = (
-    <>
-      <rect class={isRead ? 'hit is-read' : 'hit'} {...box} />
-      {drawing}
-    </>
-  );
+  const content = <rect class={isRead ? 'hit is-read' : 'hit'} {...box} />;
   const shared = {
     'data-mark': '',
     tabIndex: isStop ? 0 : -1,

@@ -74,16 +74,17 @@ export function ResponsesPage({ site, list }: { site: SiteReply; list: Responses
       ) : (
         <>
           {list.heldBack.value > 0 && (
-            <button
-              type="button"
-              class="held-back"
-              onClick={() => {
-                list.release();
-                window.scrollTo(0, 0);
-              }}
-            >
-              {countOf(list.heldBack.value, 'new answer')} ↑
-            </button>
+            <div class="held-back">
+              <button
+                type="button"
+                onClick={() => {
+                  list.release();
+                  window.scrollTo(0, 0);
+                }}
+              >
+                {countOf(list.heldBack.value, 'new answer')} ↑
+              </button>
+            </div>
           )}
           <ul class="answers" aria-busy={list.isLoading.value}>
             {page.items.map((response) => (

@@ -49,7 +49,7 @@ function GroupMenu({ title, groups }: { title: string; groups: readonly ChoiceGr
         </>
       }
       label={`${title}${isSet ? ', set' : ''}`}
-      title={title}
+      title={`Choose: ${title}`}
       buttonClass={isSet ? 'menu is-set' : 'menu'}
       width={groups.length > 1 || groups[0]?.isWide ? 330 : 264}
     >

@@ -1,0 +1,101 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchChromium } from '../support/chromium.ts';
+import { type CollectorProcess, cleanEnv, startCollector } from '../support/collector.ts';
+import { signIn, startReview } from '../support/review.ts';
+
+let browser: Browser;
+let collector: CollectorProcess;
+beforeAll(async () => {
+  browser = await launchChromium();
+  collector = await startReview([]);
+});
+afterAll(async () => {
+  await browser.close();
+  await collector.stop();
+});
+
+const fill = async (page: Page, email: string, password: string) => {
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+};
+
+test('a link signs in by its button, once; then e-mail and password do, and lead where one wanted to go', async () => {
+  const page = await signIn(await browser.newContext(), collector);
+  expect(page.url()).not.toContain('token');
+
+  const late = await (await browser.newContext()).newPage();
+  await late.goto(collector.link);
+  await late.getByRole('button', { name: 'Sign in' }).click();
+  await late
+    .getByRole('alert')
+    .getByText(/was used already, or is too old/)
+    .waitFor();
+
+  await page.getByRole('button', { name: 'Set e-mail and password' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Set e-mail and password' });
+  await dialog.getByLabel('E-mail').fill('ada@example.com');
+  await dialog.getByLabel('New password').fill('a sentence is good');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Account ada@example.com' }).click();
+  expect(await page.getByRole('button', { name: 'Set e-mail and password' }).count()).toBe(0);
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.waitForURL(`${collector.url}/sign-in`);
+
+  await page.goto(`${collector.url}/sites/demo/responses?band=passive`);
+  await page.waitForURL(/\/sign-in\?back=/);
+  await fill(page, 'ada@example.com', 'not that one');
+  await page.getByRole('alert').getByText('E-mail and password do not belong together.').waitFor();
+  await fill(page, 'ada@example.com', 'a sentence is good');
+  await page.waitForURL(`${collector.url}/sites/demo/responses?band=passive`);
+});
+
+test('a session that ended leads to the sign-in page at whatever is asked next', async () => {
+  const context = await browser.newContext();
+  const { link } = await anotherLink();
+  const page = await context.newPage();
+  await page.goto(link);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
+  await context.clearCookies();
+  await page.getByRole('link', { name: 'Responses', exact: true }).click();
+  await page.waitForURL(/\/sign-in\?back=%2Fsites%2Fdemo%2Fresponses/);
+});
+
+test('made-up responses go with one press and a yes', async () => {
+  const first = await startCollector();
+  const { dataFolder } = first;
+  await first.stop();
+  await tenwhy(dataFolder, 'sample');
+  const sampled = await startReview([], { dataFolder });
+  const page = await signIn(await browser.newContext(), sampled);
+  await page.goto(`${sampled.url}/sites/sample/overview`);
+  await page.getByRole('button', { name: 'Remove them' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('button', { name: 'Remove them' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click();
+  await page.waitForURL(/\/sites\/demo\/overview/);
+  expect(await page.getByRole('button', { name: 'Remove them' }).count()).toBe(0);
+  await sampled.stop();
+});
+
+/** Runs a command of the product on a data folder. */
+const tenwhy = (dataFolder: string, ...args: string[]) =>
+  promisify(execFile)(process.execPath, ['dist/collector/tenwhy.js', ...args], {
+    env: cleanEnv({ TENWHY_DATA: dataFolder }),
+  });
+
+async function anotherLink(): Promise<{ link: string }> {
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    ['dist/collector/tenwhy.js', 'user', 'link'],
+    {
+      env: cleanEnv({ TENWHY_DATA: collector.dataFolder, PORT: String(collector.port) }),
+    },
+  );
+  return { link: /https?:\S+/.exec(stdout)?.[0] ?? '' };
+}
