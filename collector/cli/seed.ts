@@ -1,6 +1,6 @@
 import { demoSurveys } from '../../demo/surveys.ts';
 import { loopback } from '../http/origins.ts';
-import type { Site, Store } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
 import { surveyDefinition } from '../wire/survey.ts';
 
 /** Publishes the two surveys that come with Tenwhy. */
@@ -11,7 +11,7 @@ export async function publishDemoSurveys(store: Store, site: string): Promise<vo
 /** On a database without any site: the site `demo` with two live surveys, so that there is something to answer. */
 export async function seedEmptyStore(store: Store): Promise<void> {
   if ((await store.sites()).length > 0) return;
-  const demo: Site = {
+  const demo = {
     key: 'demo',
     name: 'Demo shop',
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC',

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { loopback, parseOrigin } from '../http/origins.ts';
-import type { Site } from '../store/store.ts';
+import type { Site, SiteSwitches } from '../store/store.ts';
 import { maxTextChars } from '../wire/limits.ts';
 import { key as siteKey } from '../wire/text.ts';
 import { print, siteOf, UsageError, withStore } from './usage.ts';
@@ -9,7 +9,7 @@ type AddOptions = { origin: string[]; name?: string; timeZone?: string };
 
 /** `tenwhy site`: the websites that may send answers. */
 export function siteCommand(): Command {
-  const site = new Command('site').description('add and list websites');
+  const site = new Command('site').description('add, list and switch websites');
   site
     .command('add <key>')
     .description('add a website, or change the one with this key')
@@ -18,6 +18,14 @@ export function siteCommand(): Command {
     .option('--time-zone <zone>', 'IANA name, such as Europe/Vienna; its days are the days of figures')
     .action(addSite);
   site.command('list').description('list the websites').action(listSites);
+  site
+    .command('off <key>')
+    .description('ask nobody anything on this website, within a minute; answers under way are still taken')
+    .action((key: string) => switchSite(key, true));
+  site
+    .command('on <key>')
+    .description('ask again')
+    .action((key: string) => switchSite(key, false));
   site
     .command('remove <key>')
     .description('remove a website with all its answers')
@@ -36,7 +44,7 @@ async function addSite(key: string, options: AddOptions): Promise<void> {
   }
   await withStore(async (store) => {
     const before = await store.site(key);
-    const site: Site = {
+    const site: Omit<Site, keyof SiteSwitches> = {
       key,
       name: options.name ?? before?.name ?? key,
       timeZone: timeZone || before?.timeZone || 'UTC',
@@ -71,9 +79,18 @@ async function listSites(): Promise<void> {
   await withStore(async (store) => {
     const sites = await store.sites();
     if (sites.length === 0) print('There is no site yet. Add one: tenwhy site add <key> --origin <origin>');
-    for (const { key, name, origins, timeZone } of sites) {
-      print(`${key}\t${name}\t${timeZone}\t${origins.join(' ')}\t${await store.storedCount(key)} responses`);
+    for (const { key, name, origins, timeZone, isOff } of sites) {
+      const stored = `${await store.storedCount(key)} responses`;
+      print([key, name, timeZone, origins.join(' '), stored, ...(isOff ? ['off'] : [])].join('\t'));
     }
+  });
+}
+
+async function switchSite(key: string, isOff: boolean): Promise<void> {
+  await withStore(async (store) => {
+    await siteOf(store, key);
+    await store.switchSite(key, { isOff });
+    print(isOff ? `${key} is off: its pages ask nobody within a minute.` : `${key} is on.`);
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Site, Store } from '../store/store.ts';
 import type { PublishedSurvey } from '../wire/survey.ts';
+import { createRests, type Rest } from './rest.ts';
 
 /** A site with its surveys, as routes need it for every request. */
 export type SiteEntry = {
@@ -16,6 +17,8 @@ export type SiteBook = {
   find(key: string): Promise<SiteEntry | null>;
   /** Any published version of a survey of the site, null where there is none. */
   version(entry: SiteEntry, key: string, version: number): Promise<PublishedSurvey | null>;
+  /** Why nobody is asked this survey of the site now, null where people are. */
+  rest(entry: SiteEntry, survey: PublishedSurvey): Promise<Rest | null>;
   /** Forgets what it knows of a site, after a change by this process. */
   forget(key: string): void;
 };
@@ -66,6 +69,7 @@ export function createSiteBook(store: Store, now: () => number): SiteBook {
       return survey;
     },
 
+    rest: createRests(store, now),
     forget: (key) => void entries.delete(key),
   };
 }

@@ -5,8 +5,14 @@ import type { ResponseSnapshot } from '../wire/response.ts';
 import type { ReviewedResponse, ReviewFilter } from '../wire/review.ts';
 import type { PublishedSurvey, SurveyDefinition } from '../wire/survey.ts';
 
+/** What is turned on and off for a site while it runs. */
+export type SiteSwitches = {
+  /** Asks nobody anything. Answers that are under way are taken all the same. */
+  isOff: boolean;
+};
+
 /** One website. */
-export type Site = {
+export type Site = SiteSwitches & {
   key: string;
   name: string;
   /** IANA name, such as `Europe/Vienna`; days of figures are days there. */
@@ -69,8 +75,10 @@ export interface Store {
 
   sites(): Promise<Site[]>;
   site(key: string): Promise<Site | null>;
-  /** Adds a site, or changes the one with this key. */
-  putSite(site: Site): Promise<void>;
+  /** Adds a site, or changes the one with this key. Leaves its switches as they are; a new site's are off. */
+  putSite(site: Omit<Site, keyof SiteSwitches>): Promise<void>;
+  /** Sets the switches that are named. Apart from `putSite`, so that neither undoes the other. */
+  switchSite(key: string, switches: Partial<SiteSwitches>): Promise<void>;
   /** Removes a site with all that belongs to it. */
   removeSite(key: string): Promise<void>;
   /** Notes an origin whose request was refused, so that the site's owner can allow it. Keeps the newest 20. */
@@ -114,6 +122,8 @@ export interface Store {
   response(site: string, id: string): Promise<ReviewedResponse | null>;
   /** All stored responses that match, whatever their stage, oldest first, in blocks read as they are taken. */
   eachResponse(site: string, filter: ReviewFilter): AsyncIterable<ReviewedResponse[]>;
+  /** Counted ratings of a survey, in all or of one local day. Counts no further than `atMost`. */
+  ratingCount(site: string, survey: string, limits: { day?: number; atMost: number }): Promise<number>;
   /** Responses of the site whatever their state. */
   storedCount(site: string): Promise<number>;
 

@@ -144,6 +144,8 @@ export type SiteReply = {
   name: string;
   timeZone: string;
   sample: boolean;
+  /** Nobody is asked anything, whatever the surveys say. */
+  isOff: boolean;
   /** Origins that may send answers, and those lately refused. */
   origins: string[];
   refusedOrigins: { origin: string; lastAt: number; count: number }[];

@@ -151,6 +151,10 @@ test('a site, its survey and a member are made, printed and exported from the co
   expect((await tenwhy(['site', 'list'])).out).toMatch(
     /^shop\t.*Europe\/Vienna\thttps:\/\/shop\.example\t0 responses$/m,
   );
+  expect((await tenwhy(['site', 'off', 'shop'])).out).toContain('shop is off');
+  expect((await tenwhy(['site', 'list'])).out).toMatch(/^shop\t.*\t0 responses\toff$/m);
+  expect((await tenwhy(['site', 'on', 'shop'])).out).toContain('shop is on');
+  expect(await tenwhy(['site', 'off', 'nowhere'])).toMatchObject({ status: 1 });
   expect((await tenwhy(['user', 'add', 'ada@example.com'])).out).toMatch(/\/sign-in#token=\S{20,}/);
   expect((await tenwhy(['user', 'link', 'ada@example.com'])).out).toMatch(/\/sign-in#token=\S{20,}/);
   expect(await tenwhy(['user', 'link', 'eve@example.com'])).toMatchObject({ status: 1 });

@@ -23,6 +23,7 @@ describe('a site', () => {
       name: 'Shop',
       timeZone: 'Europe/Vienna',
       sample: false,
+      isOff: false,
       origins: ['https://shop.example'],
       refusedOrigins: [{ origin: 'https://blog.example', lastAt: 1_000, count: 1 }],
       surveys: [
@@ -82,6 +83,27 @@ describe('a site', () => {
     expect(reply.status).toBe(400);
     expect(await reply.json()).toMatchObject({ type: 'urn:tenwhy:problem:invalid-field', field: 'origin' });
     expect(await collector.store.site('shop')).toEqual(before);
+  });
+
+  test('is switched off and on again, and another change of it leaves that alone', async () => {
+    const turn = (body: unknown) => collector.send('PUT', '/api/sites/shop/switches', { body });
+    expect(await (await turn({ isOff: true })).json()).toMatchObject({ key: 'shop', isOff: true });
+    expect((await allow('https://third.example')).status).toBe(200);
+    expect(await collector.get('/api/sites/shop')).toMatchObject({ isOff: true });
+    expect(await (await turn({})).json()).toMatchObject({ isOff: true });
+    expect(await (await turn({ isOff: false })).json()).toMatchObject({ isOff: false });
+  });
+
+  test.each([
+    [{ isOff: 'yes' }, 'isOff'],
+    [{ isOf: true }, 'body'],
+    [[], 'body'],
+    [null, 'body'],
+  ])('takes %j for no switch', async (body, field) => {
+    const reply = await collector.send('PUT', '/api/sites/shop/switches', { body });
+    expect(reply.status).toBe(400);
+    expect(await reply.json()).toMatchObject({ type: 'urn:tenwhy:problem:invalid-field', field });
+    expect((await collector.store.site('shop'))?.isOff).toBe(false);
   });
 
   test('is removed with all it holds only where that is made up', async () => {

@@ -57,6 +57,13 @@ test.each<[string, Ask]>([
   expect(plan()).toContain('SEARCH response USING COVERING INDEX response_figures (site=? AND state=?');
 });
 
+test('a quota is counted from one index, and of its day alone', async () => {
+  await lists(db).ratingCount('shop', 'checkout', { day: 20_514, atMost: 100 });
+  expect(plan()).toContain(
+    'SEARCH response USING COVERING INDEX response_quota (site=? AND survey=? AND state=? AND day=?)',
+  );
+});
+
 test('figures of an account look at its rows alone', async () => {
   await figures(db).tally('shop', { account: ['acme'] });
   expect(plan()).toContain('SEARCH response USING INDEX response_account (site=? AND account=?)');

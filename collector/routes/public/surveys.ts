@@ -7,28 +7,35 @@ import { surveysMaxAgeS } from '../../wire/limits.ts';
 import type { SurveysReply } from '../../wire/survey.ts';
 
 /** `GET /v1/sites/{site}/surveys`: what may be asked on the site's pages now. */
-export function surveyRoutes(parts: Parts): Hono<AppEnv> {
-  const rendered = new WeakMap<SiteEntry, { body: string; etag: string }>();
+export function surveyRoutes({ sites }: Parts): Hono<AppEnv> {
+  const rendered = new WeakMap<SiteEntry, Rendered>();
 
-  function render(entry: SiteEntry): { body: string; etag: string } {
+  async function render(entry: SiteEntry): Promise<Rendered> {
+    const rests = await Promise.all(entry.surveys.map((survey) => sites.rest(entry, survey)));
+    const asked = entry.surveys.filter((_survey, index) => rests[index] === null);
+    const keys = asked.map(({ key }) => key).join(' ');
     const known = rendered.get(entry);
-    if (known) return known;
-    const surveys = entry.surveys
-      .filter(({ state }) => state === 'live')
-      .map(({ name: _name, ...asked }) => asked);
-    const reply: SurveysReply = { site: entry.site.key, surveys };
+    if (known?.keys === keys) return known;
+    const reply: SurveysReply = {
+      site: entry.site.key,
+      surveys: asked.map(({ name: _name, ...shown }) => shown),
+    };
     const body = JSON.stringify(reply);
     const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 16)}"`;
-    rendered.set(entry, { body, etag });
-    return { body, etag };
+    const fresh = { keys, body, etag };
+    rendered.set(entry, fresh);
+    return fresh;
   }
 
   return new Hono<AppEnv>().get('/:site/surveys', async (c) => {
-    const entry = await parts.sites.find(c.req.param('site'));
+    const entry = await sites.find(c.req.param('site'));
     if (!entry) throw new Refusal('unknown-site', 'there is no site with this key', { field: 'site' });
-    const { body, etag } = render(entry);
+    const { body, etag } = await render(entry);
     const headers = { ETag: etag, 'Cache-Control': `public, max-age=${surveysMaxAgeS}` };
     if (c.req.header('If-None-Match')?.includes(etag)) return c.body(null, 304, headers);
     return c.body(body, 200, { ...headers, 'Content-Type': 'application/json' });
   });
 }
+
+/** A reply, and the surveys that are in it. */
+type Rendered = { keys: string; body: string; etag: string };

@@ -16,6 +16,7 @@ export async function siteReply(store: Store, site: Site): Promise<SiteReply> {
     name: site.name,
     timeZone: site.timeZone,
     sample: site.sample,
+    isOff: site.isOff,
     origins: site.origins,
     refusedOrigins: refusedOrigins.filter(({ origin }) => !site.origins.includes(origin)),
     surveys: surveys.map(({ key, name, kind, metric, state, version, language, words }) => ({

@@ -20,7 +20,13 @@ const originBody = z.object({
   }),
 });
 
-/** `/sites`: the sites, their origins, and removing one that holds samples. */
+/** Named switches change, the others stay. */
+const switchesBody = z.strictObject(
+  { isOff: z.boolean({ error: 'is not true or false' }).optional() },
+  { error: 'names something that is no switch; there is isOff' },
+);
+
+/** `/sites`: the sites, their origins and switches, and removing one that holds samples. */
 export function siteRoutes(parts: Parts): Hono<AppEnv> {
   const { store } = parts;
   return new Hono<AppEnv>()
@@ -40,6 +46,13 @@ export function siteRoutes(parts: Parts): Hono<AppEnv> {
       await store.removeSite(site.key);
       parts.sites.forget(site.key);
       return c.body(null, 204);
+    })
+    .put('/sites/:site/switches', async (c) => {
+      const { site } = await findSite(parts, c.req.param('site'));
+      await store.switchSite(site.key, await parseBody(c, switchesBody));
+      parts.sites.forget(site.key);
+      const { site: changed } = await findSite(parts, site.key);
+      return c.json(await siteReply(store, changed));
     })
     .post('/sites/:site/origins', async (c) => {
       const { site } = await findSite(parts, c.req.param('site'));

@@ -2,9 +2,10 @@ import { type Kysely, sql } from 'kysely';
 import { accounts } from './accounts.ts';
 import type { Engine, Migration } from './migration.ts';
 import { responses } from './responses.ts';
+import { switches } from './switches.ts';
 
 /** Every step of the schema in its order. A database's version is the number of those it has taken. */
-export const migrations: readonly Migration[] = [responses, accounts];
+export const migrations: readonly Migration[] = [responses, accounts, switches];
 
 /**
  * Brings a database to the newest schema, each step in a transaction of its own. Processes that start

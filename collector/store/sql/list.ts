@@ -11,7 +11,7 @@ const blockSize = 1_000;
 /** Responses one by one, in pages and in blocks. */
 export function lists(
   db: Kysely<Tables>,
-): Pick<Store, 'responses' | 'response' | 'eachResponse' | 'storedCount'> {
+): Pick<Store, 'responses' | 'response' | 'eachResponse' | 'ratingCount' | 'storedCount'> {
   return {
     async responses(site, filter, { limit, cursor, only }) {
       let query = db
@@ -63,6 +63,23 @@ export function lists(
         if (rows.length < blockSize) return;
         after = last.number;
       }
+    },
+
+    async ratingCount(site, survey, { day, atMost }) {
+      let ratings = db
+        .selectFrom('response')
+        .select('day')
+        .where('site', '=', site)
+        .where('survey', '=', survey)
+        .where('state', '=', 'counted')
+        .where(isRated)
+        .limit(atMost);
+      if (day !== undefined) ratings = ratings.where('day', '=', day);
+      const { count } = await db
+        .selectFrom(ratings.as('rated'))
+        .select(db.fn.countAll<number>().as('count'))
+        .executeTakeFirstOrThrow();
+      return count;
     },
 
     async storedCount(site) {

@@ -1,6 +1,6 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type Selectable, sql } from 'kysely';
 import type { Site, Store } from '../store.ts';
-import type { Tables } from './tables.ts';
+import type { SiteTable, Tables } from './tables.ts';
 
 /** Origins remembered after their requests were refused, for each site. */
 const keptRefusedOrigins = 20;
@@ -12,7 +12,14 @@ export function sites(
   db: Kysely<Tables>,
 ): Pick<
   Store,
-  'setting' | 'sites' | 'site' | 'putSite' | 'removeSite' | 'noteRefusedOrigin' | 'refusedOrigins'
+  | 'setting'
+  | 'sites'
+  | 'site'
+  | 'putSite'
+  | 'switchSite'
+  | 'removeSite'
+  | 'noteRefusedOrigin'
+  | 'refusedOrigins'
 > {
   return {
     async setting(name, make) {
@@ -53,6 +60,15 @@ export function sites(
         .insertInto('site')
         .values({ key, ...changing })
         .onConflict((conflict) => conflict.column('key').doUpdateSet(changing))
+        .execute();
+    },
+
+    async switchSite(key, { isOff }) {
+      if (isOff === undefined) return;
+      await db
+        .updateTable('site')
+        .set({ is_off: isOff ? 1 : 0 })
+        .where('key', '=', key)
         .execute();
     },
 
@@ -105,12 +121,13 @@ export function sites(
   };
 }
 
-const toSite = ({ key, name, time_zone, origins, sample }: Tables['site']): Site => ({
+const toSite = ({ key, name, time_zone, origins, sample, is_off }: Selectable<SiteTable>): Site => ({
   key,
   name,
   timeZone: time_zone,
   origins: JSON.parse(origins),
   sample: sample !== 0,
+  isOff: is_off !== 0,
 });
 
 /** Removes some of the site's responses, and at last their side rows. Returns false once all are gone. */

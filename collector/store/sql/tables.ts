@@ -4,12 +4,22 @@ import type { kinds, metrics, sources, stages, states } from '../../wire/limits.
 /** The tables as Kysely knows them: the same names and meanings in both engines. */
 export type Tables = {
   setting: { name: string; value: string };
-  site: { key: string; name: string; time_zone: string; origins: string; sample: number };
+  site: SiteTable;
   refused_origin: { site: string; origin: string; last_at: number; count: number };
   survey_version: SurveyVersionTable;
   response: ResponseTable;
   response_reason: ReasonTable;
   response_meta: MetaTable;
+};
+
+export type SiteTable = {
+  key: string;
+  name: string;
+  time_zone: string;
+  /** A list as JSON. */
+  origins: string;
+  sample: number;
+  is_off: Generated<number>;
 };
 
 export type SurveyVersionTable = {

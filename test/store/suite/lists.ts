@@ -136,6 +136,30 @@ export function listsSuite({ store }: Opened): void {
     ['a fact nobody has', { meta: { colour: ['red'] } }, []],
     ['different names mean and', { survey: ['checkout'], band: ['passive'], value: ['A'] }, []],
   ];
+  test('ratings are counted by survey and day, up to as many as are asked for', async () => {
+    const withdrawn = checked();
+    await store().commit([
+      ...Array.from({ length: 5 }, () => checked()),
+      checked({ day: someDay + 1 }),
+      checked({ rating: undefined }),
+      checked({ state: 'test' }),
+      checked({ state: 'quarantined' }),
+      checked({ survey: 'relationship' }),
+      checked({ site: 'other' }),
+      withdrawn,
+    ]);
+    await store().commit([
+      { ...withdrawn, snapshot: { ...withdrawn.snapshot, rev: 2, stage: 'withdrawn' as const } },
+    ]);
+    const count = (limits: { day?: number; atMost: number }) =>
+      store().ratingCount('shop', 'checkout', limits);
+    expect(await count({ atMost: 100 })).toBe(6);
+    expect(await count({ atMost: 4 })).toBe(4);
+    expect(await count({ day: someDay, atMost: 100 })).toBe(5);
+    expect(await count({ day: someDay + 1, atMost: 100 })).toBe(1);
+    expect(await count({ day: someDay + 2, atMost: 100 })).toBe(0);
+  });
+
   test('every filter selects what it says, in lists, figures and exports alike', async () => {
     await store().commit(Object.values(people));
     const nameOf = (id: string) =>

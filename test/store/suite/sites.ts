@@ -10,6 +10,7 @@ const shop: Site = {
   timeZone: 'Europe/Vienna',
   origins: ['https://shop.example', 'loopback'],
   sample: false,
+  isOff: false,
 };
 
 const survey = (input: Partial<SurveyInput> = {}) =>
@@ -40,6 +41,20 @@ export function sitesSuite({ store, another }: Opened): void {
     await store().putSite(renamed);
     await store().putSite({ ...shop, key: 'Blog' });
     expect(await store().sites()).toEqual([{ ...shop, key: 'Blog' }, renamed]);
+  });
+
+  test('a switch stays as it was set, whatever else of the site changes', async () => {
+    const off: Site = { ...shop, isOff: true };
+    await store().putSite(off);
+    expect((await store().site('shop'))?.isOff).toBe(false);
+    await store().switchSite('shop', { isOff: true });
+    await store().switchSite('nowhere', { isOff: true });
+    await store().putSite({ ...shop, name: 'Another name' });
+    expect(await store().sites()).toEqual([{ ...shop, name: 'Another name', isOff: true }]);
+    await store().switchSite('shop', {});
+    expect((await store().site('shop'))?.isOff).toBe(true);
+    await store().switchSite('shop', { isOff: false });
+    expect((await store().site('shop'))?.isOff).toBe(false);
   });
 
   test('removing a site takes all that belongs to it, and nothing of another', async () => {
