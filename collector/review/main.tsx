@@ -4,10 +4,15 @@ import { createReview, ReviewProvider } from './state/review.ts';
 import { browserServices } from './state/services.ts';
 import './styles/base.css';
 import './styles/shell.css';
+import './styles/notices.css';
 import './styles/controls.css';
+import './styles/filter.css';
+import './styles/dialogs.css';
+import './styles/figure.css';
 import './styles/charts.css';
 import './styles/overview.css';
 import './styles/answers.css';
+import './styles/response.css';
 import './styles/print.css';
 
 const root = document.getElementById('app');

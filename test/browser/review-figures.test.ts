@@ -10,7 +10,7 @@ import type {
 } from '../../collector/wire/review.ts';
 import { launchChromium } from '../support/chromium.ts';
 import type { CollectorProcess } from '../support/collector.ts';
-import { answerOf, answersOf, read, send, session, startReview } from '../support/review.ts';
+import { answerOf, answersOf, patience, read, send, session, startReview } from '../support/review.ts';
 
 let browser: Browser;
 let collector: CollectorProcess;
@@ -60,7 +60,9 @@ describe('the overview', () => {
     const { score, distribution, funnel } = summary;
     if (!score || !distribution || !funnel) throw new Error('nothing to compare');
 
-    await expect.poll(() => page.locator('.headline').innerText()).toContain(scoreText(score.value));
+    await expect
+      .poll(() => page.locator('.headline').innerText(), patience)
+      .toContain(scoreText(score.value));
     expect(await page.getByText(intervalText(summary.n, score)).count()).toBe(1);
 
     const ratings = await tableOf(chart(page, 'distribution'));
@@ -103,7 +105,7 @@ describe('the overview', () => {
       .getByRole('link', { name: 'Show only these' })
       .click();
     await page.waitForURL(/kind=relationship&metric=nps/);
-    await expect.poll(() => page.locator('.headline').count()).toBe(1);
+    await expect.poll(() => page.locator('.headline').count(), patience).toBe(1);
     const { score } = await read<SummaryReply>(collector, 'summary?kind=relationship&metric=nps');
     await expect
       .poll(() => page.locator('.headline').innerText())
@@ -135,15 +137,15 @@ describe('the filter', () => {
     const rowsOf = (shown: Page) => shown.locator('.answer-words').allInnerTexts();
     const words = expected.items.map(({ comment }) => comment);
     expect(words.length).toBeGreaterThan(3);
-    await expect.poll(() => rowsOf(page)).toEqual(words);
+    await expect.poll(() => rowsOf(page), patience).toEqual(words);
     await page.reload();
-    await expect.poll(() => rowsOf(page)).toEqual(words);
+    await expect.poll(() => rowsOf(page), patience).toEqual(words);
     const next = await open(new URL(page.url()).pathname + new URL(page.url()).search);
-    await expect.poll(() => rowsOf(next)).toEqual(words);
+    await expect.poll(() => rowsOf(next), patience).toEqual(words);
     await next.getByRole('button', { name: /^Band: Detractors.*take away/ }).click();
     await next.waitForURL((url) => !url.search.includes('band'));
     await next.goBack();
-    await expect.poll(() => rowsOf(next)).toEqual(words);
+    await expect.poll(() => rowsOf(next), patience).toEqual(words);
   });
 
   test('that nobody knows is an error that lists what is known, and one press clears it', async () => {
@@ -173,12 +175,12 @@ describe('the list of responses', () => {
     const page = await open('/sites/demo/responses?survey=checkout');
     const { n } = await read<SummaryReply>(collector, 'summary?survey=checkout');
     await page.locator('.answer').first().waitFor();
-    await expect
-      .poll(async () => {
-        await page.mouse.wheel(0, 4_000);
-        return page.locator('.answer').count();
-      })
-      .toBe(n);
+    const rows = page.locator('.answer');
+    for (let shown = await rows.count(); shown < n; shown = await rows.count()) {
+      await page.mouse.wheel(0, 20_000);
+      await rows.nth(shown).waitFor({ state: 'attached' });
+    }
+    expect(await rows.count()).toBe(n);
     await page.getByText('That is all of them.').waitFor();
   });
 
@@ -212,6 +214,6 @@ describe('the list of responses', () => {
     expect(await other.getByRole('listitem').count()).toBe(1);
     await other.getByRole('link', { name: 'All answers of this person' }).click();
     await page.waitForURL(/person=p-1/);
-    await expect.poll(() => page.locator('.answer').count()).toBe(2);
+    await expect.poll(() => page.locator('.answer').count(), patience).toBe(2);
   });
 });

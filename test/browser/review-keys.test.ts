@@ -4,7 +4,7 @@ import { scoreText } from '../../collector/review/words/numbers.ts';
 import type { SummaryReply, TimelineReply } from '../../collector/wire/review.ts';
 import { launchChromium } from '../support/chromium.ts';
 import type { CollectorProcess } from '../support/collector.ts';
-import { answersOf, read, session, startReview } from '../support/review.ts';
+import { answersOf, patience, read, session, startReview } from '../support/review.ts';
 
 let browser: Browser;
 let collector: CollectorProcess;
@@ -44,7 +44,7 @@ test('a timeline is read by the arrow keys, and Enter shows the people of the po
   expect(await page.locator('.reading').innerText()).toContain(`See the ${second.n} people`);
   await page.keyboard.press('Enter');
   await page.waitForURL(new RegExp(`/responses\\?from=${second.start}&to=`));
-  await expect.poll(() => page.locator('.answer').count()).toBe(second.n);
+  await expect.poll(() => page.locator('.answer').count(), patience).toBe(second.n);
 });
 
 test('bars are links that the arrow keys walk, one stop of Tab for a chart', async () => {
@@ -61,14 +61,14 @@ test('bars are links that the arrow keys walk, one stop of Tab for a chart', asy
   expect(await bars.locator('[tabindex="0"]').count()).toBe(1);
   await page.keyboard.press('Enter');
   await page.waitForURL(/\/responses\?rating=9$/);
-  await expect.poll(() => page.locator('.answer').count()).toBe(distribution?.[9]);
+  await expect.poll(() => page.locator('.answer').count(), patience).toBe(distribution?.[9]);
 });
 
 test('the pointer over a bar shows its numbers, and a press its people', async () => {
   const page = await open('/sites/demo/overview');
   const bar = page.getByRole('link', { name: /^Price,/ });
   await bar.hover();
-  await expect.poll(() => page.locator('.reading').innerText()).toContain('points');
+  await expect.poll(() => page.locator('.reading').innerText(), patience).toContain('points');
   await bar.click();
   await page.waitForURL(/\/responses\?reason=price$/);
 });

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchChromium } from '../support/chromium.ts';
 import type { CollectorProcess } from '../support/collector.ts';
-import { answerOf, answersOf, apiToken, send, session, startReview } from '../support/review.ts';
+import { answerOf, answersOf, apiToken, patience, send, session, startReview } from '../support/review.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -96,7 +96,7 @@ async function settled(page: Page) {
       const isSame = JSON.stringify(now) === JSON.stringify(before);
       before = now;
       return isSame;
-    })
+    }, patience)
     .toBe(true);
   return before;
 }

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchChromium } from '../support/chromium.ts';
 import { type CollectorProcess, cleanEnv, startCollector } from '../support/collector.ts';
 import { signIn, startReview } from '../support/review.ts';
@@ -56,9 +56,9 @@ test('a link signs in by its button, once; then e-mail and password do, and lead
 
 test('a session that ended leads to the sign-in page at whatever is asked next', async () => {
   const context = await browser.newContext();
-  const { link } = await anotherLink();
+  const token = await anotherToken();
   const page = await context.newPage();
-  await page.goto(link);
+  await page.goto(`${collector.url}/sign-in${token}`);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
   await context.clearCookies();
@@ -66,21 +66,30 @@ test('a session that ended leads to the sign-in page at whatever is asked next',
   await page.waitForURL(/\/sign-in\?back=%2Fsites%2Fdemo%2Fresponses/);
 });
 
-test('made-up responses go with one press and a yes', async () => {
-  const first = await startCollector();
-  const { dataFolder } = first;
-  await first.stop();
-  await tenwhy(dataFolder, 'sample');
-  const sampled = await startReview([], { dataFolder });
-  const page = await signIn(await browser.newContext(), sampled);
-  await page.goto(`${sampled.url}/sites/sample/overview`);
-  await page.getByRole('button', { name: 'Remove them' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
-  await page.getByRole('button', { name: 'Remove them' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click();
-  await page.waitForURL(/\/sites\/demo\/overview/);
-  expect(await page.getByRole('button', { name: 'Remove them' }).count()).toBe(0);
-  await sampled.stop();
+describe('a sample site', () => {
+  let sampled: CollectorProcess;
+  beforeAll(async () => {
+    const first = await startCollector();
+    const { dataFolder } = first;
+    await first.stop();
+    await tenwhy(dataFolder, 'sample');
+    sampled = await startReview([], { dataFolder });
+  });
+  afterAll(() => sampled.stop());
+
+  test('says that its responses are made up, and goes with one press and a yes', async () => {
+    const page = await signIn(await browser.newContext(), sampled);
+    await page.goto(`${sampled.url}/sites/sample/overview`);
+    await page.getByText('Made-up responses').waitFor();
+    await page.getByRole('button', { name: 'Remove them' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+    await page.getByRole('button', { name: 'Remove them' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click();
+    await page.waitForURL(/\/sites\/demo\/overview/);
+    await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
+    expect(await page.getByRole('button', { name: 'Remove them' }).count()).toBe(0);
+    await page.context().close();
+  });
 });
 
 /** Runs a command of the product on a data folder. */
@@ -89,13 +98,8 @@ const tenwhy = (dataFolder: string, ...args: string[]) =>
     env: cleanEnv({ TENWHY_DATA: dataFolder }),
   });
 
-async function anotherLink(): Promise<{ link: string }> {
-  const { stdout } = await promisify(execFile)(
-    process.execPath,
-    ['dist/collector/tenwhy.js', 'user', 'link'],
-    {
-      env: cleanEnv({ TENWHY_DATA: collector.dataFolder, PORT: String(collector.port) }),
-    },
-  );
-  return { link: /https?:\S+/.exec(stdout)?.[0] ?? '' };
+/** The fragment of a new one-time link. */
+async function anotherToken(): Promise<string> {
+  const { stdout } = await tenwhy(collector.dataFolder, 'user', 'link');
+  return /#token=\S+/.exec(stdout)?.[0] ?? '';
 }

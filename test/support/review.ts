@@ -6,6 +6,9 @@ import { type CollectorProcess, startCollector } from './collector.ts';
 /** Bearer token of collectors that `startReview` starts. */
 export const apiToken = 'a-token-that-only-tests-know-of';
 
+/** For `expect.poll`: how long a page on a busy machine may take to show what it was told. */
+export const patience = { timeout: 10_000 };
+
 const dayMs = 86_400_000;
 
 /** An answer to the demo site's checkout survey, `daysAgo` days old. */

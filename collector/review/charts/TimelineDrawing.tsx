@@ -24,10 +24,12 @@ const leastDotStep = 7;
 export function TimelineDrawing({ points, bucket, windowDays, scales, cursor, width, height }: Props) {
   const { x, y, volume, ticks, named, left, right, bottom, plotBottom, barWidth } = scales;
   const all = points.map((point, index): At => ({ point, index }));
+  // A day of two ratings may lie far outside of the scale, which steadier ones shape.
+  const clamped = (px: number) => Math.max(2, Math.min(plotBottom, px));
   const scoreLine = line<At>()
     .defined(({ point }) => point.score !== null)
     .x(({ index }) => x(index))
-    .y(({ point }) => y(point.score ?? 0));
+    .y(({ point }) => clamped(y(point.score ?? 0)));
   const rollingLine = line<At>()
     .defined(({ point }) => point.rolling !== null)
     .x(({ index }) => x(index))
@@ -37,11 +39,10 @@ export function TimelineDrawing({ points, bucket, windowDays, scales, cursor, wi
     .x(({ index }) => x(index))
     .y0(({ point }) => clamped(y(point.low ?? 0)))
     .y1(({ point }) => clamped(y(point.high ?? 0)));
-  const clamped = (px: number) => Math.max(2, Math.min(plotBottom, px));
   const rated = all.filter(({ point }) => point.score !== null);
   const isAlone = ({ index }: At) => points[index - 1]?.score == null && points[index + 1]?.score == null;
-  const step = (right - left) / Math.max(1, points.length);
-  const dotted = rated.filter((at) => step >= leastDotStep || isAlone(at) || at.index === cursor);
+  const isDense = (right - left) / Math.max(1, points.length) < leastDotStep;
+  const dotted = rated.filter((at) => !isDense || isAlone(at) || at.index === cursor);
 
   return (
     <svg class="timeline" width={width} height={height} aria-hidden="true">
@@ -81,7 +82,7 @@ export function TimelineDrawing({ points, bucket, windowDays, scales, cursor, wi
         />
       ))}
       {cursor !== null && <line class="cursor" x1={x(cursor)} x2={x(cursor)} y1={2} y2={bottom} />}
-      <path class="score-line" d={scoreLine(all) ?? ''} />
+      <path class={isDense ? 'score-line is-dense' : 'score-line'} d={scoreLine(all) ?? ''} />
       <path class="rolling-line" d={rollingLine(all) ?? ''} />
       {dotted.map(({ point, index }) => (
         <circle

@@ -13,6 +13,7 @@ import { useReview } from '../state/review.ts';
 import { useChanges } from '../state/useChanges.ts';
 import { drawingFor, drawings } from '../words/buckets.ts';
 import { todayIn } from '../words/dates.ts';
+import { countOf } from '../words/numbers.ts';
 import { GroupSection } from './GroupSection.tsx';
 import { NewestComments } from './NewestComments.tsx';
 
@@ -54,7 +55,7 @@ export function OverviewPage({ site }: { site: SiteReply }) {
         <Nothing site={site} />
       ) : (
         <div class="overview" aria-busy={isLoading}>
-          {site.stored === 0 && <RefusedOrigins site={site} />}
+          <RefusedNote site={site} />
           {shown.groups.length > 1 && (
             <p class="apart">
               These answers are of different kinds or measures, which are never added into one score: being
@@ -79,4 +80,16 @@ export function OverviewPage({ site }: { site: SiteReply }) {
 function Nothing({ site }: { site: SiteReply }) {
   if (site.stored > 0) return <NothingFound site={site} />;
   return <Install site={site} what="The score, why it moves, and the newest comments will stand here." />;
+}
+
+/** One quiet line where answers come in, but some were refused. */
+function RefusedNote({ site }: { site: SiteReply }) {
+  const count = site.refusedOrigins.length;
+  if (count === 0) return null;
+  return (
+    <details class="refused-note">
+      <summary>Answers from {countOf(count, 'other origin')} were refused lately</summary>
+      <RefusedOrigins site={site} />
+    </details>
+  );
 }

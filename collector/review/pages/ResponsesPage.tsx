@@ -27,7 +27,10 @@ export function ResponsesPage({ site, list }: { site: SiteReply; list: Responses
   useEffect(() => {
     list.show(selection);
   }, [list, queryOf(selection)]);
-  useChanges(() => list.refresh(window.scrollY > readingPx));
+  useChanges(() => {
+    if (list.trouble.value) list.show(selection, true);
+    else list.refresh(window.scrollY > readingPx);
+  });
 
   const page = list.page.value;
   const trouble = list.trouble.value;
