@@ -1,37 +1,73 @@
-// The floor under any collector of this kind: bare node:http, the same zod schema, the same SQLite
-// settings, all requests of a tick in one commit, and nothing else: no sites, no origins, no figures.
+// Two floors under any collector of this kind, both bare node:http with the same zod schema, the same
+// SQLite settings and one commit for all requests of a tick; no sites, no origins, no pace, no checks.
+// `tables` writes the same tables and indexes as Tenwhy: what is left is the price of everything else.
+// `bare` writes one table without an index beside its key: what no collector that has figures can reach.
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { openSqlite } from '../../collector/store/sqlite.ts';
+import type { CheckedResponse } from '../../collector/store/store.ts';
 import { type ResponseSnapshot, responseEnvelope, responseSnapshot } from '../../collector/wire/response.ts';
 
-const database = new Database(process.argv[2] ?? ':memory:');
-database.pragma('journal_mode = WAL');
-database.pragma('synchronous = FULL');
-database.exec(
-  'create table response (site text, id text, rev integer, body text, primary key (site, id)) without rowid',
-);
-const upsert = database.prepare(
-  `insert into response values (?, ?, ?, ?)
-   on conflict (site, id) do update set rev = excluded.rev, body = excluded.body where rev < excluded.rev`,
-);
-
 type Waiting = { site: string; responses: ResponseSnapshot[]; reply: ServerResponse };
+type Commit = (group: readonly Waiting[]) => Promise<void>;
+
+const [, , kind = 'bare', folder = '.'] = process.argv;
+const commit = kind === 'tables' ? await sameTables() : oneTable();
 let waiting: Waiting[] = [];
 
-const commit = database.transaction((group: Waiting[]) => {
-  for (const { site, responses } of group) {
-    for (const response of responses) upsert.run(site, response.id, response.rev, JSON.stringify(response));
-  }
-});
+function oneTable(): Commit {
+  const database = new Database(join(folder, 'floor.db'));
+  database.pragma('journal_mode = WAL');
+  database.pragma('synchronous = FULL');
+  database.exec(
+    'create table response (site text, id text, rev integer, body text, primary key (site, id)) without rowid',
+  );
+  const upsert = database.prepare(
+    `insert into response values (?, ?, ?, ?)
+     on conflict (site, id) do update set rev = excluded.rev, body = excluded.body where rev < excluded.rev`,
+  );
+  const store = database.transaction((group: readonly Waiting[]) => {
+    for (const { site, responses } of group) {
+      for (const response of responses) upsert.run(site, response.id, response.rev, JSON.stringify(response));
+    }
+  });
+  return async (group) => store(group);
+}
 
-function flush(): void {
+async function sameTables(): Promise<Commit> {
+  const store = await openSqlite({ folder });
+  const asChecked = (site: string, snapshot: ResponseSnapshot): CheckedResponse => {
+    const receivedAt = Date.now();
+    const shownAt = snapshot.shownAt ?? receivedAt;
+    const ratedAt = snapshot.ratedAt ?? null;
+    const times = { receivedAt, clockOffsetMs: 0, shownAt, viewedAt: snapshot.viewedAt ?? null, ratedAt };
+    const day = Math.floor((ratedAt ?? shownAt) / 86_400_000);
+    return {
+      site,
+      snapshot,
+      kind: 'transactional',
+      metric: 'nps',
+      language: 'en',
+      ...times,
+      day,
+      state: 'counted',
+    };
+  };
+  return async (group) => {
+    await store.commit(
+      group.flatMap(({ site, responses }) => responses.map((snapshot) => asChecked(site, snapshot))),
+    );
+  };
+}
+
+async function flush(): Promise<void> {
   const group = waiting;
   waiting = [];
-  commit(group);
+  await commit(group);
   for (const { responses, reply } of group) {
-    const results = responses.map(({ id, rev }) => ({ id, rev, status: 'stored' }));
-    const body = JSON.stringify({ results });
+    const body = JSON.stringify({ results: responses.map(({ id, rev }) => ({ id, rev, status: 'stored' })) });
     reply.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body) });
     reply.end(body);
   }

@@ -9,11 +9,18 @@ const comments = [
   'Große Freude!',
 ];
 
+/** A UUID of version 7, as the browser makes it: new ones stand together in an index. */
+function timeOrderedId(now) {
+  const time = now.toString(16).padStart(12, '0');
+  const chance = randomBytes(10).toString('hex');
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${chance.slice(0, 3)}-8${chance.slice(3, 6)}-${chance.slice(6, 18)}`;
+}
+
 /** Body of a request with `count` new responses. */
 function bodyOf(site, count) {
   const now = Date.now();
   const responses = Array.from({ length: count }, (_, index) => ({
-    id: `${randomBytes(4).toString('hex')}-0000-7000-8000-${randomBytes(6).toString('hex')}`,
+    id: timeOrderedId(now),
     rev: 3,
     survey: 'checkout',
     version: 1,

@@ -1,8 +1,10 @@
 // `npm run size`: bytes of everything that a page loads, raw, gzip 9 and brotli 11, against the budgets.
+// `--write` puts the table into the README, which a test holds to it.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { prepare } from '../../collector/cli/prepare.mjs';
+import { writeFigures } from './readme.mjs';
 
 const widget = fileURLToPath(new URL('../../dist/widget', import.meta.url));
 const review = fileURLToPath(new URL('../../dist/review', import.meta.url));
@@ -61,6 +63,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   if (!existsSync(widget)) process.exit(1);
   const rows = sizes();
   console.log(`Bytes that a page loads.\n\n${sizeTable(rows)}`);
+  if (process.argv.includes('--write')) writeFigures('sizes', sizeTable(rows));
   const over = rows.filter(({ brotli, budget }) => budget !== null && brotli > budget);
   for (const { part, brotli, budget } of over) {
     console.error(`\n${part}: ${brotli} bytes are ${brotli - budget} over the budget of ${budget}`);
