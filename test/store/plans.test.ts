@@ -60,7 +60,7 @@ test.each<[string, Ask]>([
 test('a quota is counted from one index, and of its day alone', async () => {
   await lists(db).ratingCount('shop', 'checkout', { day: 20_514, atMost: 100 });
   expect(plan()).toContain(
-    'SEARCH response USING COVERING INDEX response_quota (site=? AND survey=? AND state=? AND day=?)',
+    'SEARCH response USING COVERING INDEX response_quota (site=? AND survey=? AND state=? AND day=?',
   );
 });
 
