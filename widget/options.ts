@@ -32,10 +32,10 @@ export function readOptions(
   page: PageFacts,
 ): Options {
   const site = data.site || new URL(src).searchParams.get('site');
-  if (!site) throw new Error('the script tag has no data-site');
+  if (!site) throw new Error('no data-site');
   // The script's own origin, unless the tag names another.
   const collector = new URL(data.collector || '/', src).href.replace(/\/*$/, '');
-  if (!/^https?:/.test(collector)) throw new Error('data-collector is not a web address');
+  if (!/^https?:/.test(collector)) throw new Error('data-collector is no web address');
   return {
     site,
     survey: data.survey,
@@ -45,6 +45,6 @@ export function readOptions(
     position: data.position,
     needsConsent: data.consent === 'required',
     mayStore: data.storage !== 'none',
-    isTest: new URLSearchParams(page.search).get('tenwhy') === 'test',
+    isTest: /[?&]tenwhy=test\b/.test(page.search),
   };
 }

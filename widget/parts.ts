@@ -3,6 +3,7 @@ import { languageTags, partsPath } from 'virtual:parts';
 /** What stands beside the script and is fetched only when it is needed. */
 export type Parts = {
   card(): Promise<typeof import('./card/mount.tsx')>;
+
   outbox(): Promise<typeof import('./outbox/delivery.ts')>;
   /** The widget's own words: of the language, else of its first part, else English. */
   words(language: string): Promise<typeof import('./languages/en.ts')>;
@@ -16,6 +17,7 @@ export function partsBeside(src: string): Parts {
   const load = (name: string) => import(/* @vite-ignore */ new URL(`${partsPath}${name}.js`, src).href);
   return {
     card: () => load('card'),
+
     outbox: () => load('outbox'),
     words: (language) => load(bestTag(language, languageTags.split(' ')) ?? 'en'),
   };

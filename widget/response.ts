@@ -126,8 +126,8 @@ export function createShowing({ survey, facts, now, elapsed, fill, save, emit }:
     },
     /** Takes the answer back: nothing of it stays but that there was one. Resolves once that is saved. */
     withdraw() {
-      const nothing = { rating: undefined, comment: undefined, person: undefined, page: undefined };
-      return change({ ...nothing, reasons: [], meta: {}, stage: 'withdrawn' }, null);
+      const nothing = { rating: undefined, comment: undefined, person: undefined, meta: undefined };
+      return change({ ...nothing, reasons: [], stage: 'withdrawn' }, null);
     },
     /** News of the response's delivery. */
     hear(kind: 'stored' | 'waiting' | 'refused', rev: number) {
@@ -146,10 +146,10 @@ export function createShowing({ survey, facts, now, elapsed, fill, save, emit }:
  * By hand, since `crypto.randomUUID` is missing on plain http.
  */
 function timeOrderedId(ms: number, fill: (bytes: Uint8Array<ArrayBuffer>) => void): string {
-  const bytes = new Uint8Array(16);
+  const bytes = new Uint8Array(9);
   fill(bytes);
-  for (let byte = 5, rest = ms; byte >= 0; byte--, rest = Math.floor(rest / 256)) bytes[byte] = rest % 256;
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  const variant = '89ab'[(bytes[8] ?? 0) & 3];
-  return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})/, `$1-$2-7$3-${variant}$4-`);
+  const chance = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  const time = ms.toString(16).padStart(12, '0');
+  // The digits 7 and 8 are version and variant.
+  return (time + chance).replace(/^(.{8})(.{4})(.{3})(.{3})(.{12}).*/, '$1-$2-7$3-8$4-$5');
 }

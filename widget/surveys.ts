@@ -13,12 +13,12 @@ export async function fetchSurveys(
   const reply = await fetch(`${collector}/v1/sites/${encodeURIComponent(site)}/surveys`, {
     credentials: 'omit',
   });
-  if (!reply.ok) throw new Error(`no surveys for "${site}": the collector answered ${reply.status}`);
+  if (!reply.ok) throw new Error(`status ${reply.status} for the surveys of ${site}`);
   const body: unknown = await reply.json();
   const list: unknown[] = isRecord(body) && Array.isArray(body.surveys) ? body.surveys : [];
   return list.filter((survey): survey is PublishedSurvey => {
     const isUsable = isSurvey(survey);
-    if (!isUsable) warn(`a survey cannot be used and was skipped: ${isRecord(survey) ? survey.key : ''}`);
+    if (!isUsable) warn(`skipped a survey that cannot be used: ${Object(survey).key}`);
     return isUsable;
   });
 }
@@ -28,22 +28,20 @@ export async function fetchSurveys(
  * for this would be three times the size of the whole loader. Its texts are shown as text whatever they are.
  */
 export function isSurvey(value: unknown): value is PublishedSurvey {
-  if (!isRecord(value) || !isRecord(value.words) || !isRecord(value.when) || !isRecord(value.where))
-    return false;
+  if (!isRecord(value)) return false;
   const { key, version, words, language, reasons, when, where, clocks, looks } = value;
   return (
     typeof key === 'string' &&
     Number.isInteger(version) &&
-    isWords(words[`${language}`]) &&
+    [clocks, looks].every(isRecord) &&
+    isRecord(words) &&
+    `${language}` in words &&
     Object.values(words).every(isWords) &&
-    [reasons, when.events ?? [], where.on ?? [], where.notOn ?? []].every(Array.isArray) &&
-    [clocks, looks].every(isRecord)
+    isRecord(when) &&
+    isRecord(where) &&
+    [reasons, when.events ?? [], where.on ?? [], where.notOn ?? []].every(Array.isArray)
   );
 }
 
-const isWords = (value: unknown): boolean =>
-  isRecord(value) &&
-  typeof value.question === 'string' &&
-  isRecord(value.reasons) &&
-  !!value.followUp &&
-  isRecord(value.thanks);
+const isWords = (words: unknown): boolean =>
+  isRecord(words) && isRecord(words.reasons) && !!words.followUp && !!words.thanks;

@@ -5,7 +5,7 @@ import type { MountedCard } from './card/mount.tsx';
 import { decide, type VisitFacts } from './decide/decide.ts';
 import type { Explanation } from './decide/verdict.ts';
 import type { Options } from './options.ts';
-import type { Delivery, News } from './outbox/delivery.ts';
+import type { Delivery, News, Saved } from './outbox/delivery.ts';
 import { hintName } from './outbox/hint.ts';
 import { bestTag, type Parts } from './parts.ts';
 import { textStore } from './storage.ts';
@@ -100,25 +100,40 @@ export function createVisit(options: Options, parts: Parts, warn: (message: unkn
   /** The outbox, unless there is nothing that it could have. */
   const deliverLeft = async () => (delivery || local.get(hintName(site)) ? deliver() : null);
 
+  /** The outbox comes with the first change: until the card stands, nobody needs it. */
+  const save = async (snapshot: SnapshotInput, withinMs: number): Promise<Saved> => {
+    try {
+      return await (await deliver()).save(snapshot, withinMs);
+    } catch (error) {
+      delivery = undefined; // It could not be fetched; the next change tries again.
+      warn(error);
+      card?.hear('waiting', snapshot.id, snapshot.rev);
+      return 'unkept';
+    }
+  };
+
   const open = async (survey: PublishedSurvey) => {
     const mine = {};
     opening = mine;
     const { key, looks } = survey;
     const language = bestTag(options.language, Object.keys(survey.words)) ?? survey.language;
-    const [{ mount }, own, { save }] = await Promise.all([parts.card(), parts.words(language), deliver()]);
-    const words = survey.words[language];
-    if (opening !== mine || !words) return;
+    const [{ mount }, own] = await Promise.all([parts.card(), parts.words(language)]);
+    if (opening !== mine) return;
     card?.hide();
-    const draft = nameOf(`draft:${key}`);
     const mounted = mount({
       survey,
-      words,
       own: own.words,
       language,
-      looks: { ...looks, theme: options.theme ?? looks.theme, position: options.position ?? looks.position },
+      looks: {
+        theme: options.theme ?? looks.theme,
+        position: options.position ?? looks.position,
+        accent: looks.accent,
+      },
       person,
       meta,
-      facts: { language, page: pageAddress(), test: options.isTest, source: 'widget' },
+      isTest: options.isTest,
+      drafts,
+      draftName: nameOf(`draft:${key}`),
       save,
       warn,
       emit(event, snapshot) {
@@ -126,8 +141,6 @@ export function createVisit(options: Options, parts: Parts, warn: (message: unkn
         if (event === 'dismissed') visitor.note(key, 'dismissedAt', Date.now());
         emit(event, snapshot);
       },
-      draft: drafts.get(draft) ?? '',
-      keepDraft: (text) => (text ? drafts.set(draft, text) : drafts.remove(draft)),
       closed() {
         if (card === mounted) card = null;
       },
@@ -202,7 +215,7 @@ export function createVisit(options: Options, parts: Parts, warn: (message: unkn
     show(key: string) {
       withSurveys((list) => {
         const survey = list.find((one) => one.key === key);
-        if (!survey) warn(`there is no live survey "${key}"`);
+        if (!survey) warn(`no live survey ${key}`);
         else if (verdictOn(survey, true).show) openSafely(survey);
       });
     },
@@ -231,9 +244,7 @@ export function createVisit(options: Options, parts: Parts, warn: (message: unkn
     },
     withdraw(callback?: Callback) {
       const taken = card?.withdraw();
-      Promise.resolve(taken)
-        .then(() => call(callback, !!taken))
-        .catch(warn);
+      call(callback, !!taken);
     },
     reset() {
       person = null;
@@ -246,12 +257,6 @@ export function createVisit(options: Options, parts: Parts, warn: (message: unkn
         .catch(warn);
     },
   };
-}
-
-/** Without query and fragment, which hold what is nobody's business. */
-function pageAddress(): string | undefined {
-  const { protocol, origin, pathname } = location;
-  return /^http/.test(protocol) ? (origin + pathname).slice(0, 2000) : undefined;
 }
 
 /** A copy of a response that a handler cannot change. */

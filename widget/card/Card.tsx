@@ -1,12 +1,11 @@
-import { Comment } from './Comment.tsx';
 import { Rating } from './Rating.tsx';
-import { Reasons } from './Reasons.tsx';
-import { Thanks } from './Thanks.tsx';
+
 import { type CardView, isThanked } from './view.ts';
 
 /** Question and choices, and after a rating reasons, text box and "Send"; then thanks. */
 export function Card(view: CardView) {
   const { words, own, showing, said, send, close } = view;
+  const part = view.part.value;
   const isRated = showing.rating.value !== undefined;
   const isDone = isThanked(showing);
   const isAsking = isRated && !isDone;
@@ -18,11 +17,10 @@ export function Card(view: CardView) {
       aria-label={words.question}
       data-step={isAsking ? 'asking' : isDone ? 'done' : undefined}
     >
-      {isDone ? <Thanks {...view} /> : <Rating {...view} />}
+      {isDone && part ? <part.Thanks {...view} /> : <Rating {...view} />}
       <div class="more">
         <div class="fold">
-          {isAsking && <Reasons {...view} />}
-          {isAsking && <Comment {...view} />}
+          {isAsking && part && <part.FollowUp {...view} />}
           <div class="foot">
             <p class="small" role="status">
               {isRated && safety !== 'pending' && (
@@ -30,15 +28,15 @@ export function Card(view: CardView) {
               )}
               {said.value && <span class="unseen"> {said.value}</span>}
             </p>
-            {isAsking && (
-              <button type="button" class="send" part="send" onClick={send}>
+            {isAsking && part && (
+              <button type="button" part="send" onClick={send}>
                 {own.send}
               </button>
             )}
           </div>
         </div>
       </div>
-      <button type="button" class="close" part="close" aria-label={own.close} onClick={close}>
+      <button type="button" part="close" aria-label={own.close} onClick={close}>
         <svg viewBox="0 0 16 16" aria-hidden="true">
           <path d="M3.5 3.5l9 9m0-9l-9 9" />
         </svg>

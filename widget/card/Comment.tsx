@@ -1,14 +1,10 @@
 import { type CardView, followUpOf } from './view.ts';
 
 const mostRows = 6;
-const nearEnd = 0.9;
 
 /** The text box; its words go nowhere before "Send". */
 export function Comment(view: CardView) {
-  const { survey, words, own, language, text, send } = view;
-  const { value } = text;
-  const most = survey.commentChars;
-  const figure = (chars: number) => chars.toLocaleString(language);
+  const { survey, words, own, text, send } = view;
   return (
     <div>
       <label class="label" for="comment">
@@ -19,10 +15,10 @@ export function Comment(view: CardView) {
         part="comment"
         ref={grow}
         rows={2}
-        maxLength={most}
+        maxLength={survey.commentChars}
         placeholder={words.placeholder}
         aria-describedby="careful"
-        value={value}
+        value={text.value}
         onInput={({ currentTarget }) => {
           text.value = currentTarget.value;
           grow(currentTarget);
@@ -32,12 +28,7 @@ export function Comment(view: CardView) {
         }}
       />
       <p class="small" id="careful">
-        <span>{own.careful}</span>
-        {value.length > most * nearEnd && (
-          <span class="count">
-            {figure(value.length)} / {figure(most)}
-          </span>
-        )}
+        {own.careful}
       </p>
     </div>
   );

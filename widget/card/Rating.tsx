@@ -7,10 +7,10 @@ export function Rating({ words, showing, resting }: CardView) {
   const ends: Record<number, string> = { 0: `, ${words.low}`, 10: `, ${words.high}` };
   return (
     <div class="ask">
-      <p class="question" part="question" id="question">
+      <p part="question" id="question">
         {words.question}
       </p>
-      <div class="ratings" part="rating" role="radiogroup" aria-labelledby="question" {...resting.listeners}>
+      <div part="rating" role="radiogroup" aria-labelledby="question" {...resting.listeners}>
         {ratings.map((rating) => (
           <div class="cell" key={rating}>
             <input

@@ -20,7 +20,7 @@ export function Reasons({ survey, words, showing, resting, focusText }: CardView
         {showing.offered().map(({ key }) => {
           const isChosen = chosen.includes(key);
           return (
-            <label class="reason cell" part="reason" key={key}>
+            <label class="cell" part="reason" key={key}>
               <input
                 type={isOne ? 'radio' : 'checkbox'}
                 name="reason"

@@ -4,10 +4,8 @@ import { byBand, type CardView } from './view.ts';
 export function Thanks({ words, showing }: CardView) {
   const { title, text, link } = byBand(words.thanks, showing.band());
   return (
-    <div class="thanks" part="thanks">
-      <p class="question" tabIndex={-1}>
-        {title}
-      </p>
+    <div part="thanks">
+      <p tabIndex={-1}>{title}</p>
       {text && <p>{text}</p>}
       {link && isWebAddress(link.href) && (
         <a href={link.href} target="_blank" rel="noopener noreferrer">

@@ -8,9 +8,8 @@ export type Looks = { theme?: string; position?: string; accent?: string };
  * `<style>` nor style attributes pass. Follows the system's theme while the card is up. Returns how to stop.
  */
 export function dress(host: HTMLElement, root: ShadowRoot, { theme, position, accent }: Looks): () => void {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
-  root.adoptedStyleSheets = [sheet];
+  const sheet = addSheet(root, css);
+
   const [own] = sheet.cssRules;
   const set = (name: string, value: string) =>
     own instanceof CSSStyleRule && own.style.setProperty(name, value);
@@ -26,4 +25,12 @@ export function dress(host: HTMLElement, root: ShadowRoot, { theme, position, ac
   paint();
   system.addEventListener('change', paint);
   return () => system.removeEventListener('change', paint);
+}
+
+/** Adds a style sheet to a shadow root, after those that are there. */
+export function addSheet(root: ShadowRoot, text: string): CSSStyleSheet {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(text);
+  root.adoptedStyleSheets.push(sheet);
+  return sheet;
 }

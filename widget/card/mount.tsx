@@ -1,25 +1,32 @@
 import { effect } from '@preact/signals-core';
 import { render } from 'preact';
+import { maxPageChars } from '../../collector/wire/limits.ts';
 import type { SnapshotInput } from '../../collector/wire/response.ts';
 import { cleanFacts, cleanPerson } from '../facts.ts';
 import { createShowing, type ShowingEvent, type ShowingParts } from '../response.ts';
+import type { TextStore } from '../storage.ts';
 import { Card } from './Card.tsx';
 import { readDigits } from './digits.ts';
-import { dress, type Looks } from './looks.ts';
+import { addSheet, dress, type Looks } from './looks.ts';
 import { createView, type ViewParts } from './view.ts';
 import { onceViewed } from './viewed.ts';
 
 export type { ShowingEvent } from '../response.ts';
 
 /** What the loader hands to a card. */
-export type CardOptions = Pick<ViewParts, 'survey' | 'words' | 'own' | 'language' | 'draft' | 'keepDraft'> & {
+export type CardOptions = Pick<ViewParts, 'survey' | 'own' | 'language'> & {
   looks: Looks;
   /** As the page gave them, unchecked. */
   person: Record<string, unknown> | null;
   meta: Record<string, unknown>;
-  facts: Omit<ShowingParts['facts'], 'person' | 'meta'>;
+  isTest: boolean;
+  /** Keeps the words that were typed and not sent. */
+  drafts: TextStore;
+  draftName: string;
+
   save: ShowingParts['save'];
   emit: (event: ShowingEvent, snapshot: SnapshotInput) => void;
+
   warn: (message: string) => void;
   closed: () => void;
 };
@@ -35,30 +42,29 @@ export type MountedCard = {
 };
 
 /** Puts the card on the page, in the top layer where the browser can, without taking the focus. */
-export function mount({
-  looks,
-  person,
-  meta,
-  facts,
-  save,
-  emit,
-  warn,
-  closed,
-  ...parts
-}: CardOptions): MountedCard {
-  const { survey, language } = parts;
+export function mount(options: CardOptions): MountedCard {
+  const { survey, own, language, drafts, draftName, warn } = options;
+  const words = survey.words[language];
+  if (!words) throw new Error(`no words in ${language}`);
   const host = document.createElement('tenwhy-card');
   const root = host.attachShadow({ mode: 'open' });
   let cameFrom: EventTarget | null = null;
 
   const showing = createShowing({
     survey,
-    facts: { ...facts, person: person ? cleanPerson(person, warn) : undefined, meta: cleanFacts(meta, warn) },
+    facts: {
+      language,
+      page: pageAddress(),
+      person: options.person ? cleanPerson(options.person, warn) : undefined,
+      meta: cleanFacts(options.meta, warn),
+      test: options.isTest,
+      source: 'widget',
+    },
     now: Date.now,
     elapsed: () => performance.now(),
     fill: (bytes) => crypto.getRandomValues(bytes),
-    save,
-    emit,
+    save: options.save,
+    emit: options.emit,
   });
   const hide = () => {
     if (!host.isConnected) return;
@@ -68,7 +74,7 @@ export function mount({
     render(null, root);
     host.remove();
     if (hadFocus && cameFrom instanceof HTMLElement) cameFrom.focus();
-    closed();
+    options.closed();
   };
   const close = () => {
     view.resting.settle();
@@ -76,8 +82,13 @@ export function mount({
     hide();
   };
   const [view, stop] = createView({
-    ...parts,
+    survey,
+    words,
+    own,
+    language,
     showing,
+    draft: drafts.get(draftName) ?? '',
+    keepDraft: (text) => (text ? drafts.set(draftName, text) : drafts.remove(draftName)),
     close,
     focusText: () => root.querySelector('textarea')?.focus(),
   });
@@ -85,7 +96,7 @@ export function mount({
   const onDigit = readDigits((rating) => {
     showing.picked.value = rating;
     view.resting.moved();
-    const group = root.activeElement?.closest('.ratings');
+    const group = root.activeElement?.closest('[part=rating]');
     group?.querySelectorAll('input')[rating]?.focus();
   });
   host.addEventListener('focusin', ({ relatedTarget }) => {
@@ -103,12 +114,12 @@ export function mount({
   }
 
   host.lang = language;
-  host.dir = /^(ar|fa|he|ur|ps|sd|ug|yi|dv|ckb)\b/.test(language) ? 'rtl' : 'ltr';
+  host.dir = /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b/.test(language) ? 'rtl' : 'ltr';
   // Not into <body>: a transformed or replaced one would carry the card away.
   document.documentElement.append(host);
   const stops = [
     stop,
-    dress(host, root, looks),
+    dress(host, root, options.looks),
     // One effect for the whole card. It is so small that drawing all of it costs less than the code that
     // would tell which part changed.
     effect(() => {
@@ -121,6 +132,13 @@ export function mount({
   ];
   host.popover = 'manual';
   host.showPopover?.();
+  const fetchPart = () =>
+    import('./FollowUp.tsx').then((part) => {
+      addSheet(root, part.css);
+      view.part.value = part;
+    });
+  // Not before the card stands, and long before its person has read the question.
+  fetchPart().catch(warn);
 
   return {
     hide,
@@ -133,4 +151,10 @@ export function mount({
       return saved;
     },
   };
+}
+
+/** Without query and fragment, which hold what is nobody's business. */
+function pageAddress(): string | undefined {
+  const { protocol, origin, pathname } = location;
+  return /^http/.test(protocol) ? (origin + pathname).slice(0, maxPageChars) : undefined;
 }

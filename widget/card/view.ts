@@ -4,6 +4,9 @@ import type { Words } from '../languages/words.ts';
 import type { Showing } from '../response.ts';
 import { createResting, type Resting } from './resting.ts';
 
+/** What follows a rating, once it has been fetched. */
+export type FollowUpPart = typeof import('./FollowUp.tsx');
+
 /** What the card's components read, and what they call. */
 export type CardView = {
   survey: PublishedSurvey;
@@ -16,6 +19,8 @@ export type CardView = {
   resting: Resting;
   /** What stands in the text box. */
   text: Signal<string>;
+  /** Undefined until it is here: a press just before that is saved all the same. */
+  part: Signal<FollowUpPart | undefined>;
   /** What the status line says to assistive tools besides what it shows. */
   said: Signal<string>;
   send(): void;
@@ -24,9 +29,9 @@ export type CardView = {
 };
 
 /** What a view is made of; `draft` are words typed before a reload, and `keepDraft` keeps them. */
-export type ViewParts = Omit<CardView, 'resting' | 'text' | 'said' | 'send'> & {
+export type ViewParts = Omit<CardView, 'resting' | 'text' | 'said' | 'send' | 'part'> & {
   draft: string;
-  keepDraft: (text: string) => void;
+  keepDraft: (text: string) => unknown;
 };
 
 /** Long enough for assistive tools to have seen the status line before it speaks, and to have read it. */
@@ -45,6 +50,7 @@ export function createView(parts: ViewParts): [view: CardView, stop: () => void]
     resting: createResting(settle),
     text: signal(parts.draft),
     said: signal(''),
+    part: signal(undefined),
     send() {
       settle();
       showing.finish(view.text.value);
