@@ -1,0 +1,198 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { onlyStored, openPage } from '../support/card.ts';
+import { launchChromium } from '../support/chromium.ts';
+import { surveyFor } from '../support/surveys.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchChromium();
+});
+afterAll(() => browser.close());
+
+const question = 'How likely are you to recommend us to a friend or colleague?';
+const saved = 'Saved. You can still change it.';
+
+describe('the card', () => {
+  it('has the names and roles that people and tests find it by', async () => {
+    const { page, close } = await openPage(browser);
+    const card = page.getByRole('region', { name: question, exact: true });
+    await card.waitFor();
+    const ratings = card.getByRole('radiogroup', { name: question, exact: true });
+    expect(await ratings.getByRole('radio').count()).toBe(11);
+    for (const name of ['0, Not at all likely', '1', '5', '9', '10, Extremely likely']) {
+      expect(await ratings.getByRole('radio', { name, exact: true }).count()).toBe(1);
+    }
+    expect(await card.getByRole('button', { name: 'Close', exact: true }).count()).toBe(1);
+    expect(await card.getByRole('textbox').count()).toBe(0);
+
+    await ratings.getByRole('radio', { name: '9', exact: true }).click();
+    const reasons = card.getByRole('radiogroup', { name: 'What is it mostly about?', exact: true });
+    await reasons.waitFor();
+    expect(await reasons.getByRole('radio').count()).toBe(6);
+    expect(await reasons.getByRole('radio', { name: 'Delivery', exact: true }).count()).toBe(1);
+    await card.getByRole('textbox', { name: 'What did we do especially well?', exact: true }).waitFor();
+    expect(await card.getByRole('button', { name: 'Send', exact: true }).count()).toBe(1);
+    expect(await page.locator('html > tenwhy-card').count()).toBe(1);
+    expect(await page.locator('body tenwhy-card').count()).toBe(0);
+    await close();
+  });
+
+  it('takes press, correction, reason and words, and thanks by band', async () => {
+    const { page, recorder, complaints, close } = await openPage(browser);
+    await page.getByRole('radio', { name: '9', exact: true }).click();
+    await page.getByText(saved).waitFor();
+    await vi.waitFor(() =>
+      expect(onlyStored(recorder)).toMatchObject({ stage: 'rated', rating: 9, reasons: [] }),
+    );
+
+    await page.getByRole('radio', { name: '3', exact: true }).click();
+    await page.getByRole('radio', { name: 'Delivery' }).click();
+    await page
+      .getByRole('textbox', { name: 'What went wrong, and what should we do?' })
+      .fill(' Four days late ');
+    expect(onlyStored(recorder)).not.toHaveProperty('comment');
+    await page.getByRole('button', { name: 'Send' }).click();
+    await page.getByText('Thank you for telling us').waitFor();
+    expect(await page.getByText('Saved.', { exact: true }).count()).toBe(1);
+    await vi.waitFor(() =>
+      expect(onlyStored(recorder)).toMatchObject({
+        survey: 'checkout',
+        version: 1,
+        language: 'en',
+        stage: 'finished',
+        rating: 3,
+        reasons: ['delivery'],
+        comment: 'Four days late',
+        page: `${recorder.origin}/`,
+        source: 'widget',
+        test: false,
+      }),
+    );
+    const { id, shownAt = 0, ratedAt = 0 } = onlyStored(recorder);
+    expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+    expect(Number.parseInt(id.replace('-', '').slice(0, 12), 16)).toBe(shownAt);
+    expect(ratedAt).toBeGreaterThan(shownAt);
+    expect(complaints).toEqual({ console: [], errors: [] });
+    await close();
+  });
+
+  it('does not move the ratings when it grows', async () => {
+    for (const position of ['bottom-right', 'bottom', 'top-left', 'center']) {
+      const { page, close } = await openPage(browser, { attributes: `data-position="${position}"` });
+      const seven = page.getByRole('radio', { name: '7', exact: true });
+      await seven.waitFor();
+      await page
+        .locator('tenwhy-card [part=card]')
+        .evaluate((card) => Promise.all(card.getAnimations().map((one) => one.finished)));
+      const before = await seven.boundingBox();
+      await page.getByRole('radio', { name: '9', exact: true }).click();
+      await page.getByRole('textbox').waitFor();
+      await page
+        .locator('tenwhy-card .more')
+        .evaluate((more) => Promise.all(more.getAnimations().map((one) => one.finished)));
+      expect([position, await seven.boundingBox()]).toEqual([position, before]);
+      await close();
+    }
+  });
+
+  it('offers reasons by band, and drops a chosen one that the corrected rating is not offered', async () => {
+    const survey = surveyFor({
+      reasons: [{ key: 'delivery', bands: ['detractor'] }, { key: 'quality' }, { key: 'support' }],
+      reasonsAtMost: 2,
+    });
+    const { page, recorder, close } = await openPage(browser, { surveys: [survey] });
+    await page.getByRole('radio', { name: '2', exact: true }).click();
+    const reasons = page.getByRole('group', { name: 'What is it mostly about?' });
+    await reasons.getByRole('checkbox', { name: 'Delivery' }).click();
+    await reasons.getByRole('checkbox', { name: 'Quality' }).click();
+    expect(await reasons.getByRole('checkbox', { name: 'Support' }).isDisabled()).toBe(true);
+    await vi.waitFor(() => expect(onlyStored(recorder).reasons).toEqual(['delivery', 'quality']));
+    await page.getByRole('radio', { name: '9', exact: true }).click();
+    expect(await reasons.getByRole('checkbox').count()).toBe(2);
+    await vi.waitFor(() => expect(onlyStored(recorder)).toMatchObject({ rating: 9, reasons: ['quality'] }));
+    await reasons.getByRole('checkbox', { name: 'Quality' }).click();
+    await vi.waitFor(() => expect(onlyStored(recorder).reasons).toEqual([]));
+    await close();
+  });
+
+  it('says when it was seen, and what became of it, to the page’s handlers', async () => {
+    const before = `seen=[];for(const e of ['shown','viewed','rated','reason','comment','finished','stored'])
+      tenwhy('on',e,(r)=>{seen.push([e,r.rev]);r.rating=99});tenwhy('on','rated',()=>{throw Error('theirs')});tenwhy('show','checkout')`;
+    const { page, recorder, complaints, close } = await openPage(browser, { before });
+    await vi.waitFor(() => expect(onlyStored(recorder)).toHaveProperty('viewedAt'), { timeout: 5_000 });
+    expect(recorder.posts).toHaveLength(1);
+    await page.getByRole('radio', { name: '9', exact: true }).click();
+    await page.getByRole('radio', { name: 'Price' }).click();
+    await page.getByRole('textbox').fill('x');
+    await page.getByRole('button', { name: 'Send' }).click();
+    await vi.waitFor(async () => expect(await page.evaluate('seen.at(-1)')).toEqual(['stored', 4]));
+    expect(await page.evaluate("seen.filter(([e]) => e !== 'stored').map(([e]) => e).join(' ')")).toBe(
+      'shown viewed rated reason comment finished',
+    );
+    expect(onlyStored(recorder).rating).toBe(9);
+    expect(complaints.errors).toEqual([]);
+    await close();
+  });
+
+  it('closes without an answer as a dismissal, and with one keeps it', async () => {
+    for (const [rating, stage] of [
+      [null, 'dismissed'],
+      ['8', 'rated'],
+    ] as const) {
+      const { page, recorder, close } = await openPage(browser);
+      if (rating) await page.getByRole('radio', { name: rating, exact: true }).click();
+      await page.getByRole('button', { name: 'Close' }).click();
+      await page.locator('tenwhy-card').waitFor({ state: 'detached' });
+      await vi.waitFor(() => expect(onlyStored(recorder).stage).toBe(stage));
+      await close();
+    }
+  });
+
+  it('grows its text box from two lines to six, and keeps unsent words through a reload', async () => {
+    const { page, recorder, close } = await openPage(browser);
+    await page.getByRole('radio', { name: '9', exact: true }).click();
+    const box = page.getByRole('textbox');
+    const rows = () => box.evaluate((area) => (area instanceof HTMLTextAreaElement ? area.rows : 0));
+    expect(await rows()).toBe(2);
+    await box.fill('a\nb\nc\nd');
+    expect(await rows()).toBe(4);
+    await box.fill('a\n'.repeat(30));
+    expect(await rows()).toBe(6);
+    await box.fill('Not sent yet');
+    await page.reload();
+    await page.getByRole('radio', { name: '9', exact: true }).click();
+    expect(await box.inputValue()).toBe('Not sent yet');
+    await page.getByRole('button', { name: 'Send' }).click();
+    await page.getByText('Thank you').first().waitFor();
+    await vi.waitFor(() => {
+      expect([...recorder.stored.values()].map(({ comment }) => comment)).toEqual([
+        undefined,
+        'Not sent yet',
+      ]);
+    });
+    await page.reload();
+    await page.getByRole('radio', { name: '9', exact: true }).click();
+    expect(await box.inputValue()).toBe('');
+    await close();
+  });
+
+  it('speaks the page’s language, from right to left where that is its way', async () => {
+    const { page, close } = await openPage(browser, { language: 'ar-EG' });
+    await page.getByRole('radio', { name: '9', exact: true }).click();
+    await page.getByText('تم الحفظ').waitFor();
+    const host = page.locator('tenwhy-card');
+    expect([await host.getAttribute('lang'), await host.getAttribute('dir')]).toEqual(['ar', 'rtl']);
+    const zero = await page.getByRole('radio', { name: /^0/ }).boundingBox();
+    const ten = await page.getByRole('radio', { name: /^10/ }).boundingBox();
+    expect(zero?.x).toBeGreaterThan(ten?.x ?? Infinity);
+    await close();
+  });
+
+  it('asks in the survey’s own language where it lacks the page’s', async () => {
+    const { page, close } = await openPage(browser, { language: 'de' });
+    await page.getByRole('region', { name: question }).waitFor();
+    expect(await page.getByRole('button', { name: 'Close' }).count()).toBe(1);
+    await close();
+  });
+});
