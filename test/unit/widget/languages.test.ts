@@ -83,6 +83,12 @@ it('names each language by its canonical BCP 47 tag', () => {
   expect(Intl.getCanonicalLocales(tags)).toEqual(tags);
 });
 
+it('says in the README which there are', () => {
+  const [, count, list] = /come in (\d+) languages([^.]*)\./.exec(readFileSync('README.md', 'utf8')) ?? [];
+  expect(Number(count)).toBe(tags.length);
+  expect(list?.match(/(?<=`)[^`\s]+(?=`)/g)).toEqual([...tags].sort());
+});
+
 describe.each(languages)('$tag', ({ tag, words }) => {
   it('has every word and no other', () => {
     expect(Object.keys(words).sort()).toEqual([...keys].sort());
