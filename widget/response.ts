@@ -75,8 +75,9 @@ export function createShowing({ survey, facts, now, elapsed, fill, save, emit }:
     rev = snapshot.rev + 1,
   ) => {
     snapshot = { ...snapshot, ...part, rev };
-    stage.value = snapshot.stage;
+        // Safety first: with the old one, the new stage would look saved for a moment.
     judge();
+    stage.value = snapshot.stage;
     const saving = snapshot;
     if (event) emit(event, saving);
     return save(saving, withinMs).then((saved) => {
