@@ -54,7 +54,7 @@ const leastPoints = 7;
 
 /** A finer drawing, where one of so many points leaves the page empty; null where it does not. */
 export function finerDrawing({ bucket }: Drawing, points: number): Drawing | null {
-  if (points >= leastPoints || bucket === 'day') return null;
+  if (points === 0 || points >= leastPoints || bucket === 'day') return null;
   return bucket === 'month' ? drawings.week : drawings.day;
 }
 

@@ -84,5 +84,6 @@ describe('a bucket', () => {
     expect(finerDrawing(drawings.week, 2)).toBe(drawings.day);
     expect(finerDrawing(drawings.day, 1)).toBeNull();
     expect(finerDrawing(drawings.month, 12)).toBeNull();
+    expect(finerDrawing(drawings.month, 0)).toBeNull();
   });
 });
