@@ -59,15 +59,16 @@ describe.each(looks)('$width px wide, $colorScheme', ({ width, colorScheme }) =>
     return page;
   };
 
-  test('every page is without findings of axe, and none is wider than the window', async () => {
-    for (const { name, path, ready } of places) {
+  test.each(places)(
+    '$name is without findings of axe, and no wider than the window',
+    async ({ path, ready }) => {
       const page = await open(`${collector.url}${path}`, sessions.full);
       await page.locator(ready).first().waitFor();
-      expect(await findings(page), name).toEqual([]);
-      expect(await overflow(page), name).toBeLessThanOrEqual(0);
+      expect(await findings(page)).toEqual([]);
+      expect(await overflow(page)).toBeLessThanOrEqual(0);
       await page.context().close();
-    }
-  });
+    },
+  );
 
   test('so are the empty page and the sign-in page', async () => {
     const page = await open(`${empty.url}/sites/demo/overview`, sessions.empty);
