@@ -30,6 +30,8 @@ export function openStore(env: Env): Promise<Store> {
 /** How long a request may take to arrive whole, headers and body, in ms. */
 const requestTimeoutMs = 10_000;
 const drainTimeoutMs = 10_000;
+/** While it stops, connections that have just become idle are closed this often, in ms. */
+const idleSweepMs = 50;
 
 /**
  * Environment → store → app → listen. Resolves when it takes requests.
@@ -68,9 +70,15 @@ export async function startCollector(
   async function stop(): Promise<void> {
     draining.abort();
     const closed = new Promise((resolve) => server.close(resolve));
-    server.closeIdleConnections();
+    // A page that watched for changes asks again on the connection that it had, over and over, unless the
+    // connection ends with the reply.
+    server.prependListener('request', (_request, reply) => {
+      reply.shouldKeepAlive = false;
+    });
+    const idle = setInterval(() => server.closeIdleConnections(), idleSweepMs);
     const deadline = setTimeout(() => server.closeAllConnections(), drainTimeoutMs);
     await closed;
+    clearInterval(idle);
     clearTimeout(deadline);
     await store.close();
   }

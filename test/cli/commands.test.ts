@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -155,11 +156,54 @@ test('a site, its survey and a member are made, printed and exported from the co
   expect((await tenwhy(['site', 'list'])).out).toMatch(/^shop\t.*\t0 responses\toff$/m);
   expect((await tenwhy(['site', 'on', 'shop'])).out).toContain('shop is on');
   expect(await tenwhy(['site', 'off', 'nowhere'])).toMatchObject({ status: 1 });
+  const signed = ['site', 'add', 'shop', '--origin', 'https://shop.example', '--signed-only'];
+  expect((await tenwhy(signed)).out).toContain('tenwhy site secret shop');
+  expect((await tenwhy(['site', 'list'])).out).toMatch(/^shop\t.*\tsigned only$/m);
+  expect(await tenwhy([...signed.slice(0, -1), '--no-signed-only'])).toMatchObject({ status: 0 });
+  expect((await tenwhy(['site', 'list'])).out).not.toContain('signed only');
   expect((await tenwhy(['user', 'add', 'ada@example.com'])).out).toMatch(/\/sign-in#token=\S{20,}/);
   expect((await tenwhy(['user', 'link', 'ada@example.com'])).out).toMatch(/\/sign-in#token=\S{20,}/);
   expect(await tenwhy(['user', 'link', 'eve@example.com'])).toMatchObject({ status: 1 });
   expect(await tenwhy(['export', 'shop'])).toMatchObject({ status: 0, out: '' });
   expect(await tenwhy(['check'])).toMatchObject({ status: 0, out: expect.stringContaining('All is well') });
+});
+
+test('two secrets of a site hold at once, and the older one is dropped when asked', async () => {
+  await tenwhy(['site', 'add', 'shop', '--origin', 'https://shop.example']);
+  const first = await tenwhy(['site', 'secret', 'shop']);
+  expect(first.out).toMatch(/^[\w-]{43}\n$/);
+  expect(first.err).toContain('one secret holds');
+  expect(await tenwhy(['site', 'secret', 'shop', '--retire'])).toMatchObject({ status: 1 });
+  const second = await tenwhy(['site', 'secret', 'shop']);
+  expect(second.out).not.toBe(first.out);
+  expect(await tenwhy(['site', 'secret', 'shop'])).toMatchObject({
+    status: 1,
+    out: '',
+    err: expect.stringContaining('--retire'),
+  });
+  expect((await tenwhy(['site', 'secret', 'shop', '--retire'])).out).toContain('no longer believed');
+  expect((await tenwhy(['site', 'secret', 'shop'])).err).toContain('2 secrets hold');
+  expect(await tenwhy(['site', 'secret', 'nowhere'])).toMatchObject({ status: 1, out: '' });
+});
+
+test('a public key is taken from a file, and nothing else', async () => {
+  await tenwhy(['site', 'add', 'shop', '--origin', 'https://shop.example']);
+  const pair = generateKeyPairSync('ed25519');
+  const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const pem = (key: KeyObject) =>
+    key.export({ type: key.type === 'private' ? 'pkcs8' : 'spki', format: 'pem' }).toString();
+  const add = async (text: string) => tenwhy(['site', 'key', 'shop', await file(text)]);
+  expect(await add(pem(pair.privateKey))).toMatchObject({ status: 1, err: expect.stringMatching(/private/) });
+  for (const wrong of [pem(rsa.publicKey), 'no key']) {
+    expect(await add(wrong)).toMatchObject({
+      status: 1,
+      err: expect.stringMatching(/no Ed25519 public key/),
+    });
+  }
+  expect((await add(pem(pair.publicKey))).out).toContain('one key holds');
+  expect(await add(pem(pair.publicKey))).toMatchObject({ status: 1, err: expect.stringMatching(/already/) });
+  expect(await tenwhy(['site', 'key', 'shop'])).toMatchObject({ status: 2 });
+  expect(await tenwhy(['site', 'key', 'shop', join(folder, 'none.pem')])).toMatchObject({ status: 1 });
 });
 
 test.each<[string, unknown, RegExp]>([
@@ -221,6 +265,26 @@ test('SIGTERM finishes what is in hand and ends with 0', async () => {
   expect(status).toBe(0);
   const stored = (await tenwhy(['export', 'demo'])).out;
   for (const id of acknowledged) expect(stored).toContain(id);
+});
+
+test('SIGTERM ends quickly although a page watches for changes', async () => {
+  const token = 'a token that watches'.replaceAll(' ', '-');
+  const collector = await startCollector({ dataFolder: folder, env: { TENWHY_API_TOKEN: token } });
+  const headers = { Authorization: `Bearer ${token}` };
+  const watch = async (): Promise<void> => {
+    const reply = await fetch(`${collector.url}/api/sites/demo/events`, { headers });
+    for await (const _chunk of reply.body ?? []);
+  };
+  const reply = await fetch(`${collector.url}/api/sites/demo/events`, { headers });
+  // As a browser does: whenever the stream ends, ask again.
+  const watching = (async () => {
+    for await (const _chunk of reply.body ?? []);
+    while (true) await watch();
+  })().catch(() => 'gone');
+  const startedAt = performance.now();
+  expect(await collector.stop()).toBe(0);
+  expect(performance.now() - startedAt).toBeLessThan(5_000);
+  expect(await watching).toBe('gone');
 });
 
 describe('doctor', () => {
