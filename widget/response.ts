@@ -75,7 +75,7 @@ export function createShowing({ survey, facts, now, elapsed, fill, save, emit }:
     rev = snapshot.rev + 1,
   ) => {
     snapshot = { ...snapshot, ...part, rev };
-        // Safety first: with the old one, the new stage would look saved for a moment.
+    // Safety first: with the old one, the new stage would look saved for a moment.
     judge();
     stage.value = snapshot.stage;
     const saving = snapshot;

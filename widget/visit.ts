@@ -98,7 +98,8 @@ export function createVisit(options: Options, parts: Parts, warn: (message: unkn
     return delivery;
   };
   /** The outbox, unless there is nothing that it could have. */
-  const deliverLeft = async () => (delivery || local.get(hintName(site)) ? deliver() : null);
+  const deliverLeft = async () =>
+    delivery || local.get(hintName(site)) || (mayStore && (await hasDatabase())) ? deliver() : null;
 
   /** The outbox comes with the first change: until the card stands, nobody needs it. */
   const save = async (snapshot: SnapshotInput, withinMs: number): Promise<Saved> => {
@@ -257,6 +258,18 @@ export function createVisit(options: Options, parts: Parts, warn: (message: unkn
         .catch(warn);
     },
   };
+}
+
+/**
+ * Whether this browser ever kept an answer. Chromium writes localStorage, and so the hint, seconds later to the
+ * disk, so a killed browser may forget it; a committed database it does not. Asking opens nothing.
+ */
+async function hasDatabase(): Promise<boolean> {
+  try {
+    return (await indexedDB.databases()).some(({ name }) => name === 'tenwhy');
+  } catch {
+    return false; // Forbidden, or a browser of before 2024: then the hint alone counts.
+  }
 }
 
 /** A copy of a response that a handler cannot change. */
