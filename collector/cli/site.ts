@@ -3,9 +3,10 @@ import { loopback, parseOrigin } from '../http/origins.ts';
 import type { Site, SiteSwitches } from '../store/store.ts';
 import { maxTextChars } from '../wire/limits.ts';
 import { key as siteKey } from '../wire/text.ts';
+import { identityCommands } from './identity.ts';
 import { print, siteOf, UsageError, withStore } from './usage.ts';
 
-type AddOptions = { origin: string[]; name?: string; timeZone?: string };
+type AddOptions = { origin: string[]; name?: string; timeZone?: string; signedOnly?: boolean };
 
 /** `tenwhy site`: the websites that may send answers. */
 export function siteCommand(): Command {
@@ -16,6 +17,8 @@ export function siteCommand(): Command {
     .requiredOption('--origin <origin...>', 'where its pages are, such as https://shop.example')
     .option('--name <name>', 'what the team calls it')
     .option('--time-zone <zone>', 'IANA name, such as Europe/Vienna; its days are the days of figures')
+    .option('--signed-only', 'take only answers whose person the site’s server has signed')
+    .option('--no-signed-only', 'take unsigned answers again')
     .action(addSite);
   site.command('list').description('list the websites').action(listSites);
   site
@@ -26,6 +29,7 @@ export function siteCommand(): Command {
     .command('on <key>')
     .description('ask again')
     .action((key: string) => switchSite(key, false));
+  for (const command of identityCommands()) site.addCommand(command);
   site
     .command('remove <key>')
     .description('remove a website with all its answers')
@@ -52,8 +56,12 @@ async function addSite(key: string, options: AddOptions): Promise<void> {
       sample: before?.sample ?? false,
     };
     await store.putSite(site);
+    if (options.signedOnly !== undefined) await store.switchSite(key, { isSignedOnly: options.signedOnly });
     print(`${before ? 'Changed' : 'Added'} ${key}: ${site.origins.join(', ')} (${site.timeZone})`);
     print(`Next: tenwhy survey put ${key} <file.json>`);
+    if (options.signedOnly && (await store.identityKeys(key)).length === 0) {
+      print(`And, for it has nothing to sign by yet: tenwhy site secret ${key}`);
+    }
   });
 }
 
@@ -79,9 +87,19 @@ async function listSites(): Promise<void> {
   await withStore(async (store) => {
     const sites = await store.sites();
     if (sites.length === 0) print('There is no site yet. Add one: tenwhy site add <key> --origin <origin>');
-    for (const { key, name, origins, timeZone, isOff } of sites) {
+    for (const { key, name, origins, timeZone, isOff, isSignedOnly } of sites) {
       const stored = `${await store.storedCount(key)} responses`;
-      print([key, name, timeZone, origins.join(' '), stored, ...(isOff ? ['off'] : [])].join('\t'));
+      print(
+        [
+          key,
+          name,
+          timeZone,
+          origins.join(' '),
+          stored,
+          ...(isOff ? ['off'] : []),
+          ...(isSignedOnly ? ['signed only'] : []),
+        ].join('\t'),
+      );
     }
   });
 }

@@ -43,6 +43,7 @@ const columns: readonly [name: string, cell: (line: Line) => Cell | undefined][]
   ['person.email', (line) => line.person?.email],
   ['person.account', (line) => line.person?.account],
   ['person.value', (line) => line.person?.value],
+  ['identity', (line) => line.identity],
   ['source', (line) => line.source],
   ['state', (line) => line.state],
   ['test', (line) => line.test],

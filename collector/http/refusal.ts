@@ -6,6 +6,7 @@ const titles: Record<ProblemName, string> = {
   'invalid-field': 'A field is not valid',
   'unknown-filter': 'There is no such filter',
   unauthenticated: 'Nobody is signed in',
+  'invalid-token': 'The signed identity is not valid',
   'unknown-origin': 'This origin may not send answers for this site',
   forbidden: 'That is not allowed',
   'not-found': 'There is nothing here',
@@ -21,6 +22,8 @@ const titles: Record<ProblemName, string> = {
   'unknown-version': 'The survey has no such version',
   'unknown-reason': 'The survey has no such reason in this version',
   'response-closed': 'The response takes no more changes',
+  'unsigned-identity': 'This site takes only answers with a signed identity',
+  'other-person': 'The response is signed as another person’s',
 };
 
 type Particulars = {

@@ -3,6 +3,7 @@ import type { CheckedResponse } from '../store/store.ts';
 import { forbiddenKeys, maxJsonDepth } from '../wire/limits.ts';
 import { type ResponseSnapshot, responseSnapshot } from '../wire/response.ts';
 import { firstIssue } from '../wire/text.ts';
+import { judge } from './judge.ts';
 import type { SiteBook, SiteEntry } from './sites.ts';
 
 /** What the collector knows about the request that brought a snapshot. */
@@ -47,7 +48,7 @@ export async function checkResponse(
   const ratedAt = snapshot.rating === undefined ? null : corrected(snapshot.ratedAt ?? receivedAt);
   return {
     site: entry.site.key,
-    snapshot,
+    ...(await judge(snapshot, entry, { answeredAt: ratedAt ?? shownAt, receivedAt })),
     kind: survey.kind,
     metric: survey.metric,
     language: snapshot.language ?? survey.language,

@@ -14,7 +14,7 @@ export type Rest =
   | 'full';
 
 /** The site, and the number of its local day at a moment in ms since 1970. */
-type Place = { site: Site; dayOf: (moment: number) => number };
+type Place = { site: Pick<Site, 'key' | 'isOff'>; dayOf: (moment: number) => number };
 
 /** Ratings of a survey so far; counted no further than its quota. */
 type Ratings = { today: number; inAll: number };

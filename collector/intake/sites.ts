@@ -1,5 +1,6 @@
 import type { Site, Store } from '../store/store.ts';
 import type { PublishedSurvey } from '../wire/survey.ts';
+import { type VerifyingKey, verifyingKey } from './identity.ts';
 import { createRests, type Rest } from './rest.ts';
 
 /** A site with its surveys, as routes need it for every request. */
@@ -7,6 +8,8 @@ export type SiteEntry = {
   site: Site;
   /** Newest version of every survey. */
   surveys: readonly PublishedSurvey[];
+  /** By what its server signs who its people are. */
+  keys: readonly VerifyingKey[];
   /** Days from 1970-01-01 to the site's local day of a moment in ms since 1970. */
   dayOf: (moment: number) => number;
 };
@@ -39,7 +42,8 @@ export function createSiteBook(store: Store, now: () => number): SiteBook {
   async function read(key: string): Promise<SiteEntry | null> {
     const site = await store.site(key);
     if (!site) return null;
-    return { site, surveys: await store.surveys(key), dayOf: localDays(site.timeZone) };
+    const [surveys, keys] = await Promise.all([store.surveys(key), store.identityKeys(key)]);
+    return { site, surveys, keys: keys.map(verifyingKey), dayOf: localDays(site.timeZone) };
   }
 
   return {

@@ -28,16 +28,20 @@ export async function takeResponses(
   const verdicts = await committer.commit(good.map(({ response }) => response));
   for (const [position, { index, response }] of good.entries()) {
     const { id, rev } = response.snapshot;
+    const verdict = verdicts[position];
     results[index] =
-      verdicts[position] === 'stored'
+      verdict === 'stored'
         ? { id, rev, status: 'stored' }
-        : { id, rev, status: 'rejected', problem: closed().problem };
+        : { id, rev, status: 'rejected', problem: (verdict === 'foreign' ? foreign() : closed()).problem };
   }
   return results;
 }
 
 const closed = () =>
   new Refusal('response-closed', 'the first revision of this response arrived more than 30 days ago');
+
+const foreign = () =>
+  new Refusal('other-person', 'this response is signed as the answer of a person other than the one named');
 
 /** What an item calls itself, as far as it can be told from something that may be anything. */
 function nameOf(item: unknown): { id: string | null; rev: number | null } {

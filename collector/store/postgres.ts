@@ -15,6 +15,7 @@ import { createStatistics } from './postgres/statistics.ts';
 import { createWriter } from './postgres/writer.ts';
 import { recount } from './sql/check.ts';
 import { figures } from './sql/figures.ts';
+import { keys } from './sql/keys.ts';
 import { lists } from './sql/list.ts';
 import { sites } from './sql/sites.ts';
 import { surveys } from './sql/surveys.ts';
@@ -46,6 +47,7 @@ export async function openPostgres({ url }: { url: string }): Promise<Store> {
   return {
     accounts: { db: untyped, type: 'postgres' },
     ...sites(db),
+    ...keys(db),
     ...surveys(db),
     ...figures(reading),
     ...lists(reading),

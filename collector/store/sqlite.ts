@@ -4,6 +4,7 @@ import { migrate } from './migrations/migrate.ts';
 import { createAnnouncer } from './sql/announce.ts';
 import { recount } from './sql/check.ts';
 import { figures } from './sql/figures.ts';
+import { keys } from './sql/keys.ts';
 import { lists } from './sql/list.ts';
 import { sites } from './sql/sites.ts';
 import { surveys } from './sql/surveys.ts';
@@ -36,6 +37,7 @@ export async function openSqlite({ folder }: { folder: string }): Promise<Store>
   return {
     accounts: { db: untyped, type: 'sqlite' },
     ...sites(db),
+    ...keys(db),
     ...surveys(db),
     ...figures(reading),
     ...lists(reading),

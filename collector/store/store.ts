@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { ReasonCount } from '../insight/reasons.ts';
 import type { DayTally, Tally } from '../insight/summary.ts';
+import type { identities, identityAlgorithms } from '../wire/limits.ts';
 import type { ResponseSnapshot } from '../wire/response.ts';
 import type { ReviewedResponse, ReviewFilter } from '../wire/review.ts';
 import type { PublishedSurvey, SurveyDefinition } from '../wire/survey.ts';
@@ -9,6 +10,8 @@ import type { PublishedSurvey, SurveyDefinition } from '../wire/survey.ts';
 export type SiteSwitches = {
   /** Asks nobody anything. Answers that are under way are taken all the same. */
   isOff: boolean;
+  /** Takes only answers whose person the site's server has signed. */
+  isSignedOnly: boolean;
 };
 
 /** One website. */
@@ -24,6 +27,16 @@ export type Site = SiteSwitches & {
   origins: string[];
   /** Holds made-up responses that one press removes. */
   sample: boolean;
+};
+
+/** By what a site's server signs who its people are. */
+export type IdentityKey = {
+  /** Grows with each key of the site. */
+  number: number;
+  algorithm: (typeof identityAlgorithms)[number];
+  /** For HS256 a secret as it was printed, for EdDSA a public key as PEM. */
+  value: string;
+  addedAt: number;
 };
 
 /** A snapshot that passed every check, with what the collector knows about it. */
@@ -44,13 +57,18 @@ export type CheckedResponse = {
   /** Days from 1970-01-01 to the site's local day of `ratedAt`, else of `shownAt`. */
   day: number;
   state: 'counted' | 'test' | 'quarantined';
+  /** What is known of the snapshot's person. */
+  identity: (typeof identities)[number];
+  /** Id of the person whom the sender named, whether it was believed or not. Compared, never stored. */
+  named: string | null;
 };
 
 /**
  * What became of a snapshot: `stored` when this or a higher revision is on disk, `closed` when its
- * first revision arrived more than `responseOpenMs` before this one.
+ * first revision arrived more than `responseOpenMs` before this one, `foreign` when the response on disk is
+ * verified as another person's.
  */
-export type Verdict = 'stored' | 'closed';
+export type Verdict = 'stored' | 'closed' | 'foreign';
 
 export type RefusedOrigin = { origin: string; lastAt: number; count: number };
 
@@ -81,6 +99,10 @@ export interface Store {
   switchSite(key: string, switches: Partial<SiteSwitches>): Promise<void>;
   /** Removes a site with all that belongs to it. */
   removeSite(key: string): Promise<void>;
+  /** Oldest first. They are secrets: for judging signatures, and for nobody to see. */
+  identityKeys(site: string): Promise<IdentityKey[]>;
+  addIdentityKey(site: string, key: Pick<IdentityKey, 'algorithm' | 'value'>, at: number): Promise<void>;
+  removeIdentityKey(site: string, number: number): Promise<void>;
   /** Notes an origin whose request was refused, so that the site's owner can allow it. Keeps the newest 20. */
   noteRefusedOrigin(site: string, origin: string, at: number): Promise<void>;
   refusedOrigins(site: string): Promise<RefusedOrigin[]>;

@@ -54,6 +54,15 @@ export const stages = ['shown', 'rated', 'finished', 'dismissed', 'snoozed', 'wi
 export const sources = ['widget', 'inline', 'hosted', 'api', 'import'] as const;
 /** What a stored response counts as. Only `counted` ones are in figures. */
 export const states = ['counted', 'test', 'quarantined'] as const;
+/**
+ * What is known of who answered: nobody was named; the page said so; the site's server signed it; or its
+ * signature did not hold, and nothing of the person was kept.
+ */
+export const identities = ['none', 'claimed', 'verified', 'failed'] as const;
+/** How a site may sign who its people are: by a secret of its own, or by a key of which we know the public half. */
+export const identityAlgorithms = ['HS256', 'EdDSA'] as const;
+/** Keys of one algorithm that hold at once, so that one can take over from the other. */
+export const maxIdentityKeys = 2;
 /** Relationship: how are we, overall. Transactional: how was this. */
 export const kinds = ['relationship', 'transactional'] as const;
 /** Recommendation, satisfaction or ease; all from 0 to 10. */

@@ -8,6 +8,7 @@ export const problemStatus = {
   'invalid-field': 400,
   'unknown-filter': 400,
   unauthenticated: 401,
+  'invalid-token': 401,
   'unknown-origin': 403,
   forbidden: 403,
   'not-found': 404,
@@ -24,6 +25,8 @@ export const problemStatus = {
   'unknown-version': 422,
   'unknown-reason': 422,
   'response-closed': 422,
+  'unsigned-identity': 422,
+  'other-person': 422,
 } as const;
 
 export type ProblemName = keyof typeof problemStatus;

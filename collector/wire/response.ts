@@ -36,7 +36,8 @@ const facts = z
     error: `has more than ${maxMetaKeys} keys`,
   });
 
-const person = z.object({
+/** Who answered. */
+export const personFields = z.object({
   id: filledText().optional(),
   name: text().optional(),
   email: text().optional(),
@@ -75,7 +76,7 @@ export const responseSnapshot = z.object({
   viewedAt: moment.optional(),
   ratedAt: moment.optional(),
   page: webAddress(maxPageChars).optional(),
-  person: person.optional(),
+  person: personFields.optional(),
   meta: facts.default({}),
   test: z.boolean().default(false),
   source: z.enum(sources, { error: `is not one of ${sources.join(', ')}` }).default('widget'),
@@ -97,7 +98,7 @@ export type ResponseSnapshot = z.output<typeof responseSnapshot>;
 export type SnapshotInput = z.input<typeof responseSnapshot>;
 /** Body of `POST /v1/responses`. */
 export type ResponsesRequest = { site: string; sentAt: number; responses: SnapshotInput[] };
-export type Person = z.output<typeof person>;
+export type Person = z.output<typeof personFields>;
 
 /** What became of one response of a request; `stored` means this or a higher `rev` is on disk. */
 export type ResponseResult =

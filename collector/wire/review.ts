@@ -2,7 +2,16 @@ import { z } from 'zod';
 import type { ReasonFigure } from '../insight/reasons.ts';
 import type { Summary } from '../insight/summary.ts';
 import type { TimelinePoint } from '../insight/timeline.ts';
-import { defaultPageItems, kinds, maxPageItems, metrics, sources, states, values } from './limits.ts';
+import {
+  defaultPageItems,
+  type identities,
+  kinds,
+  maxPageItems,
+  metrics,
+  sources,
+  states,
+  values,
+} from './limits.ts';
 import { filledText, languageTag } from './text.ts';
 
 /** A repeated name means "or". */
@@ -111,6 +120,8 @@ export type ReviewedResponse = {
     value?: 'A' | 'B' | 'C';
     traits?: Record<string, string | number | boolean>;
   } | null;
+  /** Whether the person is only claimed, or signed by the site; `failed`: the signature did not hold. */
+  identity: (typeof identities)[number];
   meta: Record<string, string | number | boolean>;
   source: (typeof sources)[number];
   state: (typeof states)[number];
@@ -146,6 +157,8 @@ export type SiteReply = {
   sample: boolean;
   /** Nobody is asked anything, whatever the surveys say. */
   isOff: boolean;
+  /** Takes only answers whose person the site's server has signed. */
+  isSignedOnly: boolean;
   /** Origins that may send answers, and those lately refused. */
   origins: string[];
   refusedOrigins: { origin: string; lastAt: number; count: number }[];

@@ -53,6 +53,8 @@ async function sameTables(): Promise<Commit> {
       ...times,
       day,
       state: 'counted',
+      identity: 'none',
+      named: null,
     };
   };
   return async (group) => {

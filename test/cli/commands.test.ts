@@ -152,6 +152,15 @@ test('a site, its survey and a member are made, printed and exported from the co
   expect((await tenwhy(['site', 'list'])).out).toMatch(
     /^shop\t.*Europe\/Vienna\thttps:\/\/shop\.example\t0 responses$/m,
   );
+  expect((await tenwhy(['user', 'add', 'ada@example.com'])).out).toMatch(/\/sign-in#token=\S{20,}/);
+  expect((await tenwhy(['user', 'link', 'ada@example.com'])).out).toMatch(/\/sign-in#token=\S{20,}/);
+  expect(await tenwhy(['user', 'link', 'eve@example.com'])).toMatchObject({ status: 1 });
+  expect(await tenwhy(['export', 'shop'])).toMatchObject({ status: 0, out: '' });
+  expect(await tenwhy(['check'])).toMatchObject({ status: 0, out: expect.stringContaining('All is well') });
+});
+
+test('a site is switched off and on, and takes unsigned answers or none', async () => {
+  await tenwhy(['site', 'add', 'shop', '--origin', 'https://shop.example']);
   expect((await tenwhy(['site', 'off', 'shop'])).out).toContain('shop is off');
   expect((await tenwhy(['site', 'list'])).out).toMatch(/^shop\t.*\t0 responses\toff$/m);
   expect((await tenwhy(['site', 'on', 'shop'])).out).toContain('shop is on');
@@ -161,11 +170,6 @@ test('a site, its survey and a member are made, printed and exported from the co
   expect((await tenwhy(['site', 'list'])).out).toMatch(/^shop\t.*\tsigned only$/m);
   expect(await tenwhy([...signed.slice(0, -1), '--no-signed-only'])).toMatchObject({ status: 0 });
   expect((await tenwhy(['site', 'list'])).out).not.toContain('signed only');
-  expect((await tenwhy(['user', 'add', 'ada@example.com'])).out).toMatch(/\/sign-in#token=\S{20,}/);
-  expect((await tenwhy(['user', 'link', 'ada@example.com'])).out).toMatch(/\/sign-in#token=\S{20,}/);
-  expect(await tenwhy(['user', 'link', 'eve@example.com'])).toMatchObject({ status: 1 });
-  expect(await tenwhy(['export', 'shop'])).toMatchObject({ status: 0, out: '' });
-  expect(await tenwhy(['check'])).toMatchObject({ status: 0, out: expect.stringContaining('All is well') });
 });
 
 test('two secrets of a site hold at once, and the older one is dropped when asked', async () => {

@@ -24,6 +24,7 @@ describe('a site', () => {
       timeZone: 'Europe/Vienna',
       sample: false,
       isOff: false,
+      isSignedOnly: false,
       origins: ['https://shop.example'],
       refusedOrigins: [{ origin: 'https://blog.example', lastAt: 1_000, count: 1 }],
       surveys: [

@@ -29,6 +29,8 @@ export function checked(given: Given = {}): CheckedResponse {
     ratedAt,
     day: given.day ?? someDay,
     state: given.state ?? 'counted',
+    identity: given.identity ?? (given.person ? 'claimed' : 'none'),
+    named: given.named === undefined ? (given.person?.id ?? null) : given.named,
     snapshot: {
       id: given.id ?? randomUUID(),
       rev: given.rev ?? 1,

@@ -32,6 +32,7 @@ const full: ReviewedResponse = {
     value: 'A',
     traits: { plan: 'pro' },
   },
+  identity: 'verified',
   meta: { touchpoint: 'delivery', floor: -3, gift: false },
   source: 'widget',
   state: 'counted',
@@ -51,6 +52,7 @@ const bare: ReviewedResponse = {
   browser: { shownAt: 900, viewedAt: null, ratedAt: null },
   page: null,
   person: null,
+  identity: 'none',
   meta: { order: '=1+1' },
   state: 'test',
 };
@@ -77,9 +79,10 @@ async function rowsOf(read: () => AsyncIterable<ReviewedResponse[]>) {
 
 test('a line of JSON has the names of the contract, and is a snapshot again', async () => {
   const [first = '', second = ''] = (await textOf(jsonLines(blocks([full], [bare])()))).split('\n');
-  const { browser, number, state, receivedAt, ...rest } = JSON.parse(first);
-  expect({ browser, number, state, receivedAt }).toEqual({
+  const { browser, identity, number, state, receivedAt, ...rest } = JSON.parse(first);
+  expect({ browser, identity, number, state, receivedAt }).toEqual({
     browser: full.browser,
+    identity: 'verified',
     number: 7,
     state: 'counted',
     receivedAt: 4_000,
@@ -127,6 +130,7 @@ test('a row has a column for each field, and one for each fact of any response',
     'person.email': 'o@example.com',
     'person.account': 'acme',
     'person.value': 'A',
+    identity: 'verified',
     source: 'widget',
     state: 'counted',
     test: 'false',

@@ -17,6 +17,7 @@ export async function siteReply(store: Store, site: Site): Promise<SiteReply> {
     timeZone: site.timeZone,
     sample: site.sample,
     isOff: site.isOff,
+    isSignedOnly: site.isSignedOnly,
     origins: site.origins,
     refusedOrigins: refusedOrigins.filter(({ origin }) => !site.origins.includes(origin)),
     surveys: surveys.map(({ key, name, kind, metric, state, version, language, words }) => ({

@@ -20,10 +20,12 @@ const originBody = z.object({
   }),
 });
 
+const flag = z.boolean({ error: 'is not true or false' }).optional();
+
 /** Named switches change, the others stay. */
 const switchesBody = z.strictObject(
-  { isOff: z.boolean({ error: 'is not true or false' }).optional() },
-  { error: 'names something that is no switch; there is isOff' },
+  { isOff: flag, isSignedOnly: flag },
+  { error: 'names something that is no switch; there are isOff and isSignedOnly' },
 );
 
 /** `/sites`: the sites, their origins and switches, and removing one that holds samples. */

@@ -1,5 +1,6 @@
-import { isClosed, judge, type Newest, newestOfEach } from '../sql/group.ts';
-import { changingColumns, columns, columnTypes, metaOf, type NewRow, reasonsOf, toRow } from '../sql/row.ts';
+import { personColumns } from '../sql/follow.ts';
+import { type Before, type Showing, settle, showingsOf } from '../sql/group.ts';
+import { changingColumns, columns, columnTypes, metaOf, type NewRow, reasonsOf } from '../sql/row.ts';
 import type { CheckedResponse, Verdict } from '../store.ts';
 import { isBroken } from './errors.ts';
 import type { Hosts, Lent } from './hosts.ts';
@@ -7,15 +8,17 @@ import { retry } from './retry.ts';
 
 type Outcome = { verdicts: Verdict[]; changedSites: Set<string>; written: number };
 type Key = { site: string; id: string };
+/** A row as far as its side rows have to know it. */
+type Numbered = { site: string; number: number; reasons: string; meta: string };
 /** A row as far as a newer revision has to know it. */
-type Known = Key & { number: number; rev: number; received_at: number; reasons: string; meta: string };
+type Known = Key & Before & Numbered;
 /** What is to be written, and what stood there. */
 type Change = { row: NewRow; known: Known };
 
 /** Returns what stores a group of snapshots in one transaction, repeated as a whole while that may help. */
 export function createWriter(hosts: Hosts): (responses: readonly CheckedResponse[]) => Promise<Outcome> {
   return (responses) => {
-    const group = newestOfEach(responses);
+    const group = showingsOf(responses);
     return retry(() => inTransaction(hosts, (lent) => storeAll(lent, group, responses.length)));
   };
 }
@@ -41,21 +44,16 @@ async function inTransaction<T>(hosts: Hosts, work: (lent: Lent) => Promise<T>):
   }
 }
 
-async function storeAll(lent: Lent, group: readonly Newest[], count: number): Promise<Outcome> {
+async function storeAll(lent: Lent, group: readonly Showing[], count: number): Promise<Outcome> {
   const outcome: Outcome = { verdicts: Array(count), changedSites: new Set(), written: 0 };
   const known = await lock(lent, group);
   const added: NewRow[] = [];
   const changed: Change[] = [];
-  for (const newest of group) {
-    const { response, firstReceivedAt } = newest;
-    const { snapshot } = response;
-    const before = known.get(`${response.site} ${snapshot.id}`);
-    const isStored =
-      !before || (snapshot.rev > before.rev && !isClosed(before.received_at, response.receivedAt));
-    judge(newest, isStored ? snapshot.rev : before.rev, outcome.verdicts);
-    if (!isStored) continue;
-    outcome.changedSites.add(response.site);
-    const row = toRow(response, before?.received_at ?? firstReceivedAt);
+  for (const showing of group) {
+    const before = known.get(`${showing.site} ${showing.id}`);
+    const row = settle(showing, before, outcome.verdicts);
+    if (!row) continue;
+    outcome.changedSites.add(showing.site);
     if (before) changed.push({ row, known: before });
     else added.push(row);
   }
@@ -67,15 +65,15 @@ async function storeAll(lent: Lent, group: readonly Newest[], count: number): Pr
 }
 
 /** Finds the rows that are there, and keeps everybody else from them until the transaction ends. */
-async function lock(lent: Lent, group: readonly Newest[]): Promise<Map<string, Known>> {
-  const keys = group.map(({ response }) => ({ site: response.site, id: response.snapshot.id }));
+async function lock(lent: Lent, group: readonly Showing[]): Promise<Map<string, Known>> {
+  const keys = group.map(({ site, id }) => ({ site, id }));
   const { rows } = await lent.query<Known>(lockRows, [JSON.stringify(keys)]);
   return new Map(rows.map((row) => [`${row.site} ${row.id}`, row]));
 }
 
-async function insert(lent: Lent, added: readonly NewRow[]): Promise<Known[]> {
+async function insert(lent: Lent, added: readonly NewRow[]): Promise<Numbered[]> {
   if (added.length === 0) return [];
-  const { rows } = await lent.query<Known>(insertRows, [JSON.stringify(added)]);
+  const { rows } = await lent.query<Numbered>(insertRows, [JSON.stringify(added)]);
   // Another collector was first with one of them; the next try finds its row, and compares revisions.
   if (rows.length < added.length) throw new Error('another collector stored one of these responses');
   return rows;
@@ -87,7 +85,11 @@ async function update(lent: Lent, changed: readonly Change[]): Promise<void> {
 }
 
 /** Keeps the rows by reason and by fact in step with the responses. */
-async function replaceSides(lent: Lent, added: readonly Known[], changed: readonly Change[]): Promise<void> {
+async function replaceSides(
+  lent: Lent,
+  added: readonly Numbered[],
+  changed: readonly Change[],
+): Promise<void> {
   const otherReasons = changed.filter(({ row, known }) => row.reasons !== known.reasons);
   const otherMeta = changed.filter(({ row, known }) => row.meta !== known.meta);
   const after = ({ row, known }: Change) => ({ ...known, reasons: row.reasons, meta: row.meta });
@@ -109,7 +111,7 @@ async function run(lent: Lent, sql: string, rows: readonly object[]): Promise<vo
   if (rows.length > 0) await lent.query(sql, [JSON.stringify(rows)]);
 }
 
-function reasonRows(row: Known): object[] {
+function reasonRows(row: Numbered): object[] {
   const reasons = reasonsOf(row);
   return reasons.map((reason) => ({
     site: row.site,
@@ -119,7 +121,7 @@ function reasonRows(row: Known): object[] {
   }));
 }
 
-const metaRows = (row: Known): object[] =>
+const metaRows = (row: Numbered): object[] =>
   Object.entries(metaOf(row)).map(([key, value]) => ({
     site: row.site,
     key,
@@ -133,7 +135,9 @@ const asRows = (types: string) => `json_to_recordset($1::json) as new (${types})
 const rowTypes = columns.map((name) => `${name} ${columnTypes[name]}`).join(', ');
 
 const lockRows = `
-  select old.site, old.id, old.number, old.rev, old.received_at, old.reasons, old.meta
+  select ${['site', 'id', 'number', 'rev', 'received_at', 'reasons', 'meta', 'identity', ...personColumns]
+    .map((name) => `old.${name}`)
+    .join(', ')}
   from response old join ${asRows('site text, id uuid')} on old.site = new.site and old.id = new.id
   order by old.site, old.id for update of old`;
 
@@ -141,7 +145,7 @@ const insertRows = `
   insert into response (${columns.join(', ')})
   select ${columns.join(', ')} from ${asRows(rowTypes)} order by site, id
   on conflict (site, id) do nothing
-  returning site, id, number, rev, received_at, reasons, meta`;
+  returning site, number, reasons, meta`;
 
 const updateRows = `
   update response set ${changingColumns.map((name) => `${name} = new.${name}`).join(', ')}

@@ -1,5 +1,4 @@
 import type { Selectable } from 'kysely';
-import type { ResponseSnapshot } from '../../wire/response.ts';
 import type { ReviewedResponse } from '../../wire/review.ts';
 import type { CheckedResponse } from '../store.ts';
 import type { ResponseTable } from './tables.ts';
@@ -40,6 +39,7 @@ export const columnTypes: Record<keyof NewRow, 'text' | 'uuid' | 'bigint' | 'int
   browser_rated_at: 'bigint',
   day: 'integer',
   page: 'text',
+  identity: 'text',
   person_id: 'text',
   person_name: 'text',
   person_email: 'text',
@@ -65,7 +65,7 @@ export const fold = (text: string): string => text.normalize('NFC').toLowerCase(
 /** The row of a snapshot. Of a withdrawn one nothing is left that the person said or was. */
 export function toRow(response: CheckedResponse, receivedAt: number): NewRow {
   const { snapshot } = response;
-  const said = snapshot.stage === 'withdrawn' ? erased : saidBy(snapshot);
+  const said = snapshot.stage === 'withdrawn' ? erased : saidBy(response);
   const ratedAt = said.rating === null ? null : response.ratedAt;
   return {
     site: response.site,
@@ -103,6 +103,7 @@ type Said = Pick<
   | 'comment_folded'
   | 'contact'
   | 'page'
+  | 'identity'
   | 'person_id'
   | 'person_name'
   | 'person_email'
@@ -120,6 +121,7 @@ const erased: Said = {
   comment_folded: null,
   contact: null,
   page: null,
+  identity: 'none',
   person_id: null,
   person_name: null,
   person_email: null,
@@ -130,7 +132,8 @@ const erased: Said = {
   representative: null,
 };
 
-function saidBy({ rating, reasons, comment, contact, page, person, meta }: ResponseSnapshot): Said {
+function saidBy({ snapshot, identity }: CheckedResponse): Said {
+  const { rating, reasons, comment, contact, page, person, meta } = snapshot;
   return {
     rating: rating ?? null,
     reasons: reasons.length === 0 ? '[]' : JSON.stringify([...new Set(reasons)]),
@@ -138,6 +141,7 @@ function saidBy({ rating, reasons, comment, contact, page, person, meta }: Respo
     comment_folded: comment ? fold(comment) : null,
     contact: contact ? JSON.stringify(contact) : null,
     page: page ?? null,
+    identity,
     person_id: person?.id ?? null,
     person_name: person?.name ?? null,
     person_email: person?.email ?? null,
@@ -188,6 +192,7 @@ export function fromRow(row: StoredRow): ReviewedResponse {
     },
     page: row.page,
     person: personOf(row),
+    identity: row.identity,
     meta: metaOf(row),
     source: row.source,
     state: row.state,

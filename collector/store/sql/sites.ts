@@ -63,13 +63,13 @@ export function sites(
         .execute();
     },
 
-    async switchSite(key, { isOff }) {
-      if (isOff === undefined) return;
-      await db
-        .updateTable('site')
-        .set({ is_off: isOff ? 1 : 0 })
-        .where('key', '=', key)
-        .execute();
+    async switchSite(key, { isOff, isSignedOnly }) {
+      const changes = {
+        ...(isOff !== undefined && { is_off: isOff ? 1 : 0 }),
+        ...(isSignedOnly !== undefined && { is_signed_only: isSignedOnly ? 1 : 0 }),
+      };
+      if (Object.keys(changes).length === 0) return;
+      await db.updateTable('site').set(changes).where('key', '=', key).execute();
     },
 
     async removeSite(key) {
@@ -77,6 +77,7 @@ export function sites(
       await db.transaction().execute(async (all) => {
         // What arrived meanwhile.
         while (await removeResponses(all, key));
+        await all.deleteFrom('identity_key').where('site', '=', key).execute();
         await all.deleteFrom('refused_origin').where('site', '=', key).execute();
         await all.deleteFrom('survey_version').where('site', '=', key).execute();
         await all.deleteFrom('site').where('key', '=', key).execute();
@@ -121,13 +122,22 @@ export function sites(
   };
 }
 
-const toSite = ({ key, name, time_zone, origins, sample, is_off }: Selectable<SiteTable>): Site => ({
+const toSite = ({
+  key,
+  name,
+  time_zone,
+  origins,
+  sample,
+  is_off,
+  is_signed_only,
+}: Selectable<SiteTable>): Site => ({
   key,
   name,
   timeZone: time_zone,
   origins: JSON.parse(origins),
   sample: sample !== 0,
   isOff: is_off !== 0,
+  isSignedOnly: is_signed_only !== 0,
 });
 
 /** Removes some of the site's responses, and at last their side rows. Returns false once all are gone. */

@@ -1,10 +1,19 @@
 import type { Generated } from 'kysely';
-import type { kinds, metrics, sources, stages, states } from '../../wire/limits.ts';
+import type {
+  identities,
+  identityAlgorithms,
+  kinds,
+  metrics,
+  sources,
+  stages,
+  states,
+} from '../../wire/limits.ts';
 
 /** The tables as Kysely knows them: the same names and meanings in both engines. */
 export type Tables = {
   setting: { name: string; value: string };
   site: SiteTable;
+  identity_key: IdentityKeyTable;
   refused_origin: { site: string; origin: string; last_at: number; count: number };
   survey_version: SurveyVersionTable;
   response: ResponseTable;
@@ -20,6 +29,18 @@ export type SiteTable = {
   origins: string;
   sample: number;
   is_off: Generated<number>;
+  is_signed_only: Generated<number>;
+};
+
+/** A key by which a site signs who its people are. */
+export type IdentityKeyTable = {
+  site: string;
+  /** Grows with each key of the site. */
+  number: number;
+  algorithm: (typeof identityAlgorithms)[number];
+  /** A secret as it was printed, or a public key as PEM. */
+  value: string;
+  added_at: number;
 };
 
 export type SurveyVersionTable = {
@@ -64,6 +85,8 @@ export type ResponseTable = {
   /** Days from 1970-01-01 to the site's local day. */
   day: number;
   page: string | null;
+  /** What is known of the person in the columns that follow. */
+  identity: (typeof identities)[number];
   person_id: string | null;
   person_name: string | null;
   person_email: string | null;

@@ -1,5 +1,6 @@
-import { isClosed, judge, type Newest, newestOfEach } from '../sql/group.ts';
-import { changingColumns, columns, metaOf, type NewRow, reasonsOf, toRow } from '../sql/row.ts';
+import { personColumns } from '../sql/follow.ts';
+import { type Before, type Showing, settle, showingsOf } from '../sql/group.ts';
+import { changingColumns, columns, metaOf, type NewRow, reasonsOf } from '../sql/row.ts';
 import type { CheckedResponse, Verdict } from '../store.ts';
 import type { Connection } from './connect.ts';
 
@@ -7,7 +8,7 @@ import type { Connection } from './connect.ts';
 export type Outcome = { verdicts: Verdict[]; changedSites: Set<string> };
 
 /** A row as far as a newer revision has to know it. */
-type Known = { number: number; rev: number; received_at: number; reasons: string; meta: string };
+type Known = Before & { number: number; reasons: string; meta: string };
 type Side = Pick<Known, 'reasons' | 'meta'>;
 
 /**
@@ -16,7 +17,8 @@ type Side = Pick<Known, 'reasons' | 'meta'>;
  */
 export function createWriter(connection: Connection): (responses: readonly CheckedResponse[]) => Outcome {
   const find = connection.prepare<[string, string], Known>(
-    'select number, rev, received_at, reasons, meta from response where site = ? and id = ?',
+    `select number, rev, received_at, reasons, meta, identity, ${personColumns.join(', ')}
+      from response where site = ? and id = ?`,
   );
   const insert = connection.prepare(
     `insert into response (${columns.join(', ')}) values (${columns.map(() => '?').join(', ')})`,
@@ -27,37 +29,31 @@ export function createWriter(connection: Connection): (responses: readonly Check
   const side = sideTables(connection);
 
   /** Returns whether something changed. */
-  function store(newest: Newest, verdicts: Verdict[]): boolean {
-    const { response } = newest;
-    const { site, snapshot } = response;
-    const known = find.get(site, snapshot.id);
-    if (!known) {
-      const row = toRow(response, newest.firstReceivedAt);
-      const number = Number(insert.run(columns.map((name) => row[name])).lastInsertRowid);
-      side.add(site, number, row);
-      judge(newest, row.rev, verdicts);
-      return true;
-    }
-    const changes = snapshot.rev > known.rev && !isClosed(known.received_at, response.receivedAt);
-    if (changes) {
-      const row = toRow(response, known.received_at);
+  function store(showing: Showing, verdicts: Verdict[]): boolean {
+    const { site, id } = showing;
+    const known = find.get(site, id);
+    const row = settle(showing, known, verdicts);
+    if (!row) return false;
+    if (known) {
       update.run(...changingColumns.map((name) => row[name]), known.number);
       side.replace(site, known.number, known, row);
+    } else {
+      const number = Number(insert.run(columns.map((name) => row[name])).lastInsertRowid);
+      side.add(site, number, row);
     }
-    judge(newest, changes ? snapshot.rev : known.rev, verdicts);
-    return changes;
+    return true;
   }
 
-  const storeAll = connection.transaction((group: Newest[], outcome: Outcome) => {
-    for (const newest of group) {
-      if (store(newest, outcome.verdicts)) outcome.changedSites.add(newest.response.site);
+  const storeAll = connection.transaction((group: Showing[], outcome: Outcome) => {
+    for (const showing of group) {
+      if (store(showing, outcome.verdicts)) outcome.changedSites.add(showing.site);
     }
   });
 
   return (responses) => {
     const outcome: Outcome = { verdicts: Array(responses.length), changedSites: new Set() };
     // Immediate: a transaction that turns into a writing one only midway fails where another came first.
-    storeAll.immediate(newestOfEach(responses), outcome);
+    storeAll.immediate(showingsOf(responses), outcome);
     return outcome;
   };
 }

@@ -47,12 +47,52 @@ export function commitSuite({ store, another }: Opened): void {
       browser: { shownAt: someTime - 500, viewedAt: someTime + 500, ratedAt: someTime + 3_500 },
       page: sent.snapshot.page,
       person: sent.snapshot.person,
+      identity: 'claimed',
       meta: sent.snapshot.meta,
       source: 'inline',
       state: 'counted',
       receivedAt: sent.receivedAt,
       changedAt: sent.receivedAt,
     });
+  });
+
+  test('a verified answer stays with its person, in one commit as in several', async () => {
+    const person = { id: 'c-1', value: 'A' as const, account: 'acme' };
+    const mine = { rating: 9, person, identity: 'verified' as const };
+    const theirs = { rating: 0, person: { id: 'c-2' }, identity: 'claimed' as const };
+    const nobodys = { rating: 5, identity: 'failed' as const };
+    for (const together of [true, false]) {
+      const id = randomUUID();
+      const revisions = [
+        checked({ id, rev: 1, ...mine }),
+        checked({ id, rev: 2, ...theirs }),
+        checked({ id, rev: 3, ...nobodys }),
+        checked({ id, rev: 4, ...theirs, identity: 'verified' }),
+      ];
+      const verdicts: string[] = [];
+      for (const group of together ? [revisions] : revisions.map((one) => [one])) {
+        verdicts.push(...(await store().commit(group)));
+      }
+      // What came before a higher revision that is on disk needs no answer of its own.
+      expect(verdicts).toEqual(['stored', together ? 'stored' : 'foreign', 'stored', 'foreign']);
+      expect(await store().response('shop', id)).toMatchObject({
+        rev: 3,
+        rating: 5,
+        identity: 'verified',
+        person,
+      });
+    }
+    expect((await store().responses('shop', { account: ['acme'] }, { limit: 9 })).items).toHaveLength(2);
+    expect(await store().check()).toEqual([]);
+  });
+
+  test('an answer that was only claimed becomes whoever signs it', async () => {
+    const id = randomUUID();
+    await store().commit([checked({ id, rev: 1, person: { id: 'c-2', account: 'acme' } })]);
+    const signed = checked({ id, rev: 2, person: { id: 'c-1' }, identity: 'verified' });
+    expect(await store().commit([signed])).toEqual(['stored']);
+    expect(await store().response('shop', id)).toMatchObject({ identity: 'verified' });
+    expect((await store().response('shop', id))?.person).toEqual({ id: 'c-1' });
   });
 
   test('a signed identity is not kept', async () => {

@@ -11,6 +11,7 @@ const shop: Site = {
   origins: ['https://shop.example', 'loopback'],
   sample: false,
   isOff: false,
+  isSignedOnly: false,
 };
 
 const survey = (input: Partial<SurveyInput> = {}) =>
@@ -53,6 +54,8 @@ export function sitesSuite({ store, another }: Opened): void {
     expect(await store().sites()).toEqual([{ ...shop, name: 'Another name', isOff: true }]);
     await store().switchSite('shop', {});
     expect((await store().site('shop'))?.isOff).toBe(true);
+    await store().switchSite('shop', { isSignedOnly: true });
+    expect(await store().site('shop')).toMatchObject({ isOff: true, isSignedOnly: true });
     await store().switchSite('shop', { isOff: false });
     expect((await store().site('shop'))?.isOff).toBe(false);
   });
@@ -62,12 +65,15 @@ export function sitesSuite({ store, another }: Opened): void {
       await store().putSite({ ...shop, key: site });
       await store().publish(site, survey(), 1);
       await store().noteRefusedOrigin(site, 'https://evil.example', 1);
+      await store().addIdentityKey(site, { algorithm: 'HS256', value: 'secret' }, 1);
       await store().commit([checked({ site, reasons: ['price'], meta: { order: 'A1' } })]);
     }
     await store().removeSite('shop');
     expect(await store().site('shop')).toBeNull();
     expect(await store().surveys('shop')).toEqual([]);
     expect(await store().refusedOrigins('shop')).toEqual([]);
+    expect(await store().identityKeys('shop')).toEqual([]);
+    expect(await store().identityKeys('other')).toHaveLength(1);
     expect(await store().storedCount('shop')).toBe(0);
     expect(await store().storedCount('other')).toBe(1);
     expect(await store().reasonCounts('other', {})).toHaveLength(1);
@@ -81,6 +87,20 @@ export function sitesSuite({ store, another }: Opened): void {
     await store().removeSite('shop');
     expect(await store().storedCount('shop')).toBe(0);
     expect(await store().check()).toEqual([]);
+  });
+
+  test('keys of a site come oldest first, and go one by one', async () => {
+    expect(await store().identityKeys('shop')).toEqual([]);
+    await store().addIdentityKey('shop', { algorithm: 'HS256', value: 'one' }, 7);
+    await store().addIdentityKey('other', { algorithm: 'HS256', value: 'theirs' }, 7);
+    await store().addIdentityKey('shop', { algorithm: 'EdDSA', value: 'two' }, 7);
+    expect(await store().identityKeys('shop')).toEqual([
+      { number: 1, algorithm: 'HS256', value: 'one', addedAt: 7 },
+      { number: 2, algorithm: 'EdDSA', value: 'two', addedAt: 7 },
+    ]);
+    await store().removeIdentityKey('shop', 1);
+    expect((await store().identityKeys('shop')).map(({ number }) => number)).toEqual([2]);
+    expect(await store().identityKeys('other')).toHaveLength(1);
   });
 
   test('of refused origins the newest twenty are kept, with how often they came', async () => {

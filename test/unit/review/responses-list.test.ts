@@ -23,6 +23,7 @@ const response = (ratedAt: number): ReviewedResponse => ({
   browser: { shownAt: ratedAt, viewedAt: null, ratedAt },
   page: null,
   person: null,
+  identity: 'none',
   meta: {},
   source: 'widget',
   state: 'counted',
