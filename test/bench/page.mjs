@@ -5,6 +5,7 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { prepare } from '../../collector/cli/prepare.mjs';
+import { writeFigures } from './readme.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = fileURLToPath(new URL('page', import.meta.url));
@@ -48,7 +49,7 @@ const tables = pageTables(measured, summary);
 console.log(tables);
 if (options.details) console.log(`\n${details(summary)}`);
 for (const failure of measured.failures) console.error(`failed: ${failure}`);
-if (options.write) write(tables);
+if (options.write) writeFigures('page', `\n${tables}\n`);
 process.exitCode = measured.failures.length > 0 ? 1 : 0;
 
 /** The peers are nobody's dependency but this command's. */
@@ -83,15 +84,4 @@ async function measure() {
       process.stderr.write(isTerminal ? `\r${bar} ${line}${done === all ? '\n' : ''}` : `${line}\n`);
     },
   });
-}
-
-/** @param {string} text */
-function write(text) {
-  const marked = /(<!-- page -->\n)[^]*?(<!-- \/page -->)/;
-  const readme = readFileSync('README.md', 'utf8');
-  if (!marked.test(readme)) throw new Error('README.md has no <!-- page --> and <!-- /page -->');
-  writeFileSync(
-    'README.md',
-    readme.replace(marked, (_, before, after) => `${before}\n${text}\n\n${after}`),
-  );
 }
