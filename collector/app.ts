@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { Refusal, refusalResponse } from './http/refusal.ts';
 import type { AppEnv, Parts } from './parts.ts';
+import { clockRoutes } from './routes/public/clocks.ts';
 import { demoFiles, reviewFiles, widgetFiles } from './routes/public/files.ts';
 import { healthRoutes } from './routes/public/health.ts';
 import { responseRoutes } from './routes/public/responses.ts';
@@ -51,7 +52,8 @@ function publicApi(parts: Parts): Hono<AppEnv> {
       c.res.headers.set('Access-Control-Expose-Headers', 'Retry-After');
     })
     .route('/responses', responseRoutes(parts))
-    .route('/sites', surveyRoutes(parts));
+    .route('/sites', surveyRoutes(parts))
+    .route('/sites', clockRoutes(parts));
 }
 
 const preflight = () =>

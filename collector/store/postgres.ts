@@ -14,6 +14,7 @@ import { createNotices } from './postgres/notices.ts';
 import { createStatistics } from './postgres/statistics.ts';
 import { createWriter } from './postgres/writer.ts';
 import { recount } from './sql/check.ts';
+import { clocks } from './sql/clocks.ts';
 import { figures } from './sql/figures.ts';
 import { keys } from './sql/keys.ts';
 import { lists } from './sql/list.ts';
@@ -51,6 +52,7 @@ export async function openPostgres({ url }: { url: string }): Promise<Store> {
     ...surveys(db),
     ...figures(reading),
     ...lists(reading),
+    ...clocks(reading),
     onCommit: notices.onCommit,
 
     async ready() {

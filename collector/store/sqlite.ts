@@ -3,6 +3,7 @@ import { Kysely, SqliteDialect, sql } from 'kysely';
 import { migrate } from './migrations/migrate.ts';
 import { createAnnouncer } from './sql/announce.ts';
 import { recount } from './sql/check.ts';
+import { clocks } from './sql/clocks.ts';
 import { figures } from './sql/figures.ts';
 import { keys } from './sql/keys.ts';
 import { lists } from './sql/list.ts';
@@ -41,6 +42,7 @@ export async function openSqlite({ folder }: { folder: string }): Promise<Store>
     ...surveys(db),
     ...figures(reading),
     ...lists(reading),
+    ...clocks(reading),
     onCommit,
 
     async ready() {

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { ReasonCount } from '../insight/reasons.ts';
 import type { DayTally, Tally } from '../insight/summary.ts';
 import type { identities, identityAlgorithms } from '../wire/limits.ts';
-import type { ResponseSnapshot } from '../wire/response.ts';
+import type { Clocks, ResponseSnapshot } from '../wire/response.ts';
 import type { ReviewedResponse, ReviewFilter } from '../wire/review.ts';
 import type { PublishedSurvey, SurveyDefinition } from '../wire/survey.ts';
 
@@ -144,6 +144,8 @@ export interface Store {
   response(site: string, id: string): Promise<ReviewedResponse | null>;
   /** All stored responses that match, whatever their stage, oldest first, in blocks read as they are taken. */
   eachResponse(site: string, filter: ReviewFilter): AsyncIterable<ReviewedResponse[]>;
+  /** Clocks of a person by survey, from responses that are verified as theirs, tests aside. */
+  clocks(site: string, person: string): Promise<Record<string, Clocks>>;
   /** Counted ratings of a survey, in all or of one local day. Counts no further than `atMost`. */
   ratingCount(site: string, survey: string, limits: { day?: number; atMost: number }): Promise<number>;
   /** Responses of the site whatever their state. */

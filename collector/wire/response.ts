@@ -105,5 +105,12 @@ export type ResponseResult =
   | { id: string; rev: number; status: 'stored' }
   | { id: string | null; rev: number | null; status: 'rejected'; problem: Problem };
 
+/** When somebody last answered a survey, closed it unanswered, or said "later"; ms since 1970, absent for never. */
+export type Clocks = { answeredAt?: number; dismissedAt?: number; snoozedAt?: number };
+/** Body of `POST /v1/sites/{site}/clocks`. */
+export type ClocksRequest = { token: string };
+/** Reply to it: by survey, and none for a survey that the person never met. */
+export type ClocksReply = { clocks: Record<string, Clocks> };
+
 /** Reply to `POST /v1/responses`, in the order of the request. */
 export type ResponsesReply = { results: ResponseResult[] };

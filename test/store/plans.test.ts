@@ -2,6 +2,7 @@ import Database from 'better-sqlite3';
 import { type CompiledQuery, Kysely, SqliteDialect } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { migrate } from '../../collector/store/migrations/migrate.ts';
+import { clocks } from '../../collector/store/sql/clocks.ts';
 import { figures } from '../../collector/store/sql/figures.ts';
 import { lists } from '../../collector/store/sql/list.ts';
 import type { Tables } from '../../collector/store/sql/tables.ts';
@@ -62,6 +63,11 @@ test('a quota is counted from one index, and of its day alone', async () => {
   expect(plan()).toContain(
     'SEARCH response USING COVERING INDEX response_quota (site=? AND survey=? AND state=? AND day=?',
   );
+});
+
+test('clocks of a person look at their rows alone', async () => {
+  await clocks(db).clocks('shop', 'c-1');
+  expect(plan()).toBe('SEARCH response USING INDEX response_person_id (site=? AND person_id=?)');
 });
 
 test('figures of an account look at its rows alone', async () => {

@@ -136,6 +136,29 @@ export function listsSuite({ store }: Opened): void {
     ['a fact nobody has', { meta: { colour: ['red'] } }, []],
     ['different names mean and', { survey: ['checkout'], band: ['passive'], value: ['A'] }, []],
   ];
+  test('clocks of a person are those of their newest verified responses', async () => {
+    const mine = { person: { id: 'c-1' }, identity: 'verified' as const };
+    const at = (days: number) => someTime + days * 86_400_000;
+    const unrated = { rating: undefined, ratedAt: null };
+    await store().commit([
+      checked({ ...mine, shownAt: at(3), ratedAt: at(3) + 5 }),
+      checked({ ...mine, shownAt: at(1), ratedAt: at(1) + 5 }),
+      checked({ ...mine, ...unrated, stage: 'dismissed', shownAt: at(5) }),
+      checked({ ...mine, ...unrated, stage: 'dismissed', shownAt: at(4) }),
+      checked({ ...mine, ...unrated, stage: 'snoozed', shownAt: at(2), survey: 'relationship' }),
+      checked({ ...mine, ...unrated, stage: 'shown', shownAt: at(6), survey: 'seen' }),
+      checked({ ...mine, shownAt: at(7), state: 'test' }),
+      checked({ ...mine, shownAt: at(8), identity: 'claimed' }),
+      checked({ ...mine, shownAt: at(8), person: { id: 'c-2' } }),
+      checked({ ...mine, shownAt: at(8), site: 'other' }),
+    ]);
+    expect(await store().clocks('shop', 'c-1')).toEqual({
+      checkout: { answeredAt: at(3) + 5, dismissedAt: at(5) },
+      relationship: { snoozedAt: at(2) },
+    });
+    expect(await store().clocks('shop', 'c-3')).toEqual({});
+  });
+
   test('ratings are counted by survey and day, up to as many as are asked for', async () => {
     const withdrawn = checked();
     await store().commit([

@@ -1,0 +1,47 @@
+import type { Context } from 'hono';
+import { addressKey, clientAddress } from '../../http/address.ts';
+import { isTrustedServer } from '../../http/bearer.ts';
+import { isAllowedOrigin } from '../../http/origins.ts';
+import { createPace } from '../../http/pace.ts';
+import { Refusal } from '../../http/refusal.ts';
+import type { SiteEntry } from '../../intake/sites.ts';
+import type { AppEnv, Parts } from '../../parts.ts';
+import { addressPace, sitePace } from '../../wire/limits.ts';
+
+/**
+ * Returns what lets only a site's own pages call, and not too fast. Each has a pace of its own, so that no
+ * kind of call uses up the allowance of another.
+ */
+export function createGuard(parts: Parts) {
+  const { store, now, log } = parts;
+  const paceOfAddress = createPace(addressPace, now);
+  const paceOfSite = createPace(sitePace, now);
+
+  /** @throws Refusal 403, and leaves a note for the site's owner. */
+  function refuseForeignOrigin({ site }: SiteEntry, origin: string | undefined): void {
+    if (isAllowedOrigin(origin, site.origins, parts.publicUrl)) return;
+    const name = (origin ?? '').slice(0, 200);
+    store
+      .noteRefusedOrigin(site.key, name, now())
+      .catch((error: unknown) => log.warn({ error }, 'could not note a refused origin'));
+    throw new Refusal('unknown-origin', `the origin is not on the list of ${site.key}`, { field: 'Origin' });
+  }
+
+  /** @throws Refusal 429. */
+  function refuseHaste(site: string, address: string, count: number): void {
+    // The address first: what it is refused must not use up the allowance that everybody shares.
+    const waitMs =
+      paceOfAddress.take(`${site} ${addressKey(address)}`, count) || paceOfSite.take(site, count);
+    if (waitMs === 0) return;
+    throw new Refusal('too-many-requests', 'more than this site takes at once', {
+      retryAfterS: Math.max(1, Math.ceil(waitMs / 1000)),
+    });
+  }
+
+  /** Lets a request pass that asks for, or brings, `count` things. A trusted server keeps no pace. */
+  return (c: Context<AppEnv>, entry: SiteEntry, count: number): void => {
+    refuseForeignOrigin(entry, c.req.header('Origin'));
+    if (isTrustedServer(c, parts.apiToken)) return;
+    refuseHaste(entry.site.key, clientAddress(c, parts.trustsProxy), Math.max(1, count));
+  };
+}
