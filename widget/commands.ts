@@ -10,7 +10,7 @@ const isName = (value: unknown): value is string => typeof value === 'string' &&
 const isCallback = (value: unknown): value is Callback => typeof value === 'function';
 const isPerhapsCallback = (value: unknown): value is Callback | undefined =>
   value === undefined || isCallback(value);
-const isHandlerName = (value: unknown): value is HandlerName => handlerNames.some((name) => name === value);
+const isHandlerName = (value: unknown): value is HandlerName => isName(value) && handlerNames.includes(value);
 
 /**
  * The commands of a visit as one function that never throws. An unknown command, or one with wrong arguments,
@@ -35,7 +35,7 @@ export function createCommands(visit: Visit, warn: (message: string) => void): T
   return (command, a, b) => {
     try {
       const run = commands.get(command);
-      if (!run || run(a, b) === false) warn(`unknown command or wrong arguments: ${command}`);
+      if (!run || run(a, b) === false) warn(`no such command, or wrong arguments: ${command}`);
     } catch (error) {
       warn(`${command}: ${error}`);
     }

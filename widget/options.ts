@@ -18,33 +18,30 @@ export type Options = {
   isTest: boolean;
 };
 
-/** What the page adds: its query, its `<html lang>` and the browser's language. */
-export type PageFacts = { search: string; htmlLanguage: string; browserLanguage: string };
-
 /**
  * Options from the script's address and its `data-*` attributes (`data-site` is `data.site`). The site may
  * stand in the address instead (`tenwhy.js?site=shop`), since some tag managers drop attributes.
+ * `pageLanguage` is asked in where the tag names none; `pageQuery` may say `?tenwhy=test`.
  * Throws, saying what is missing, where no site or no collector can be told.
  */
 export function readOptions(
   src: string,
   data: Readonly<Record<string, string | undefined>>,
-  page: PageFacts,
+  pageLanguage: string,
+  pageQuery: string,
 ): Options {
   const site = data.site || new URL(src).searchParams.get('site');
   if (!site) throw new Error('no data-site');
   // The script's own origin, unless the tag names another.
   const collector = new URL(data.collector || '/', src).href.replace(/\/*$/, '');
-  if (!/^https?:/.test(collector)) throw new Error('data-collector is no web address');
+  if (!/^https?:/.test(collector)) throw new Error('bad data-collector');
   return {
+    ...data,
     site,
-    survey: data.survey,
     collector,
-    language: data.language || page.htmlLanguage || page.browserLanguage || 'en',
-    theme: data.theme,
-    position: data.position,
+    language: data.language || pageLanguage,
     needsConsent: data.consent === 'required',
     mayStore: data.storage !== 'none',
-    isTest: /[?&]tenwhy=test\b/.test(page.search),
+    isTest: /[?&]tenwhy=test\b/.test(pageQuery),
   };
 }

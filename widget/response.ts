@@ -79,7 +79,7 @@ export function createShowing({ survey, facts, now, elapsed, fill, save, emit }:
     judge();
     stage.value = snapshot.stage;
     const saving = snapshot;
-    if (event) emit(event, saving);
+    if (event) emit(event, frozen(saving));
     return save(saving, withinMs).then((saved) => {
       if (saved === 'kept') keptRev = Math.max(keptRev, saving.rev);
       if (saving === snapshot && safety.value !== 'notTaken') judge();
@@ -118,7 +118,7 @@ export function createShowing({ survey, facts, now, elapsed, fill, save, emit }:
     /** "Send": the words go into the response, which is finished. */
     finish(words: string) {
       const comment = words.trim() || undefined;
-      if (comment) emit('comment', { ...snapshot, comment });
+      if (comment) emit('comment', frozen({ ...snapshot, comment }));
       void change({ comment, stage: 'finished' }, 'finished');
     },
     /** Closed by its person. What was answered stays; without a rating that is a dismissal. */
@@ -141,6 +141,10 @@ export function createShowing({ survey, facts, now, elapsed, fill, save, emit }:
     snapshot: () => snapshot,
   };
 }
+
+/** A copy that the page's handlers cannot change. */
+const frozen = (snapshot: SnapshotInput): SnapshotInput =>
+  JSON.parse(JSON.stringify(snapshot), (_, part) => Object.freeze(part));
 
 /**
  * A UUID of version 7: time in front, so that a database's index grows at its end (RFC 9562, section 5.7).

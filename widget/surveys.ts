@@ -10,15 +10,15 @@ export async function fetchSurveys(
   site: string,
   warn: (message: string) => void,
 ): Promise<PublishedSurvey[]> {
-  const reply = await fetch(`${collector}/v1/sites/${encodeURIComponent(site)}/surveys`, {
+  const reply = await fetch(`${collector}/v1/sites/${site}/surveys`, {
     credentials: 'omit',
   });
-  if (!reply.ok) throw new Error(`status ${reply.status} for the surveys of ${site}`);
+  if (!reply.ok) throw new Error(`surveys: status ${reply.status}`);
   const body: unknown = await reply.json();
   const list: unknown[] = isRecord(body) && Array.isArray(body.surveys) ? body.surveys : [];
   return list.filter((survey): survey is PublishedSurvey => {
     const isUsable = isSurvey(survey);
-    if (!isUsable) warn(`skipped a survey that cannot be used: ${Object(survey).key}`);
+    if (!isUsable) warn(`bad survey ${Object(survey).key}`);
     return isUsable;
   });
 }
@@ -30,18 +30,12 @@ export async function fetchSurveys(
 export function isSurvey(value: unknown): value is PublishedSurvey {
   if (!isRecord(value)) return false;
   const { key, version, words, language, reasons, when, where, clocks, looks } = value;
+  if (![words, when, where, clocks, looks].every(isRecord)) return false;
+  const { events, on, notOn } = { ...Object(when), ...Object(where) };
   return (
     typeof key === 'string' &&
     Number.isInteger(version) &&
-    [clocks, looks].every(isRecord) &&
-    isRecord(words) &&
-    `${language}` in words &&
-    Object.values(words).every(isWords) &&
-    isRecord(when) &&
-    isRecord(where) &&
-    [reasons, when.events ?? [], where.on ?? [], where.notOn ?? []].every(Array.isArray)
+    isRecord(Object(words)[`${language}`]) &&
+    [reasons, events ?? [], on ?? [], notOn ?? []].every(Array.isArray)
   );
 }
-
-const isWords = (words: unknown): boolean =>
-  isRecord(words) && isRecord(words.reasons) && !!words.followUp && !!words.thanks;

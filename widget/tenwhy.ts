@@ -20,16 +20,19 @@ function run(script: HTMLScriptElement): void {
     if (!said.has(message)) console.warn(message);
     said.add(message);
   };
-  const options = readOptions(script.src, script.dataset, {
-    search: location.search,
-    htmlLanguage: document.documentElement.lang,
-    browserLanguage: navigator.language,
-  });
+  const options = readOptions(
+    script.src,
+    script.dataset,
+    document.documentElement.lang || navigator.language,
+    location.search,
+  );
   const commands = createCommands(createVisit(options, partsBeside(script.src), warn), warn);
   window.tenwhy = Object.assign(commands, { isRunning: true as const, q: before?.q });
   // Emptied and not replaced: the page's one-liner may have kept the list.
-  for (const [command, ...args] of (before?.q ?? []).splice(0).map((call) => Array.from(call)))
+  for (const call of before?.q?.splice(0) ?? []) {
+    const [command, ...args] = Array.from(call);
     commands(command, ...args);
+  }
 }
 
 try {

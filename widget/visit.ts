@@ -1,7 +1,7 @@
 import { maxBatchResponses } from '../collector/wire/limits.ts';
 import type { SnapshotInput } from '../collector/wire/response.ts';
 import type { PublishedSurvey } from '../collector/wire/survey.ts';
-import type { MountedCard } from './card/mount.tsx';
+import type { MountedCard, ShowingEvent } from './card/mount.tsx';
 import { decide, type VisitFacts } from './decide/decide.ts';
 import type { Explanation } from './decide/verdict.ts';
 import type { Options } from './options.ts';
@@ -15,19 +15,9 @@ import { waitsFor } from './triggers/event.ts';
 import { createVisitor } from './visitor.ts';
 
 /** What `tenwhy('on', …)` can be told. */
-export const handlerNames = [
-  'shown',
-  'viewed',
-  'rated',
-  'reason',
-  'comment',
-  'finished',
-  'dismissed',
-  'snoozed',
-  'stored',
-  'failed',
-] as const;
-export type HandlerName = (typeof handlerNames)[number];
+export type HandlerName = ShowingEvent | 'snoozed' | 'stored' | 'failed';
+export const handlerNames: readonly string[] =
+  'shown viewed rated reason comment finished dismissed snoozed stored failed'.split(' ');
 
 type Callback = (value: unknown) => void;
 
@@ -38,7 +28,7 @@ export type Visit = ReturnType<typeof createVisit>;
 export function createVisit(options: Options, parts: Parts, warn: (message: unknown) => void) {
   const { site, collector, mayStore } = options;
   const local = textStore(mayStore ? () => localStorage : null);
-  const drafts = textStore(mayStore ? () => sessionStorage : null);
+
   const nameOf = (what: string) => `tenwhy:${what}:${site}`;
   const visitor = createVisitor(local, nameOf('visitor'));
   const handlers: [HandlerName, Callback][] = [];
@@ -61,8 +51,9 @@ export function createVisit(options: Options, parts: Parts, warn: (message: unkn
       warn(error);
     }
   };
-  const emit = (name: HandlerName, snapshot: SnapshotInput) => {
-    for (const [wanted, handler] of handlers) if (wanted === name) call(handler, frozen(snapshot));
+  /** The parts freeze what they hand out. */
+  const emit = (name: HandlerName, snapshot: Readonly<SnapshotInput>) => {
+    for (const [wanted, handler] of handlers) if (wanted === name) call(handler, snapshot);
   };
 
   const verdictOn = (survey: PublishedSurvey, isCalled?: boolean) =>
@@ -85,7 +76,7 @@ export function createVisit(options: Options, parts: Parts, warn: (message: unkn
     card?.hear(kind, snapshot.id, snapshot.rev);
     if (kind === 'stored') emit(kind, snapshot);
     if (kind === 'refused') {
-      warn(`a response was refused: ${news.why}`);
+      warn(`refused: ${news.why}`);
       emit('failed', snapshot);
     }
   };
@@ -116,7 +107,7 @@ export function createVisit(options: Options, parts: Parts, warn: (message: unkn
   const open = async (survey: PublishedSurvey) => {
     const mine = {};
     opening = mine;
-    const { key, looks } = survey;
+    const { key } = survey;
     const language = bestTag(options.language, Object.keys(survey.words)) ?? survey.language;
     const [{ mount }, own] = await Promise.all([parts.card(), parts.words(language)]);
     if (opening !== mine) return;
@@ -125,21 +116,14 @@ export function createVisit(options: Options, parts: Parts, warn: (message: unkn
       survey,
       own: own.words,
       language,
-      looks: {
-        theme: options.theme ?? looks.theme,
-        position: options.position ?? looks.position,
-        accent: looks.accent,
-      },
+      options,
       person,
       meta,
-      isTest: options.isTest,
-      drafts,
       draftName: nameOf(`draft:${key}`),
       save,
       warn,
       emit(event, snapshot) {
-        if (event === 'rated') visitor.note(key, 'answeredAt', Date.now());
-        if (event === 'dismissed') visitor.note(key, 'dismissedAt', Date.now());
+        if (event === 'rated' || event === 'dismissed') visitor.note(key, event, Date.now());
         emit(event, snapshot);
       },
       closed() {
@@ -161,7 +145,7 @@ export function createVisit(options: Options, parts: Parts, warn: (message: unkn
     if (because) came[survey.key] = because;
     const verdict = verdictOn(survey);
     if (verdict.show) openSafely(survey);
-    if (verdict.because === 'page-is-hidden') {
+    if (verdict.because === 'page-hidden') {
       document.addEventListener('visibilitychange', () => consider(survey), { once: true });
     }
   };
@@ -216,7 +200,7 @@ export function createVisit(options: Options, parts: Parts, warn: (message: unkn
     show(key: string) {
       withSurveys((list) => {
         const survey = list.find((one) => one.key === key);
-        if (!survey) warn(`no live survey ${key}`);
+        if (!survey) warn(`no survey ${key}`);
         else if (verdictOn(survey, true).show) openSafely(survey);
       });
     },
@@ -271,7 +255,3 @@ async function hasDatabase(): Promise<boolean> {
     return false; // Forbidden, or a browser of before 2024: then the hint alone counts.
   }
 }
-
-/** A copy of a response that a handler cannot change. */
-const frozen = (snapshot: SnapshotInput): unknown =>
-  JSON.parse(JSON.stringify(snapshot), (_, value) => Object.freeze(value));

@@ -5,7 +5,7 @@ import { isRecord, type TextStore } from './storage.ts';
 export type Visitor = {
   read(): VisitorFacts;
   /** Notes a time in milliseconds since 1970. */
-  note(survey: string, what: 'answeredAt' | 'dismissedAt', at: number): void;
+  note(survey: string, what: 'rated' | 'dismissed', at: number): void;
 };
 
 /** A visitor kept in a store of texts. A store that fails or holds nonsense remembers nothing. */

@@ -72,6 +72,39 @@ describe('delivery', () => {
     rmSync(profile, { recursive: true, force: true });
   });
 
+  it('stands before the outbox and the follow-up are here, and saves a press that was made meanwhile', async () => {
+    const { page, recorder, close } = await openPage(browser, { before: '' });
+    let arrive = () => {};
+    const arrival = new Promise<void>((resolve) => {
+      arrive = resolve;
+    });
+    await page.route(/(outbox|FollowUp)\.js$/, async (route) => {
+      await arrival;
+      await route.continue();
+    });
+    await page.evaluate("tenwhy('show','checkout')");
+    await page.getByRole('radio', { name: '9', exact: true }).click();
+    expect(await page.getByText(/^Saved/).count()).toBe(0);
+    arrive();
+    await page.getByText('Saved. You can still change it.').waitFor();
+    await page.getByRole('textbox').waitFor();
+    await vi.waitFor(() => expect(onlyStored(recorder).rating).toBe(9));
+    await close();
+  });
+
+  it('tells its person when the outbox cannot be fetched, and tries again with the next press', async () => {
+    const { page, recorder, close } = await openPage(browser, { before: '' });
+    await page.route(/outbox\.js$/, (route) => route.abort());
+    await page.evaluate("tenwhy('show','checkout')");
+    await page.getByRole('radio', { name: '9', exact: true }).click();
+    await page.getByText('Could not be saved: no connection.').waitFor();
+    await page.unroute(/outbox\.js$/);
+    await page.getByRole('radio', { name: '8', exact: true }).click();
+    await page.getByText('Saved. You can still change it.').waitFor();
+    await vi.waitFor(() => expect(onlyStored(recorder).rating).toBe(8));
+    await close();
+  });
+
   it('loads nothing of the outbox for a visitor who left nothing', async () => {
     const { page, recorder, close } = await openPage(browser, { before: '' });
     await vi.waitFor(() => expect(recorder.paths.some((path) => path.endsWith('/surveys'))).toBe(true));

@@ -92,7 +92,7 @@ describe('moments', () => {
     ];
     const { page, recorder, close } = await openPage(browser, { surveys, before: '' });
     await page.getByRole('radio', { name: '9', exact: true }).waitFor();
-    expect(await because(page)).toEqual(['first false card-is-up', 'second false card-is-up']);
+    expect(await because(page)).toEqual(['first false card-up', 'second false card-up']);
     await page.evaluate("tenwhy('show','second')");
     await vi.waitFor(
       () => expect([...recorder.stored.values()].map(({ survey }) => survey)).toContain('second'),

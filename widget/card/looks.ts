@@ -1,22 +1,21 @@
 import css from './card.css?inline';
 
-/** Theme, place and accent, as the tag or the survey says; what is unknown is as if it were not said. */
+/** Theme, place and accent, as the tag or the survey says, the tag before the survey; what is unknown is as if it were not said. */
 export type Looks = { theme?: string; position?: string; accent?: string };
 
 /**
  * Dresses a card's shadow root: a constructed sheet, since a strict Content-Security-Policy lets neither
  * `<style>` nor style attributes pass. Follows the system's theme while the card is up. Returns how to stop.
  */
-export function dress(host: HTMLElement, root: ShadowRoot, { theme, position, accent }: Looks): () => void {
-  const sheet = addSheet(root, css);
-
-  const [own] = sheet.cssRules;
+export function dress(host: HTMLElement, root: ShadowRoot, survey: Looks, tag: Looks): () => void {
+  const theme = tag.theme ?? survey.theme;
+  const [own] = addSheet(root, css).cssRules;
   const set = (name: string, value: string) =>
     own instanceof CSSStyleRule && own.style.setProperty(name, value);
-  if (accent) set('--site-accent', accent);
+  if (survey.accent) set('--site-accent', survey.accent);
   set('--page-font', getComputedStyle(document.body ?? host).fontFamily);
 
-  host.dataset.position = position ?? 'bottom-right';
+  host.dataset.position = tag.position ?? survey.position ?? 'bottom-right';
   const system = matchMedia('(prefers-color-scheme: dark)');
   const paint = () => {
     const isDark = theme === 'dark' || (theme !== 'light' && system.matches);

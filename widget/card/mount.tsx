@@ -3,11 +3,14 @@ import { render } from 'preact';
 import { maxPageChars } from '../../collector/wire/limits.ts';
 import type { SnapshotInput } from '../../collector/wire/response.ts';
 import { cleanFacts, cleanPerson } from '../facts.ts';
+
+import type { Options } from '../options.ts';
 import { createShowing, type ShowingEvent, type ShowingParts } from '../response.ts';
-import type { TextStore } from '../storage.ts';
+
 import { Card } from './Card.tsx';
 import { readDigits } from './digits.ts';
-import { addSheet, dress, type Looks } from './looks.ts';
+import { createDrafts } from './drafts.ts';
+import { addSheet, dress } from './looks.ts';
 import { createView, type ViewParts } from './view.ts';
 import { onceViewed } from './viewed.ts';
 
@@ -15,13 +18,13 @@ export type { ShowingEvent } from '../response.ts';
 
 /** What the loader hands to a card. */
 export type CardOptions = Pick<ViewParts, 'survey' | 'own' | 'language'> & {
-  looks: Looks;
+  /** What the tag says; it wins over the survey's own looks. */
+  options: Pick<Options, 'theme' | 'position' | 'isTest' | 'mayStore'>;
+
   /** As the page gave them, unchecked. */
   person: Record<string, unknown> | null;
   meta: Record<string, unknown>;
-  isTest: boolean;
-  /** Keeps the words that were typed and not sent. */
-  drafts: TextStore;
+  /** Under which words that were typed and not sent are kept until the tab is closed. */
   draftName: string;
 
   save: ShowingParts['save'];
@@ -42,10 +45,15 @@ export type MountedCard = {
 };
 
 /** Puts the card on the page, in the top layer where the browser can, without taking the focus. */
-export function mount(options: CardOptions): MountedCard {
-  const { survey, own, language, drafts, draftName, warn } = options;
+export function mount(given: CardOptions): MountedCard {
+  const { survey, own, language, options, draftName, warn } = given;
+  const drafts = createDrafts(draftName, options.mayStore);
+
   const words = survey.words[language];
-  if (!words) throw new Error(`no words in ${language}`);
+  // The loader looked at no text: these are what the card cannot stand without.
+  if (![words?.reasons, words?.followUp, words?.thanks].every(Boolean) || !words) {
+    throw new Error(`survey ${survey.key} has no usable words in ${language}`);
+  }
   const host = document.createElement('tenwhy-card');
   const root = host.attachShadow({ mode: 'open' });
   let cameFrom: EventTarget | null = null;
@@ -55,16 +63,16 @@ export function mount(options: CardOptions): MountedCard {
     facts: {
       language,
       page: pageAddress(),
-      person: options.person ? cleanPerson(options.person, warn) : undefined,
-      meta: cleanFacts(options.meta, warn),
+      person: given.person ? cleanPerson(given.person, warn) : undefined,
+      meta: cleanFacts(given.meta, warn),
       test: options.isTest,
       source: 'widget',
     },
     now: Date.now,
     elapsed: () => performance.now(),
     fill: (bytes) => crypto.getRandomValues(bytes),
-    save: options.save,
-    emit: options.emit,
+    save: given.save,
+    emit: given.emit,
   });
   const hide = () => {
     if (!host.isConnected) return;
@@ -74,7 +82,7 @@ export function mount(options: CardOptions): MountedCard {
     render(null, root);
     host.remove();
     if (hadFocus && cameFrom instanceof HTMLElement) cameFrom.focus();
-    options.closed();
+    given.closed();
   };
   const close = () => {
     view.resting.settle();
@@ -87,8 +95,8 @@ export function mount(options: CardOptions): MountedCard {
     own,
     language,
     showing,
-    draft: drafts.get(draftName) ?? '',
-    keepDraft: (text) => (text ? drafts.set(draftName, text) : drafts.remove(draftName)),
+    draft: drafts.read(),
+    keepDraft: drafts.keep,
     close,
     focusText: () => root.querySelector('textarea')?.focus(),
   });
@@ -119,7 +127,7 @@ export function mount(options: CardOptions): MountedCard {
   document.documentElement.append(host);
   const stops = [
     stop,
-    dress(host, root, options.looks),
+    dress(host, root, survey.looks, options),
     // One effect for the whole card. It is so small that drawing all of it costs less than the code that
     // would tell which part changed.
     effect(() => {

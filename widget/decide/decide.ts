@@ -16,7 +16,7 @@ export type VisitFacts = {
 };
 
 /**
- * By survey, `{ answeredAt, dismissedAt }`: when this browser last answered and last closed it, in milliseconds
+ * By survey, `{ rated, dismissed }`: when this browser last answered and last closed it, in milliseconds
  * since 1970. As it was kept: it may be nonsense.
  */
 export type VisitorFacts = Readonly<Record<string, unknown>>;
@@ -41,7 +41,7 @@ export function decide(
 function hindrance(
   { key, where, when, clocks }: Pick<PublishedSurvey, 'key' | 'where' | 'when' | 'clocks'>,
   { consent, came, only, href, isCardUp, isHidden }: VisitFacts,
-  last: { answeredAt?: unknown; dismissedAt?: unknown },
+  last: { rated?: unknown; dismissed?: unknown },
   now: number,
 ): Because | undefined {
   if (consent === 'missing') return 'no-consent';
@@ -49,12 +49,12 @@ function hindrance(
   if (came === 'called') return undefined;
   if (only && only !== key) return 'not-chosen';
   if (!isWanted(where, href)) return 'elsewhere';
-  if (isWithin(last.answeredAt, clocks.answeredDays, now)) return 'answered';
-  if (isWithin(last.dismissedAt, clocks.dismissedDays, now)) return 'dismissed';
+  if (isWithin(last.rated, clocks.answeredDays, now)) return 'answered';
+  if (isWithin(last.dismissed, clocks.dismissedDays, now)) return 'dismissed';
   if (when.delayMs === undefined && !when.events?.length) return 'only-by-show';
   if (!came) return 'not-yet';
-  if (isCardUp) return 'card-is-up';
-  return isHidden ? 'page-is-hidden' : undefined;
+  if (isCardUp) return 'card-up';
+  return isHidden ? 'page-hidden' : undefined;
 }
 
 /** The distance counts, whichever side it lies on: a clock once set ten years ahead silences nothing for ten years. */

@@ -21,8 +21,8 @@ export type Because =
   /** Neither its delay nor an event of its has come yet. */
   | 'not-yet'
   /** Nobody sees the page now; it shows when they do. */
-  | 'page-is-hidden'
-  | 'card-is-up';
+  | 'page-hidden'
+  | 'card-up';
 
 export type Verdict = { show: boolean; because: Because };
 

@@ -1,4 +1,5 @@
 import type { SnapshotInput } from '../../collector/wire/response.ts';
+
 import type { TextStore } from '../storage.ts';
 import { openDatabase } from './database.ts';
 import { createFlusher, type News } from './flush.ts';
@@ -54,7 +55,7 @@ export function openDelivery({
   const flusher = createFlusher({
     outbox,
     post: (snapshots) => send(post, url, site, snapshots, Date.now()),
-    tell,
+    tell: (news) => tell({ ...news, snapshot: frozen(news.snapshot) }),
     mostTogether,
     exclusively: (pass) => exclusively(`tenwhy:${site}`, pass),
     elapsed: () => performance.now(),
@@ -92,6 +93,10 @@ export function openDelivery({
     wipe: outbox.wipe,
   };
 }
+
+/** A copy that the page's handlers cannot change. The card has its own: one for both would be one more file to fetch. */
+const frozen = (snapshot: SnapshotInput): SnapshotInput =>
+  JSON.parse(JSON.stringify(snapshot), (_, part) => Object.freeze(part));
 
 /**
  * Runs a pass under a Web Lock, which spares doubled requests between tabs. A tab may hold the lock while

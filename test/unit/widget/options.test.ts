@@ -2,18 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { readOptions } from '../../../widget/options.ts';
 import { bestTag } from '../../../widget/parts.ts';
 
-const page = { search: '', htmlLanguage: 'de-AT', browserLanguage: 'fr' };
 const src = 'https://feedback.example:8443/parts/tenwhy.js';
 
 describe('readOptions', () => {
   it('sends to the script’s own origin and asks in the page’s language where the tag names only the site', () => {
-    expect(readOptions(src, { site: 'shop' }, page)).toEqual({
+    expect(readOptions(src, { site: 'shop' }, 'de-AT', '')).toEqual({
       site: 'shop',
-      survey: undefined,
       collector: 'https://feedback.example:8443',
       language: 'de-AT',
-      theme: undefined,
-      position: undefined,
       needsConsent: false,
       mayStore: true,
       isTest: false,
@@ -52,19 +48,13 @@ describe('readOptions', () => {
       { theme: 'dark', position: 'top-left' },
     ],
   ])('takes %s', (_, address, data, expected) => {
-    expect(readOptions(address, data, page)).toMatchObject(expected);
-  });
-
-  it('falls back to the browser’s language, then to English', () => {
-    expect(readOptions(src, { site: 's' }, { ...page, htmlLanguage: '' }).language).toBe('fr');
-    expect(readOptions(src, { site: 's' }, { ...page, htmlLanguage: '', browserLanguage: '' }).language).toBe(
-      'en',
-    );
+    expect(readOptions(address, data, 'de-AT', '')).toMatchObject(expected);
   });
 
   it('marks answers as test by ?tenwhy=test alone', () => {
-    expect(readOptions(src, { site: 's' }, { ...page, search: '?a=1&tenwhy=test' }).isTest).toBe(true);
-    expect(readOptions(src, { site: 's' }, { ...page, search: '?tenwhy=why' }).isTest).toBe(false);
+    expect(readOptions(src, { site: 's' }, 'en', '?a=1&tenwhy=test').isTest).toBe(true);
+    expect(readOptions(src, { site: 's' }, 'en', '?tenwhy=why').isTest).toBe(false);
+    expect(readOptions(src, { site: 's' }, 'en', '?tenwhy=tested').isTest).toBe(false);
   });
 
   it.each([
@@ -73,11 +63,11 @@ describe('readOptions', () => {
     [{ site: 's', collector: 'ftp://x.example' }, 'data-collector'],
     [{ site: 's', collector: 'javascript:alert(1)' }, 'data-collector'],
   ])('refuses %j and names %s', (data, name) => {
-    expect(() => readOptions(src, data, page)).toThrow(name);
+    expect(() => readOptions(src, data, 'de-AT', '')).toThrow(name);
   });
 
   it('needs a named collector where the script has no origin of the web', () => {
-    expect(() => readOptions('file:///tmp/tenwhy.js', { site: 's' }, page)).toThrow('data-collector');
+    expect(() => readOptions('file:///tmp/tenwhy.js', { site: 's' }, 'de-AT', '')).toThrow('data-collector');
   });
 });
 

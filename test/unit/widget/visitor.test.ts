@@ -7,12 +7,12 @@ describe('createVisitor', () => {
   it('remembers when a survey was answered and when it was closed, each for itself', () => {
     const store = textStore(memoryStorage());
     const visitor = createVisitor(store, 'v');
-    visitor.note('checkout', 'answeredAt', 5);
-    visitor.note('checkout', 'dismissedAt', 7);
-    visitor.note('relationship', 'answeredAt', 9);
+    visitor.note('checkout', 'rated', 5);
+    visitor.note('checkout', 'dismissed', 7);
+    visitor.note('relationship', 'rated', 9);
     expect(createVisitor(store, 'v').read()).toEqual({
-      checkout: { answeredAt: 5, dismissedAt: 7 },
-      relationship: { answeredAt: 9 },
+      checkout: { rated: 5, dismissed: 7 },
+      relationship: { rated: 9 },
     });
   });
 
@@ -23,8 +23,8 @@ describe('createVisitor', () => {
       store.set('v', text);
       const visitor = createVisitor(store, 'v');
       expect(visitor.read()).toEqual({});
-      visitor.note('checkout', 'answeredAt', 5);
-      expect(visitor.read()).toEqual({ checkout: { answeredAt: 5 } });
+      visitor.note('checkout', 'rated', 5);
+      expect(visitor.read()).toEqual({ checkout: { rated: 5 } });
     },
   );
 
@@ -34,7 +34,7 @@ describe('createVisitor', () => {
     };
     for (const store of [textStore(forbidden), textStore(null)]) {
       const visitor = createVisitor(store, 'v');
-      visitor.note('checkout', 'answeredAt', 5);
+      visitor.note('checkout', 'rated', 5);
       expect(visitor.read()).toEqual({});
       expect(store.set('a', 'b')).toBe(false);
     }
