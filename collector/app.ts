@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { corsHeaders, preflight } from './http/cors.ts';
 import { Refusal, refusalResponse } from './http/refusal.ts';
 import type { AppEnv, Parts } from './parts.ts';
 import { clockRoutes } from './routes/public/clocks.ts';
@@ -39,38 +40,16 @@ export function createApp(parts: Parts): Hono<AppEnv> {
     .route('/', reviewFiles(parts));
 }
 
-/**
- * What pages of any origin may call. CORS is not the guard here (it stops no write; the site's list of
- * origins does), so every reply may be read: the widget has to know why it was refused.
- */
+/** What pages of any origin may call. */
 function publicApi(parts: Parts): Hono<AppEnv> {
   return new Hono<AppEnv>()
-    .use(async (c, next) => {
-      if (c.req.method === 'OPTIONS') return preflight();
-      await next();
-      c.res.headers.set('Access-Control-Allow-Origin', '*');
-      c.res.headers.set('Access-Control-Expose-Headers', 'Retry-After');
-    })
+    .options('*', preflight)
     .route('/responses', responseRoutes(parts))
     .route('/sites', surveyRoutes(parts))
     .route('/sites', clockRoutes(parts));
 }
 
-const preflight = () =>
-  new Response(null, {
-    status: 204,
-    headers: {
-      'Access-Control-Allow-Origin': '*',
-      'Access-Control-Allow-Methods': 'GET, POST',
-      'Access-Control-Allow-Headers': 'Content-Type, Authorization, If-None-Match',
-      'Access-Control-Max-Age': '86400',
-    },
-  });
-
 function withCors(response: Response, isPublic: boolean): Response {
-  if (isPublic) {
-    response.headers.set('Access-Control-Allow-Origin', '*');
-    response.headers.set('Access-Control-Expose-Headers', 'Retry-After');
-  }
+  if (isPublic) for (const [name, value] of Object.entries(corsHeaders)) response.headers.set(name, value);
   return response;
 }

@@ -1,9 +1,10 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Context } from 'hono';
+import { header } from './header.ts';
 
 /** The bearer token of a request; null where it bears none. */
 export function bearerToken(c: Context): string | null {
-  return /^Bearer +(\S+)$/i.exec(c.req.header('Authorization') ?? '')?.[1] ?? null;
+  return /^Bearer +(\S+)$/i.exec(header(c, 'authorization') ?? '')?.[1] ?? null;
 }
 
 /** Whether the request bears this token. Takes the same time wherever the first difference stands. */

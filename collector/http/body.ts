@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { maxBodyBytes } from '../wire/limits.ts';
+import { header } from './header.ts';
 import { Refusal } from './refusal.ts';
 
 /**
@@ -8,22 +9,23 @@ import { Refusal } from './refusal.ts';
  * and for any `Content-Encoding`, so that no small body unpacks into a large one; 400 for what is not JSON.
  */
 export async function readJson(c: Context, types: readonly string[]): Promise<unknown> {
-  const encoding = c.req.header('Content-Encoding');
+  const encoding = header(c, 'content-encoding');
   if (encoding !== undefined && encoding !== 'identity') {
     throw new Refusal('unsupported-media-type', 'Content-Encoding is not taken; send the body as it is', {
       field: 'Content-Encoding',
     });
   }
-  const type = (c.req.header('Content-Type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+  const type = (header(c, 'content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
   if (!types.includes(type)) {
     throw new Refusal('unsupported-media-type', `Content-Type is not one of ${types.join(', ')}`, {
       field: 'Content-Type',
       known: types,
     });
   }
-  const announced = Number(c.req.header('Content-Length') ?? 0);
-  if (announced > maxBodyBytes) throw tooLarge(announced);
-  const text = await readText(c.req.raw);
+  const length = header(c, 'content-length');
+  if (Number(length ?? 0) > maxBodyBytes) throw tooLarge(Number(length));
+  // A body with a length cannot be longer than it: the server reads no further.
+  const text = length === undefined ? await readStream(c.req.raw) : await c.req.raw.text();
   try {
     return JSON.parse(text);
   } catch {
@@ -31,9 +33,8 @@ export async function readJson(c: Context, types: readonly string[]): Promise<un
   }
 }
 
-async function readText(request: Request): Promise<string> {
-  // A body with a length cannot be longer than it: the server reads no further.
-  if (request.headers.has('Content-Length')) return await request.text();
+/** A body that does not say how long it is. */
+async function readStream(request: Request): Promise<string> {
   const decoder = new TextDecoder();
   let text = '';
   let bodyBytes = 0;

@@ -23,6 +23,9 @@ type Waiting = {
 /** Responses of one transaction; a larger one would hold up those who came after it. */
 const maxCommitResponses = 2_000;
 
+/** Turns of the event loop that a group may wait for more; a turn takes well under a millisecond. */
+const maxGatherTurns = 8;
+
 /**
  * A disk flushes about as many times a second whether one response waits for it or a thousand, so all
  * requests that arrive while the event loop turns, or while the commit before is under way, share one.
@@ -31,6 +34,17 @@ export function createCommitter(store: Store): Committer {
   let waiting: Waiting[] = [];
   let pending = 0;
   let running: Promise<void> | null = null;
+
+  /**
+   * Waits until no request of this burst is missing. Bodies that came in together are parsed over a few
+   * turns of the event loop, so the group is whole once a turn brought no more.
+   */
+  async function gather(): Promise<void> {
+    for (let turn = 0, before = 0; turn < maxGatherTurns && waiting.length > before; turn++) {
+      before = waiting.length;
+      await new Promise<void>((next) => setImmediate(next));
+    }
+  }
 
   async function run(): Promise<void> {
     while (waiting.length > 0) {
@@ -76,8 +90,7 @@ export function createCommitter(store: Store): Committer {
       pending += responses.length;
       return new Promise((resolve, reject) => {
         waiting.push({ responses, resolve, reject });
-        // After the sockets that are readable in this turn were read, not after the first of them.
-        running ??= new Promise<void>((turn) => setImmediate(turn)).then(run);
+        running ??= gather().then(run);
       });
     },
     idle: () => running ?? Promise.resolve(),

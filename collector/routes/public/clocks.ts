@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { readJson } from '../../http/body.ts';
+import { corsHeaders } from '../../http/cors.ts';
 import { Refusal } from '../../http/refusal.ts';
 import { readIdentity } from '../../intake/identity.ts';
 import type { AppEnv, Parts } from '../../parts.ts';
@@ -37,6 +38,6 @@ export function clockRoutes(parts: Parts): Hono<AppEnv> {
       });
     }
     const reply: ClocksReply = { clocks: await store.clocks(site.key, person.id) };
-    return c.json(reply, 200, { 'Cache-Control': 'no-store' });
+    return c.json(reply, 200, { ...corsHeaders, 'Cache-Control': 'no-store' });
   });
 }

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { addressKey, clientAddress } from '../../http/address.ts';
 import { isTrustedServer } from '../../http/bearer.ts';
+import { header } from '../../http/header.ts';
 import { isAllowedOrigin } from '../../http/origins.ts';
 import { createPace } from '../../http/pace.ts';
 import { Refusal } from '../../http/refusal.ts';
@@ -40,7 +41,7 @@ export function createGuard(parts: Parts) {
 
   /** Lets a request pass that asks for, or brings, `count` things. A trusted server keeps no pace. */
   return (c: Context<AppEnv>, entry: SiteEntry, count: number): void => {
-    refuseForeignOrigin(entry, c.req.header('Origin'));
+    refuseForeignOrigin(entry, header(c, 'origin'));
     if (isTrustedServer(c, parts.apiToken)) return;
     refuseHaste(entry.site.key, clientAddress(c, parts.trustsProxy), Math.max(1, count));
   };

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { readJson } from '../../http/body.ts';
+import { corsHeaders } from '../../http/cors.ts';
 import { Refusal } from '../../http/refusal.ts';
 import { createCommitter } from '../../intake/commit.ts';
 import { takeResponses } from '../../intake/take.ts';
@@ -28,6 +29,6 @@ export function responseRoutes(parts: Parts): Hono<AppEnv> {
     const receivedAt = now();
     const arrival = { entry, receivedAt, clockOffsetMs: receivedAt - sentAt };
     const reply: ResponsesReply = { results: await takeResponses(responses, arrival, sites, committer) };
-    return c.json(reply);
+    return c.json(reply, 200, corsHeaders);
   });
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Hono } from 'hono';
+import { corsHeaders } from '../../http/cors.ts';
 import { Refusal } from '../../http/refusal.ts';
 import type { SiteEntry } from '../../intake/sites.ts';
 import type { AppEnv, Parts } from '../../parts.ts';
@@ -31,7 +32,7 @@ export function surveyRoutes({ sites }: Parts): Hono<AppEnv> {
     const entry = await sites.find(c.req.param('site'));
     if (!entry) throw new Refusal('unknown-site', 'there is no site with this key', { field: 'site' });
     const { body, etag } = await render(entry);
-    const headers = { ETag: etag, 'Cache-Control': `public, max-age=${surveysMaxAgeS}` };
+    const headers = { ...corsHeaders, ETag: etag, 'Cache-Control': `public, max-age=${surveysMaxAgeS}` };
     if (c.req.header('If-None-Match')?.includes(etag)) return c.body(null, 304, headers);
     return c.body(body, 200, { ...headers, 'Content-Type': 'application/json' });
   });
