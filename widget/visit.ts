@@ -97,10 +97,12 @@ export function createVisit(options: Options, parts: Parts, warn: (message: unkn
     try {
       return await (await deliver()).save(snapshot, withinMs);
     } catch (error) {
-      delivery = undefined; // It could not be fetched; the next change tries again.
+      // It could not be fetched. Nothing is lost while the page is open, and the card says that it is not saved.
+      delivery = undefined;
       warn(error);
       card?.hear('waiting', snapshot.id, snapshot.rev);
-      return 'unkept';
+      await new Promise((resolve) => setTimeout(resolve, 5e3));
+      return save(snapshot, withinMs);
     }
   };
 
