@@ -1,16 +1,14 @@
+import { type Callback, isHandlerName } from './handlers.ts';
 import { isRecord } from './storage.ts';
-import { type HandlerName, handlerNames, type Visit } from './visit.ts';
+import type { Visit } from './visit.ts';
 
 /** `window.tenwhy`: a command and its arguments. */
 export type Tenwhy = (command: unknown, ...args: unknown[]) => void;
-
-type Callback = (value: unknown) => void;
 
 const isName = (value: unknown): value is string => typeof value === 'string' && value !== '';
 const isCallback = (value: unknown): value is Callback => typeof value === 'function';
 const isPerhapsCallback = (value: unknown): value is Callback | undefined =>
   value === undefined || isCallback(value);
-const isHandlerName = (value: unknown): value is HandlerName => isName(value) && handlerNames.includes(value);
 
 /**
  * The commands of a visit as one function that never throws. An unknown command, or one with wrong arguments,
@@ -35,7 +33,7 @@ export function createCommands(visit: Visit, warn: (message: string) => void): T
   return (command, a, b) => {
     try {
       const run = commands.get(command);
-      if (!run || run(a, b) === false) warn(`no such command, or wrong arguments: ${command}`);
+      if (!run || run(a, b) === false) warn(`wrong call: ${command}`);
     } catch (error) {
       warn(`${command}: ${error}`);
     }

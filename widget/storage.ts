@@ -28,6 +28,18 @@ export function textStore(open: (() => Storage) | null): TextStore {
   };
 }
 
+/**
+ * Whether this browser ever kept an answer. Chromium writes localStorage, and so the hint, seconds later to the
+ * disk, so a killed browser may forget it; a committed database it does not. Asking opens nothing.
+ */
+export async function hasDatabase(): Promise<boolean> {
+  try {
+    return (await indexedDB.databases()).some(({ name }) => name === 'tenwhy');
+  } catch {
+    return false; // Forbidden, or a browser of before 2024: then the hint alone counts.
+  }
+}
+
 /** An object that can be looked into by name. */
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

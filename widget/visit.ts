@@ -1,25 +1,19 @@
 import { maxBatchResponses } from '../collector/wire/limits.ts';
 import type { SnapshotInput } from '../collector/wire/response.ts';
 import type { PublishedSurvey } from '../collector/wire/survey.ts';
-import type { MountedCard, ShowingEvent } from './card/mount.tsx';
+import type { MountedCard } from './card/mount.tsx';
 import { decide, type VisitFacts } from './decide/decide.ts';
 import type { Explanation } from './decide/verdict.ts';
+import type { Callback, HandlerName } from './handlers.ts';
 import type { Options } from './options.ts';
 import type { Delivery, News, Saved } from './outbox/delivery.ts';
-import { hintName } from './outbox/hint.ts';
+
 import { bestTag, type Parts } from './parts.ts';
-import { textStore } from './storage.ts';
+import { hasDatabase, textStore } from './storage.ts';
 import { fetchSurveys } from './surveys.ts';
 import { onDelay } from './triggers/delay.ts';
 import { waitsFor } from './triggers/event.ts';
 import { createVisitor } from './visitor.ts';
-
-/** What `tenwhy('on', …)` can be told. */
-export type HandlerName = ShowingEvent | 'snoozed' | 'stored' | 'failed';
-export const handlerNames: readonly string[] =
-  'shown viewed rated reason comment finished dismissed snoozed stored failed'.split(' ');
-
-type Callback = (value: unknown) => void;
 
 /** One page view: who is here, what came, which card is up, and where its answers go. */
 export type Visit = ReturnType<typeof createVisit>;
@@ -30,6 +24,7 @@ export function createVisit(options: Options, parts: Parts, warn: (message: unkn
   const local = textStore(mayStore ? () => localStorage : null);
 
   const nameOf = (what: string) => `tenwhy:${what}:${site}`;
+  const hintName = nameOf('waiting');
   const visitor = createVisitor(local, nameOf('visitor'));
   const handlers: [HandlerName, Callback][] = [];
   const came: Record<string, 'delay' | 'event'> = {};
@@ -51,8 +46,8 @@ export function createVisit(options: Options, parts: Parts, warn: (message: unkn
       warn(error);
     }
   };
-  /** The parts freeze what they hand out. */
-  const emit = (name: HandlerName, snapshot: Readonly<SnapshotInput>) => {
+  /** The parts freeze the responses that they hand out. */
+  const emit = (name: HandlerName, snapshot: SnapshotInput) => {
     for (const [wanted, handler] of handlers) if (wanted === name) call(handler, snapshot);
   };
 
@@ -76,21 +71,27 @@ export function createVisit(options: Options, parts: Parts, warn: (message: unkn
     card?.hear(kind, snapshot.id, snapshot.rev);
     if (kind === 'stored') emit(kind, snapshot);
     if (kind === 'refused') {
-      warn(`refused: ${news.why}`);
+      warn(news.why);
       emit('failed', snapshot);
     }
   };
   const deliver = () => {
-    delivery ??= parts
-      .outbox()
-      .then(({ openDelivery }) =>
-        openDelivery({ site, collector, mayStore, texts: local, tell, mostTogether: maxBatchResponses }),
-      );
+    delivery ??= parts.outbox().then(({ openDelivery }) =>
+      openDelivery({
+        site,
+        collector,
+        mayStore,
+        texts: local,
+        hintName,
+        tell,
+        mostTogether: maxBatchResponses,
+      }),
+    );
     return delivery;
   };
   /** The outbox, unless there is nothing that it could have. */
   const deliverLeft = async () =>
-    delivery || local.get(hintName(site)) || (mayStore && (await hasDatabase())) ? deliver() : null;
+    delivery || local.get(hintName) || (mayStore && (await hasDatabase())) ? deliver() : null;
 
   /** The outbox comes with the first change: until the card stands, nobody needs it. */
   const save = async (snapshot: SnapshotInput, withinMs: number): Promise<Saved> => {
@@ -101,8 +102,8 @@ export function createVisit(options: Options, parts: Parts, warn: (message: unkn
       delivery = undefined;
       warn(error);
       card?.hear('waiting', snapshot.id, snapshot.rev);
-      await new Promise((resolve) => setTimeout(resolve, 5e3));
-      return save(snapshot, withinMs);
+      setTimeout(save, 5_000, snapshot, withinMs);
+      return 'unkept';
     }
   };
 
@@ -244,16 +245,4 @@ export function createVisit(options: Options, parts: Parts, warn: (message: unkn
         .catch(warn);
     },
   };
-}
-
-/**
- * Whether this browser ever kept an answer. Chromium writes localStorage, and so the hint, seconds later to the
- * disk, so a killed browser may forget it; a committed database it does not. Asking opens nothing.
- */
-async function hasDatabase(): Promise<boolean> {
-  try {
-    return (await indexedDB.databases()).some(({ name }) => name === 'tenwhy');
-  } catch {
-    return false; // Forbidden, or a browser of before 2024: then the hint alone counts.
-  }
 }

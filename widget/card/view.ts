@@ -1,11 +1,16 @@
 import { effect, type Signal, signal } from '@preact/signals-core';
+import type { FunctionComponent } from 'preact';
 import type { PublishedSurvey, SurveyWords } from '../../collector/wire/survey.ts';
 import type { Words } from '../languages/words.ts';
 import type { Showing } from '../response.ts';
 import { createResting, type Resting } from './resting.ts';
 
-/** What follows a rating, once it has been fetched. */
-export type FollowUpPart = typeof import('./FollowUp.tsx');
+/** What follows a rating, once it has been fetched: the exports of `FollowUp.tsx`. */
+export type FollowUpPart = {
+  css: string;
+  FollowUp: FunctionComponent<CardView>;
+  Thanks: FunctionComponent<CardView>;
+};
 
 /** What the card's components read, and what they call. */
 export type CardView = {

@@ -3,7 +3,7 @@ import type { SnapshotInput } from '../../collector/wire/response.ts';
 import type { TextStore } from '../storage.ts';
 import { openDatabase } from './database.ts';
 import { createFlusher, type News } from './flush.ts';
-import { createHint, hintName } from './hint.ts';
+import { createHint } from './hint.ts';
 import { createOutbox, type Saved } from './outbox.ts';
 import { type Post, send } from './send.ts';
 
@@ -25,6 +25,8 @@ export type DeliveryOptions = {
   collector: string;
   mayStore: boolean;
   texts: TextStore;
+  hintName: string;
+
   tell: (news: News) => void;
   /** Responses that the collector takes in one body. Said by the loader: a file of limits read by two parts would become a third to fetch. */
   mostTogether: number;
@@ -41,13 +43,13 @@ export function openDelivery({
   collector,
   mayStore,
   texts,
+  hintName,
   tell,
   mostTogether,
 }: DeliveryOptions): Delivery {
-  const hint = hintName(site);
-  const isLeft = texts.get(hint) !== null;
+  const isLeft = texts.get(hintName) !== null;
   const database = mayStore ? openDatabase('tenwhy', 'outbox', () => indexedDB) : null;
-  const outbox = createOutbox(site, database, createHint(texts, hint, Date.now), Date.now);
+  const outbox = createOutbox(site, database, createHint(texts, hintName, Date.now), Date.now);
   const url = `${collector}/v1/responses`;
   // Browsers of before 2022 have no such signal and wait as long as they like.
   const post: Post = (address, init) =>

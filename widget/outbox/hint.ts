@@ -21,10 +21,7 @@ export type Hint = {
 
 const settledMs = 10_000;
 
-/** Name of a site's hint. The loader reads it, too. */
-export const hintName = (site: string): string => `tenwhy:waiting:${site}`;
-
-/** The hint of a site in a store of texts. */
+/** The hint under a name in a store of texts. The loader reads it there, too. */
 export const createHint = (texts: TextStore, name: string, now: () => number): Hint => ({
   raise: () => texts.set(name, `${now()}`),
   lower() {
