@@ -1,6 +1,7 @@
 import { Refusal } from '../http/refusal.ts';
 import type { CheckedResponse } from '../store/store.ts';
-import { forbiddenKeys, maxJsonDepth } from '../wire/limits.ts';
+import { forbiddenKeys, maxCommentChars, maxJsonDepth } from '../wire/limits.ts';
+import { redact } from '../wire/redact.ts';
 import { type ResponseSnapshot, responseSnapshot } from '../wire/response.ts';
 import { firstIssue } from '../wire/text.ts';
 import { judge } from './judge.ts';
@@ -48,7 +49,10 @@ export async function checkResponse(
   const ratedAt = snapshot.rating === undefined ? null : corrected(snapshot.ratedAt ?? receivedAt);
   return {
     site: entry.site.key,
-    ...(await judge(snapshot, entry, { answeredAt: ratedAt ?? shownAt, receivedAt })),
+    ...(await judge(survey.redacts ? withoutPersonal(snapshot) : snapshot, entry, {
+      answeredAt: ratedAt ?? shownAt,
+      receivedAt,
+    })),
     kind: survey.kind,
     metric: survey.metric,
     language: snapshot.language ?? survey.language,
@@ -78,6 +82,16 @@ function settle(snapshot: ResponseSnapshot): ResponseSnapshot {
     // Twice the same reason is one reason; its shares would not add up otherwise.
     reasons: [...new Set(snapshot.reasons)],
   };
+}
+
+/** The browser does the same before it sends; but scripts and older widgets do not. */
+function withoutPersonal(snapshot: ResponseSnapshot): ResponseSnapshot {
+  if (snapshot.comment === undefined) return snapshot;
+  // A replacement may be longer than what it replaces. A pair of surrogates must not be cut in two.
+  const comment = redact(snapshot.comment)
+    .slice(0, maxCommentChars)
+    .replace(/\p{Surrogate}$/u, '');
+  return { ...snapshot, comment };
 }
 
 function unknownSurvey(entry: SiteEntry, { survey, version }: ResponseSnapshot): Refusal {

@@ -92,6 +92,11 @@ export const surveyDefinition = z
     shuffleReasons: z.boolean().default(false),
     /** Ask whether, and at which address, somebody may be contacted about the answer. */
     asksContact: z.boolean().default(false),
+    /**
+     * Mail addresses, phone numbers, payment cards, IBANs and keys in comments are replaced: in the browser
+     * before they are sent, and here before they are stored.
+     */
+    redacts: z.boolean().default(true),
     /** When it shows by itself. None of them: only by `tenwhy('show', key)`. */
     when: z
       .object({

@@ -91,6 +91,36 @@ describe('takes', () => {
     expect(await tenwhy.store.response('shop', answer.id)).toMatchObject({ comment: 'abc😀' });
   });
 
+  test('a comment without what is personal in it, unless the survey keeps that', async () => {
+    await tenwhy.store.publish('shop', survey({ key: 'open', redacts: false }), now);
+    now += 3_000;
+    const comment = 'call +43 664 1234567 or ada@example.com about order 1042-2231';
+    const answer = answerOf(9, { comment, contact: { consent: true, email: 'ada@example.com' } });
+    const kept = answerOf(9, { comment, survey: 'open' });
+    await post(envelope(answer, kept));
+    expect(await tenwhy.store.response('shop', answer.id)).toMatchObject({
+      comment: 'call [phone] or [e-mail] about order 1042-2231',
+      // What somebody gave to be reached by is no slip.
+      contact: { email: 'ada@example.com' },
+    });
+    expect(await tenwhy.store.response('shop', kept.id)).toMatchObject({ comment });
+    const bytes = JSON.stringify(await tenwhy.get('/api/sites/shop/responses?q=664'));
+    expect(bytes).toContain(kept.id);
+    expect(bytes).not.toContain(answer.id);
+  });
+
+  test('a comment that redaction makes longer, up to what one may hold', async () => {
+    const answer = answerOf(9, { comment: `${'a@b.cd '.repeat(700)}😀`.padEnd(4_999, 'x') });
+    const pair = answerOf(9, { comment: `a@b.cd ${'x'.repeat(maxCommentChars - 10)}😀` });
+    await post(envelope(answer, pair));
+    const longest = (await tenwhy.store.response('shop', answer.id))?.comment ?? '';
+    expect(longest).toHaveLength(maxCommentChars);
+    expect(longest).toMatch(/^(\[e-mail\] )+/);
+    const cut = (await tenwhy.store.response('shop', pair.id))?.comment ?? '';
+    expect(cut).toMatch(/x$/);
+    expect(cut).toHaveLength(maxCommentChars - 1);
+  });
+
   test('a wrong clock, and puts its times right', async () => {
     const decade = 10 * 365 * 86_400_000;
     const answer = answerOf(9, { shownAt: now - decade - 9_000, ratedAt: now - decade - 4_000 });

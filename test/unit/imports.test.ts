@@ -57,18 +57,19 @@ test('wire/ imports zod and itself, and types of figures', () => {
   ).toEqual([]);
 });
 
-test('the limits and the figures import nothing but figures', () => {
+test('limits and redaction import nothing, and figures nothing but figures', () => {
   expect(
     broken(
       ({ from, to }) =>
         from === 'collector/wire/limits.ts' ||
+        from === 'collector/wire/redact.ts' ||
         (from.startsWith('collector/insight/') && !to.startsWith('collector/insight/')),
     ),
   ).toEqual([]);
 });
 
-test('what runs in a browser takes no values from the collector but limits and figures', () => {
-  const isAllowed = inRoom('collector/wire/limits.ts', 'collector/insight/');
+test('what runs in a browser takes no values from the collector but limits, redaction and figures', () => {
+  const isAllowed = inRoom('collector/wire/limits.ts', 'collector/wire/redact.ts', 'collector/insight/');
   const isBrowser = inRoom('widget/', 'collector/review/');
   expect(
     broken(
