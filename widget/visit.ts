@@ -93,7 +93,7 @@ export function createVisit(options: Options, parts: Parts, warn: (message: unkn
   const deliverLeft = async () =>
     delivery || local.get(hintName) || (mayStore && (await hasDatabase())) ? deliver() : null;
 
-  /** The outbox comes with the first change: until the card stands, nobody needs it. */
+  /** Until the card stands nobody needs the outbox, so it may come a moment later than the card. */
   const save = async (snapshot: SnapshotInput, withinMs: number): Promise<Saved> => {
     try {
       return await (await deliver()).save(snapshot, withinMs);
@@ -112,6 +112,8 @@ export function createVisit(options: Options, parts: Parts, warn: (message: unkn
     opening = mine;
     const { key } = survey;
     const language = bestTag(options.language, Object.keys(survey.words)) ?? survey.language;
+    // On its way at the same time, but the card does not wait for it: see `save`.
+    deliver().catch(() => {});
     const [{ mount }, own] = await Promise.all([parts.card(), parts.words(language)]);
     if (opening !== mine) return;
     card?.hide();

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { onlyStored, openPage, pageWithTag, showNow } from '../support/card.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { eventually, onlyStored, openPage, pageWithTag, showNow } from '../support/card.ts';
 import { launchChromium, launchProfile } from '../support/chromium.ts';
 import { startRecorder } from '../support/recorder.ts';
 import { surveyFor } from '../support/surveys.ts';
@@ -26,7 +26,7 @@ describe('delivery', () => {
     const { page, recorder, close } = await openPage(context);
     await page.getByRole('radio', { name: '9', exact: true }).click();
     await page.getByRole('textbox').waitFor();
-    await vi.waitFor(() => expect(onlyStored(recorder).rating).toBe(9));
+    await eventually(() => expect(onlyStored(recorder).rating).toBe(9));
     await context.setOffline(true);
     await page.getByRole('radio', { name: '4', exact: true }).click();
     await page.getByText('Saved on this device, will be sent.').waitFor();
@@ -36,11 +36,11 @@ describe('delivery', () => {
     expect(await page.getByText('Saved on this device, will be sent.').count()).toBe(1);
     expect(onlyStored(recorder).rating).toBe(9);
     await context.setOffline(false);
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(onlyStored(recorder)).toMatchObject({ rating: 4, comment: 'Offline words' }),
     );
     await page.getByText('Saved.', { exact: true }).waitFor();
-    await vi.waitFor(async () => expect(await page.evaluate(kept)).toBe(0));
+    await eventually(async () => expect(await page.evaluate(kept)).toBe(0));
     await close();
     await context.close();
   });
@@ -64,8 +64,8 @@ describe('delivery', () => {
     const second = await launchProfile(profile);
     const again = await second.newPage();
     await again.goto(`${recorder.origin}/quiet`);
-    await vi.waitFor(() => expect(onlyStored(recorder)).toMatchObject({ stage: 'rated', rating: 9 }), 10_000);
-    await vi.waitFor(async () => expect(await again.evaluate(kept)).toBe(0));
+    await eventually(() => expect(onlyStored(recorder)).toMatchObject({ stage: 'rated', rating: 9 }));
+    await eventually(async () => expect(await again.evaluate(kept)).toBe(0));
     expect(recorder.paths.filter((path) => path.endsWith('card.js'))).toHaveLength(1);
     await second.close();
     await recorder.close();
@@ -88,7 +88,7 @@ describe('delivery', () => {
     arrive();
     await page.getByText('Saved. You can still change it.').waitFor();
     await page.getByRole('textbox').waitFor();
-    await vi.waitFor(() => expect(onlyStored(recorder).rating).toBe(9));
+    await eventually(() => expect(onlyStored(recorder).rating).toBe(9));
     await close();
   });
 
@@ -100,13 +100,13 @@ describe('delivery', () => {
     await page.getByText('Could not be saved: no connection.').waitFor();
     await page.unroute(/outbox\.js$/);
     await page.getByText('Saved. You can still change it.').waitFor();
-    await vi.waitFor(() => expect(onlyStored(recorder).rating).toBe(9));
+    await eventually(() => expect(onlyStored(recorder).rating).toBe(9));
     await close();
   });
 
   it('loads nothing of the outbox for a visitor who left nothing', async () => {
     const { page, recorder, close } = await openPage(browser, { before: '' });
-    await vi.waitFor(() => expect(recorder.paths.some((path) => path.endsWith('/surveys'))).toBe(true));
+    await eventually(() => expect(recorder.paths.some((path) => path.endsWith('/surveys'))).toBe(true));
     await page.evaluate("new Promise((done) => tenwhy('flush', done))");
     expect(recorder.paths.filter((path) => path.startsWith('/tenwhy/'))).toEqual([]);
     expect(await page.evaluate('Object.keys(localStorage).length')).toBe(0);
@@ -116,13 +116,15 @@ describe('delivery', () => {
   it('raises the hint before the answer, and lowers it on a later page that finds nothing', async () => {
     const { page, recorder, close } = await openPage(browser);
     await page.getByRole('radio', { name: '9', exact: true }).click();
-    await vi.waitFor(() => expect(onlyStored(recorder).rating).toBe(9));
+    await eventually(() => expect(onlyStored(recorder).rating).toBe(9));
     expect(await page.evaluate(hint)).not.toBeNull();
+    await page.getByRole('button', { name: 'Close' }).click();
+    await eventually(async () => expect(await page.evaluate(kept)).toBe(0));
     // As if ten seconds had passed.
     await page.evaluate("localStorage.setItem('tenwhy:waiting:demo', String(Date.now() - 10001))");
     recorder.pages.set('/', { html: pageWithTag({}) });
     await page.reload();
-    await vi.waitFor(async () => expect(await page.evaluate(hint)).toBeNull());
+    await eventually(async () => expect(await page.evaluate(hint)).toBeNull());
     await close();
   });
 
@@ -137,7 +139,7 @@ describe('delivery', () => {
     await page.getByText('Saved on this device, will be sent.').waitFor();
     expect(await page.evaluate(kept)).toBe(1);
     recorder.behaviour = 'store';
-    await vi.waitFor(() => expect(onlyStored(recorder).rating).toBe(9), 10_000);
+    await eventually(() => expect(onlyStored(recorder).rating).toBe(9));
     await page.getByText('Saved. You can still change it.').waitFor();
     await close();
   });
@@ -183,7 +185,7 @@ describe('delivery', () => {
     recorder.behaviour = 'store';
     await page.getByRole('radio', { name: '8', exact: true }).click();
     await page.getByText('Saved. You can still change it.').waitFor();
-    await vi.waitFor(() => expect(onlyStored(recorder).rating).toBe(8));
+    await eventually(() => expect(onlyStored(recorder).rating).toBe(8));
     await close();
   });
 
@@ -202,10 +204,10 @@ describe('delivery', () => {
     }
     recorder.behaviour = 'store';
     await Promise.all(pages.map((page) => page.evaluate("new Promise((done) => tenwhy('flush', done))")));
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect([...recorder.stored.values()].map(({ rating }) => rating).sort()).toEqual([0, 1]);
     });
-    for (const page of pages) await vi.waitFor(async () => expect(await page.evaluate(kept)).toBe(0));
+    for (const page of pages) await eventually(async () => expect(await page.evaluate(kept)).toBe(0));
     await context.close();
     await recorder.close();
   });

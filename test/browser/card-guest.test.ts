@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { complaintsOf, onlyStored, openPage, showNow } from '../support/card.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { complaintsOf, eventually, onlyStored, openPage, showNow } from '../support/card.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { serveHostPage, strictPolicy } from '../support/pages.ts';
 import { startRecorder } from '../support/recorder.ts';
@@ -39,7 +39,7 @@ describe('the card as a guest', () => {
     const complaints = complaintsOf(page);
     await page.goto(stranger.url);
     await answer(page);
-    await vi.waitFor(() => expect(onlyStored(recorder)).toMatchObject({ rating: 9, stage: 'finished' }));
+    await eventually(() => expect(onlyStored(recorder)).toMatchObject({ rating: 9, stage: 'finished' }));
     expect(await page.evaluate('reports')).toEqual([]);
     expect(complaints).toEqual({ console: [], errors: [] });
     expect(await page.locator('tenwhy-card').evaluate((card) => getComputedStyle(card).position)).toBe(
@@ -59,7 +59,7 @@ describe('the card as a guest', () => {
       await input.waitFor();
       const boxes = [await page.locator('tenwhy-card').boundingBox(), await input.boundingBox()];
       await answer(page);
-      await vi.waitFor(() => expect(onlyStored(recorder).stage).toBe('finished'));
+      await eventually(() => expect(onlyStored(recorder).stage).toBe('finished'));
       expect(complaints).toEqual({ console: [], errors: [] });
       await close();
       return boxes;
@@ -73,10 +73,10 @@ describe('the card as a guest', () => {
     await page.getByRole('radio', { name: '9', exact: true }).click();
     await page.evaluate("document.body.replaceWith(document.createElement('body'))");
     await page.getByRole('radio', { name: '8', exact: true }).click();
-    await vi.waitFor(() => expect(onlyStored(recorder).rating).toBe(8));
+    await eventually(() => expect(onlyStored(recorder).rating).toBe(8));
     await page.evaluate("tenwhy('show','checkout')");
     await page.getByRole('radio', { name: '3', exact: true }).click();
-    await vi.waitFor(() => expect(recorder.stored.size).toBe(2));
+    await eventually(() => expect(recorder.stored.size).toBe(2));
     expect(await page.locator('tenwhy-card').count()).toBe(1);
     await close();
   });
@@ -86,7 +86,7 @@ describe('the card as a guest', () => {
       body: '<script async src="/tenwhy.js" data-site="demo"></script>',
     });
     await page.getByRole('radio', { name: '9', exact: true }).click();
-    await vi.waitFor(() => expect(onlyStored(recorder).rating).toBe(9));
+    await eventually(() => expect(onlyStored(recorder).rating).toBe(9));
     expect(await page.locator('tenwhy-card').count()).toBe(1);
     expect(recorder.paths.filter((path) => path.endsWith('/surveys'))).toHaveLength(1);
     await close();
@@ -97,7 +97,7 @@ describe('the card as a guest', () => {
       "var queue;tenwhy('meta',{order:'7'});tenwhy('identify',{id:'c-1'});tenwhy('show','checkout');queue=tenwhy.q;";
     const { page, recorder, close } = await openPage(browser, { before });
     await page.getByRole('radio', { name: '9', exact: true }).click();
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(onlyStored(recorder)).toMatchObject({ rating: 9, meta: { order: '7' }, person: { id: 'c-1' } }),
     );
     expect(await page.evaluate('queue.length')).toBe(0);
@@ -107,7 +107,7 @@ describe('the card as a guest', () => {
   it('warns once of a wrong call, and throws nothing into the page', async () => {
     const before = "for(let i=0;i<3;i++){tenwhy('unheardOf');tenwhy('track')};tenwhy('show','nowhere')";
     const { page, complaints, close } = await openPage(browser, { before });
-    await vi.waitFor(() => expect(complaints.console).toHaveLength(3));
+    await eventually(() => expect(complaints.console).toHaveLength(3));
     expect(complaints.console.join()).toMatch(/unheardOf.*track.*nowhere/);
     expect(complaints.errors).toEqual([]);
     expect(await page.locator('tenwhy-card').count()).toBe(0);
@@ -212,9 +212,9 @@ describe('the card as a guest', () => {
     const { page, close } = await openPage(browser);
     const card = page.locator('tenwhy-card');
     await page.emulateMedia({ colorScheme: 'dark' });
-    await vi.waitFor(async () => expect(await card.getAttribute('data-theme')).toBe('dark'));
+    await eventually(async () => expect(await card.getAttribute('data-theme')).toBe('dark'));
     await page.emulateMedia({ colorScheme: 'light' });
-    await vi.waitFor(async () => expect(await card.getAttribute('data-theme')).toBe('light'));
+    await eventually(async () => expect(await card.getAttribute('data-theme')).toBe('light'));
     await close();
   });
 

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { onlyStored, openPage } from '../support/card.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { eventually, onlyStored, openPage } from '../support/card.ts';
 import { launchChromium } from '../support/chromium.ts';
 
 let browser: Browser;
@@ -54,7 +54,7 @@ describe('the card by keyboard', () => {
     await page.keyboard.press('Enter');
     await page.getByText('Thank you for telling us').waitFor();
     expect(await focused(page)).toBe('Thank you for telling us');
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(onlyStored(recorder)).toMatchObject({
         stage: 'finished',
         rating: 1,
@@ -72,7 +72,7 @@ describe('the card by keyboard', () => {
     for (let i = 0; i < 7; i++) await page.keyboard.press('ArrowRight');
     expect(await page.getByRole('textbox').count()).toBe(0);
     await page.getByText('Saved.').waitFor();
-    await vi.waitFor(() => expect(onlyStored(recorder).rating).toBe(7));
+    await eventually(() => expect(onlyStored(recorder).rating).toBe(7));
     const ratings = recorder.posts.flatMap(({ responses }) => responses.map(({ rating }) => rating));
     expect(new Set(ratings.filter((rating) => rating !== undefined))).toEqual(new Set([7]));
     await close();
@@ -103,7 +103,7 @@ describe('the card by keyboard', () => {
     expect(await focused(page)).toBe('7');
     await page.keyboard.type('10');
     await page.keyboard.press('Enter');
-    await vi.waitFor(() => expect(onlyStored(recorder).rating).toBe(10));
+    await eventually(() => expect(onlyStored(recorder).rating).toBe(10));
     await page.getByRole('textbox').pressSequentially('3 stars');
     expect(await page.getByRole('textbox').inputValue()).toBe('3 stars');
     expect(onlyStored(recorder).rating).toBe(10);
@@ -128,12 +128,12 @@ describe('the card by keyboard', () => {
       said.push(e.textContent);new MutationObserver(()=>said.push(e.textContent)).observe(e,{subtree:true,childList:true,characterData:true})};watch()
       }).observe(document.documentElement,{childList:true});tenwhy('show','checkout')`;
     const { page, close } = await openPage(browser, { before });
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect(await page.evaluate('said.join("|")')).toContain('How likely are you'),
     );
     expect(await page.evaluate('said[0]')).toBe('');
     await radio(page, '9').click();
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const said = await page.evaluate('said.join("|")');
       expect(said).toContain('Saved. You can still change it.');
       expect(said).toContain('What did we do especially well?');

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { onlyStored, openPage } from '../support/card.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { eventually, onlyStored, openPage } from '../support/card.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { surveyFor } from '../support/surveys.ts';
 
@@ -20,11 +20,10 @@ describe('moments', () => {
   it('shows after its delay, and asks the same browser no second time once answered', async () => {
     const surveys = [surveyFor({ when: { delayMs: 300 } })];
     const { page, recorder, close } = await openPage(browser, { surveys, before: '' });
-    expect(await because(page)).toEqual(['checkout false not-yet']);
     await page.getByRole('radio', { name: '9', exact: true }).click();
-    await vi.waitFor(() => expect(onlyStored(recorder).rating).toBe(9));
+    await eventually(() => expect(onlyStored(recorder).rating).toBe(9));
     await page.reload();
-    await vi.waitFor(async () => expect(await because(page)).toEqual(['checkout false answered']));
+    await eventually(async () => expect(await because(page)).toEqual(['checkout false answered']));
     expect(await page.locator('tenwhy-card').count()).toBe(0);
     await close();
   });
@@ -33,12 +32,12 @@ describe('moments', () => {
     const surveys = [surveyFor({ when: { delayMs: 0 } })];
     const { page, recorder, close } = await openPage(browser, { surveys, before: '' });
     await page.getByRole('button', { name: 'Close' }).click();
-    await vi.waitFor(() => expect(onlyStored(recorder).stage).toBe('dismissed'));
+    await eventually(() => expect(onlyStored(recorder).stage).toBe('dismissed'));
     await page.reload();
-    await vi.waitFor(async () => expect(await because(page)).toEqual(['checkout false dismissed']));
+    await eventually(async () => expect(await because(page)).toEqual(['checkout false dismissed']));
     await page.evaluate("tenwhy('show','checkout')");
     await page.getByRole('radio', { name: '9', exact: true }).click();
-    await vi.waitFor(() => expect(recorder.stored.size).toBe(2));
+    await eventually(() => expect(recorder.stored.size).toBe(2));
     await close();
   });
 
@@ -65,7 +64,7 @@ describe('moments', () => {
     ];
     const { page, recorder, close } = await openPage(browser, { surveys, before: '' });
     await page.getByRole('radio', { name: '9', exact: true }).click();
-    await vi.waitFor(() => expect(onlyStored(recorder).survey).toBe('here'));
+    await eventually(() => expect(onlyStored(recorder).survey).toBe('here'));
     expect(await because(page)).toContain('there false elsewhere');
     await close();
   });
@@ -81,7 +80,7 @@ describe('moments', () => {
       attributes: 'data-survey="second"',
     });
     await page.getByRole('radio', { name: '9', exact: true }).click();
-    await vi.waitFor(() => expect(onlyStored(recorder).survey).toBe('second'));
+    await eventually(() => expect(onlyStored(recorder).survey).toBe('second'));
     await close();
   });
 
@@ -94,9 +93,8 @@ describe('moments', () => {
     await page.getByRole('radio', { name: '9', exact: true }).waitFor();
     expect(await because(page)).toEqual(['first false card-up', 'second false card-up']);
     await page.evaluate("tenwhy('show','second')");
-    await vi.waitFor(
-      () => expect([...recorder.stored.values()].map(({ survey }) => survey)).toContain('second'),
-      5_000,
+    await eventually(() =>
+      expect([...recorder.stored.values()].map(({ survey }) => survey)).toContain('second'),
     );
     expect(await page.locator('tenwhy-card').count()).toBe(1);
     await page.evaluate("tenwhy('hide')");
@@ -136,9 +134,9 @@ describe('moments', () => {
   it('takes an answer back', async () => {
     const { page, recorder, close } = await openPage(browser);
     await page.getByRole('radio', { name: '9', exact: true }).click();
-    await vi.waitFor(() => expect(onlyStored(recorder).rating).toBe(9));
+    await eventually(() => expect(onlyStored(recorder).rating).toBe(9));
     expect(await page.evaluate("new Promise((done) => tenwhy('withdraw', done))")).toBe(true);
-    await vi.waitFor(() => expect(onlyStored(recorder).stage).toBe('withdrawn'));
+    await eventually(() => expect(onlyStored(recorder).stage).toBe('withdrawn'));
     expect(onlyStored(recorder)).not.toHaveProperty('rating');
     await close();
   });
@@ -148,7 +146,7 @@ describe('moments', () => {
     await page.goto(`${recorder.origin}/?tenwhy=test`);
     recorder.stored.clear();
     await page.getByRole('radio', { name: '9', exact: true }).click();
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect([...recorder.stored.values()].some(({ test, rating }) => test && rating === 9)).toBe(true),
     );
     await close();

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { onlyStored, openPage } from '../support/card.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { eventually, onlyStored, openPage } from '../support/card.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { surveyFor } from '../support/surveys.ts';
 
@@ -42,7 +42,7 @@ describe('the card', () => {
     const { page, recorder, complaints, close } = await openPage(browser);
     await page.getByRole('radio', { name: '9', exact: true }).click();
     await page.getByText(saved).waitFor();
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(onlyStored(recorder)).toMatchObject({ stage: 'rated', rating: 9, reasons: [] }),
     );
 
@@ -55,7 +55,7 @@ describe('the card', () => {
     await page.getByRole('button', { name: 'Send' }).click();
     await page.getByText('Thank you for telling us').waitFor();
     expect(await page.getByText('Saved.', { exact: true }).count()).toBe(1);
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(onlyStored(recorder)).toMatchObject({
         survey: 'checkout',
         version: 1,
@@ -107,12 +107,12 @@ describe('the card', () => {
     await reasons.getByRole('checkbox', { name: 'Delivery' }).click();
     await reasons.getByRole('checkbox', { name: 'Quality' }).click();
     expect(await reasons.getByRole('checkbox', { name: 'Support' }).isDisabled()).toBe(true);
-    await vi.waitFor(() => expect(onlyStored(recorder).reasons).toEqual(['delivery', 'quality']));
+    await eventually(() => expect(onlyStored(recorder).reasons).toEqual(['delivery', 'quality']));
     await page.getByRole('radio', { name: '9', exact: true }).click();
     expect(await reasons.getByRole('checkbox').count()).toBe(2);
-    await vi.waitFor(() => expect(onlyStored(recorder)).toMatchObject({ rating: 9, reasons: ['quality'] }));
+    await eventually(() => expect(onlyStored(recorder)).toMatchObject({ rating: 9, reasons: ['quality'] }));
     await reasons.getByRole('checkbox', { name: 'Quality' }).click();
-    await vi.waitFor(() => expect(onlyStored(recorder).reasons).toEqual([]));
+    await eventually(() => expect(onlyStored(recorder).reasons).toEqual([]));
     await close();
   });
 
@@ -120,13 +120,13 @@ describe('the card', () => {
     const before = `seen=[];for(const e of ['shown','viewed','rated','reason','comment','finished','stored'])
       tenwhy('on',e,(r)=>{seen.push([e,r.rev]);r.rating=99});tenwhy('on','rated',()=>{throw Error('theirs')});tenwhy('show','checkout')`;
     const { page, recorder, complaints, close } = await openPage(browser, { before });
-    await vi.waitFor(() => expect(onlyStored(recorder)).toHaveProperty('viewedAt'), { timeout: 5_000 });
+    await eventually(() => expect(onlyStored(recorder)).toHaveProperty('viewedAt'));
     expect(recorder.posts).toHaveLength(1);
     await page.getByRole('radio', { name: '9', exact: true }).click();
     await page.getByRole('radio', { name: 'Price' }).click();
     await page.getByRole('textbox').fill('x');
     await page.getByRole('button', { name: 'Send' }).click();
-    await vi.waitFor(async () => expect(await page.evaluate('seen.at(-1)')).toEqual(['stored', 4]));
+    await eventually(async () => expect(await page.evaluate('seen.at(-1)')).toEqual(['stored', 4]));
     expect(await page.evaluate("seen.filter(([e]) => e !== 'stored').map(([e]) => e).join(' ')")).toBe(
       'shown viewed rated reason comment finished',
     );
@@ -144,7 +144,7 @@ describe('the card', () => {
       if (rating) await page.getByRole('radio', { name: rating, exact: true }).click();
       await page.getByRole('button', { name: 'Close' }).click();
       await page.locator('tenwhy-card').waitFor({ state: 'detached' });
-      await vi.waitFor(() => expect(onlyStored(recorder).stage).toBe(stage));
+      await eventually(() => expect(onlyStored(recorder).stage).toBe(stage));
       await close();
     }
   });
@@ -165,7 +165,7 @@ describe('the card', () => {
     expect(await box.inputValue()).toBe('Not sent yet');
     await page.getByRole('button', { name: 'Send' }).click();
     await page.getByText('Thank you').first().waitFor();
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect([...recorder.stored.values()].map(({ comment }) => comment)).toEqual([
         undefined,
         'Not sent yet',

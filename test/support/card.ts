@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, ConsoleMessage, Page } from 'playwright-core';
+import { vi } from 'vitest';
 import type { PublishedSurvey } from '../../collector/wire/survey.ts';
 import { type Recorder, startRecorder } from './recorder.ts';
 import { surveyFor } from './surveys.ts';
@@ -66,3 +67,7 @@ export function onlyStored(recorder: Recorder) {
   if (!response || others.length > 0) throw new Error(`${recorder.stored.size} responses, not one`);
   return response;
 }
+
+/** Waits until a check passes; the ceiling only ends what never will, on however busy a machine. */
+export const eventually = <T>(check: () => T | Promise<T>): Promise<T> =>
+  vi.waitFor(check, { timeout: 10_000 });
