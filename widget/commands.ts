@@ -14,7 +14,7 @@ const isPerhapsCallback = (value: unknown): value is Callback | undefined =>
  * The commands of a visit as one function that never throws. An unknown command, or one with wrong arguments,
  * is said by `warn` and does nothing.
  */
-export function createCommands(visit: Visit, warn: (message: string) => void): Tenwhy {
+export function createCommands(visit: Visit, warn: (problem: unknown) => void): Tenwhy {
   /** Each returns false where its arguments are wrong. */
   const commands = new Map<unknown, (a: unknown, b: unknown) => unknown>([
     ['identify', (person) => isRecord(person) && visit.identify(person)],
@@ -35,7 +35,7 @@ export function createCommands(visit: Visit, warn: (message: string) => void): T
       const run = commands.get(command);
       if (!run || run(a, b) === false) warn(`wrong call: ${command}`);
     } catch (error) {
-      warn(`${command}: ${error}`);
+      warn(error);
     }
   };
 }

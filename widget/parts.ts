@@ -16,11 +16,7 @@ export type Parts = {
 export function partsBeside(src: string): Parts {
   const load = (name: string) => import(/* @vite-ignore */ new URL(`${partsPath}${name}.js`, src).href);
   return {
-    card() {
-      // The card asks for it, too, and can wait; begun now it is here before anybody has pressed.
-      load('FollowUp').catch(() => {});
-      return load('card');
-    },
+    card: () => load('card'),
 
     outbox: () => load('outbox'),
     words: (language) => load(bestTag(language, languageTags.split(' ')) ?? 'en'),

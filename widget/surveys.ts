@@ -13,7 +13,7 @@ export async function fetchSurveys(
   const reply = await fetch(`${collector}/v1/sites/${site}/surveys`, {
     credentials: 'omit',
   });
-  if (!reply.ok) throw new Error(`surveys: status ${reply.status}`);
+  if (!reply.ok) throw new Error(`surveys ${reply.status}`);
   const body: unknown = await reply.json();
   const list: unknown[] = isRecord(body) && Array.isArray(body.surveys) ? body.surveys : [];
   return list.filter((survey): survey is PublishedSurvey => {

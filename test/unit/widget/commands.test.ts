@@ -72,6 +72,6 @@ describe('createCommands', () => {
       throw new Error('broken');
     });
     expect(() => tenwhy('track', 'x')).not.toThrow();
-    expect(warn.mock.calls[0]?.[0]).toContain('broken');
+    expect(String(warn.mock.calls[0]?.[0])).toContain('broken');
   });
 });
