@@ -88,6 +88,7 @@ export default defineConfig({
       renameSync('dist/review/collector/review/index.html', 'dist/review/index.html');
       rmSync('dist/review/collector', { recursive: true });
       cpSync('demo/shop', 'dist/demo', { recursive: true });
+      cpSync('collector/routes/public/hosted/hosted.css', 'dist/widget/hosted.css');
       for (const folder of ['dist/widget', 'dist/review', 'dist/demo']) compress(folder);
     },
   },

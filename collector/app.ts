@@ -5,6 +5,7 @@ import type { AppEnv, Parts } from './parts.ts';
 import { clockRoutes } from './routes/public/clocks.ts';
 import { demoFiles, reviewFiles, widgetFiles } from './routes/public/files.ts';
 import { healthRoutes } from './routes/public/health.ts';
+import { hostedRoutes } from './routes/public/hosted/hosted.ts';
 import { responseRoutes } from './routes/public/responses.ts';
 import { surveyRoutes } from './routes/public/surveys.ts';
 import { reviewApi } from './routes/review/api.ts';
@@ -36,6 +37,7 @@ export function createApp(parts: Parts): Hono<AppEnv> {
     .route('/v1', publicApi(parts))
     .route('/api', reviewApi(parts))
     .route('/', widgetFiles(parts))
+    .route('/', hostedRoutes(parts))
     .route('/', demoFiles(parts))
     .route('/', reviewFiles(parts));
 }
