@@ -83,6 +83,7 @@ export default defineConfig({
         if (!environment) throw new Error(`no build environment ${name}`);
         await builder.build(environment);
         if (name === 'parts') nameByContent('dist/widget/tenwhy/parts');
+        if (name === 'script') pin('dist/widget/tenwhy.js');
       }
       // Vite keeps a page's path below the root; the collector serves it from its own.
       renameSync('dist/review/collector/review/index.html', 'dist/review/index.html');
@@ -109,6 +110,12 @@ function languages(): Record<string, string> {
 }
 
 let partsHash = '';
+
+/** Copies the script to a name that holds its hash, for pages that pin it. */
+function pin(file: string): void {
+  const hash = createHash('sha256').update(readFileSync(file)).digest('hex').slice(0, 12);
+  cpSync(file, file.replace(/\.js$/, `-${hash}.js`));
+}
 
 /** Moves a folder to one named after what is in it, so that it can be cached for ever. */
 function nameByContent(folder: string): void {

@@ -66,6 +66,7 @@ function printWelcome(url: string, link: string | null): void {
   print();
   print('  Paste this into a page of yours:');
   print(`  <script async src="${url}/tenwhy.js" data-site="demo"></script>`);
+  print('  (pinned to this version, and other ways: npm run tenwhy -- tag demo)');
   print();
   print('  Ctrl-C stops it.');
   print();

@@ -9,6 +9,7 @@ import { sampleCommand } from './sample.ts';
 import { serveCommand } from './serve.ts';
 import { siteCommand } from './site.ts';
 import { surveyCommand } from './survey.ts';
+import { tagCommand } from './tag.ts';
 import { UsageError } from './usage.ts';
 import { userCommand } from './user.ts';
 
@@ -26,6 +27,7 @@ const program = new Command('tenwhy')
   .addCommand(sampleCommand())
   .addCommand(siteCommand())
   .addCommand(surveyCommand())
+  .addCommand(tagCommand())
   .addCommand(userCommand())
   .addCommand(doctorCommand())
   .addCommand(exportCommand())

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { createHash, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -107,7 +107,7 @@ describe('a start that cannot be', () => {
 });
 
 describe('wrong usage ends with 2, help with 0', () => {
-  const commands = ['serve', 'sample', 'site', 'survey', 'user', 'doctor', 'export', 'check'];
+  const commands = ['serve', 'sample', 'site', 'survey', 'tag', 'user', 'doctor', 'export', 'check'];
 
   test.each([[], ...commands.map((name) => [name])])('%s --help', async (...path) => {
     const { status, out } = await tenwhy([...path, '--help']);
@@ -170,6 +170,29 @@ test('a site is switched off and on, and takes unsigned answers or none', async 
   expect((await tenwhy(['site', 'list'])).out).toMatch(/^shop\t.*\tsigned only$/m);
   expect(await tenwhy([...signed.slice(0, -1), '--no-signed-only'])).toMatchObject({ status: 0 });
   expect((await tenwhy(['site', 'list'])).out).not.toContain('signed only');
+});
+
+test('the tags of a site are printed, and the pinned one is what the collector serves', async () => {
+  const collector = await startCollector({ dataFolder: folder });
+  const { out, status } = await tenwhy(['tag', 'demo'], { TENWHY_PUBLIC_URL: collector.url });
+  expect(status).toBe(0);
+  expect(out).toContain(`<script async src="${collector.url}/tenwhy.js" data-site="demo"></script>`);
+  expect(out).toContain('tenwhy.q=tenwhy.q||[]');
+  expect(out).toContain(`tenwhy('start', { site: 'demo', collector: '${collector.url}' });`);
+  expect(out).toContain('<tenwhy-survey site="demo" survey="relationship"></tenwhy-survey>');
+  const [, src = '', integrity] =
+    /src="(\S+\/tenwhy-\w+\.js)" data-site="demo"\s+integrity="(\S+)" crossorigin="anonymous"/.exec(out) ??
+    [];
+  const reply = await fetch(src);
+  const script = Buffer.from(await reply.arrayBuffer());
+  expect(reply.headers.get('Cache-Control')).toContain('immutable');
+  expect(reply.headers.get('Access-Control-Allow-Origin')).toBe('*');
+  expect(integrity).toBe(`sha384-${createHash('sha384').update(script).digest('base64')}`);
+  expect(script).toEqual(Buffer.from(await (await fetch(`${collector.url}/tenwhy.js`)).arrayBuffer()));
+  expect((await fetch(`${collector.url}/tenwhy-0123456789ab.js`)).status).toBe(404);
+  expect(collector.output()).toContain('npm run tenwhy -- tag demo');
+  await collector.stop();
+  expect(await tenwhy(['tag', 'nowhere'])).toMatchObject({ status: 1, out: '' });
 });
 
 test('two secrets of a site hold at once, and the older one is dropped when asked', async () => {

@@ -9,10 +9,14 @@ const crossOrigin = {
 };
 const forever = 'public, max-age=31536000, immutable';
 
-/** `GET /tenwhy.js`, which changes with each release, and `GET /tenwhy/*`, which never does. */
+/**
+ * `GET /tenwhy.js`, which changes with each release; `GET /tenwhy-<hash>.js`, the same under a name that is
+ * its own, and `GET /tenwhy/*`, which never do.
+ */
 export function widgetFiles({ assets }: Parts): Hono<AppEnv> {
   return new Hono<AppEnv>()
     .get('/tenwhy.js', serve(assets.widget, 'public, max-age=300'))
+    .get('/:file{tenwhy-\\w+\\.js}', serve(assets.widget, forever))
     .get('/tenwhy/*', serve(assets.widget, forever));
 
   function serve(folder: AssetFolder, cacheControl: string) {
