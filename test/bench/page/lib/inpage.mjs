@@ -17,6 +17,8 @@ function watch(probes) {
     errors: [],
     /** When each probe was first seen, in milliseconds of this page. */
     seenAt: {},
+    /** When the question was in the page, be it before its first frame. */
+    thereAt: null,
     /** What is looked for now: the name of a probe. */
     wanted: 'question',
     pressedAt: 0,
@@ -90,6 +92,7 @@ function watch(probes) {
   channel.port1.onmessage = ({ data }) => noteSeen(data);
   let isAsked = false;
   const look = () => {
+    if (bench.thereAt === null && probe('question')) bench.thereAt = performance.now();
     if (isAsked || !bench.wanted) return;
     isAsked = true;
     requestAnimationFrame(() => {
@@ -155,16 +158,19 @@ function watch(probes) {
   bench.elements = () => bench.$$('*').length;
   /** Everything that was seen, and what `base` loaded. */
   bench.read = (base) => {
-    const own = performance
-      .getEntriesByType('resource')
-      .filter(({ name }) => new URL(name).pathname.startsWith(`${base}/`));
-    const { longest, blocking, shift, lcp, lcpElement, reports, errors, seenAt } = bench;
+    const resources = performance.getEntriesByType('resource');
+    const own = resources.filter(({ name }) => new URL(name).pathname.startsWith(`${base}/`));
+    const { thereAt, longest, blocking, shift, lcp, lcpElement, reports, errors, seenAt } = bench;
     return {
       ...{ longest, blocking, shift, lcp, lcpElement, reports, errors, seenAt },
       startedAt: own.length > 0 ? Math.min(...own.map(({ startTime }) => startTime)) : null,
       renderBlocking: own
         .filter(({ renderBlockingStatus }) => renderBlockingStatus === 'blocking')
         .map(({ name }) => name),
+      /** What had arrived when the question came: it cannot have waited for anything else. */
+      arrivedBefore: resources
+        .filter(({ responseEnd }) => thereAt !== null && responseEnd <= thereAt)
+        .map(({ name, encodedBodySize }) => ({ path: new URL(name).pathname, bytes: encodedBodySize })),
       elements: bench.elements(),
     };
   };

@@ -30,10 +30,6 @@ export async function load(browser, server, entry, mode) {
   });
   server.isStrict = mode === 'strict';
   server.takeSent();
-  let sentAtSight = null;
-  visit.hear((name) => {
-    if (name === 'question') sentAtSight = [...server.sent];
-  });
   try {
     if (mode === 'trace') await browser.startTracing(visit.page, { categories: traceCategories });
     const begunAt = performance.now();
@@ -47,7 +43,7 @@ export async function load(browser, server, entry, mode) {
     const base = `/e/${entry.name}`;
     const read = await visit.evaluate(`__bench.read(${JSON.stringify(base)})`);
     const sent = server.takeSent();
-    const common = { mode, isSeen, sent, sentAtSight, metrics, foreign: visit.foreign(), ...read };
+    const common = { mode, isSeen, sent, metrics, foreign: visit.foreign(), ...read };
     const more = await extra[mode]?.(visit, { browser, entry, address: `${server.origin}${base}/`, isSeen });
     return { ...common, ...more };
   } finally {

@@ -1,7 +1,7 @@
 // The figures of a run as Markdown.
 import { budgetRows, strictWords } from './budgets.mjs';
 import { slowdown } from './load.mjs';
-import { median } from './stats.mjs';
+import { noiseOf } from './noise.mjs';
 
 /** @typedef {ReturnType<typeof import('./summary.mjs').summarise>[number]} Figures */
 
@@ -24,32 +24,22 @@ export function pageTables(run, summary) {
     `Chromium ${run.chromium}, ${rounds} in turns, medians above the page alone; in brackets, times ours. Bytes are`,
     `brotli. Times to the card and to the next question with the processor slowed ${slowdown} times. The page alone against`,
     `itself: main thread ± ${milliseconds(noise.cpuMs)}, LCP from ${milliseconds(noise.lcpLeastMs)} to ${milliseconds(noise.lcpMostMs)}.`,
+    ...(noise.isBusy
+      ? ['The machine was busy with other things: times by its clock say little, and are held to no budget.']
+      : []),
     '',
     peerTable(summary),
     '',
     table(
       ['budget', 'at most', 'ours', ''],
-      budgetRows(summary).map(({ what, budget, ours, isKept }) => [
+      budgetRows(summary).map(({ what, budget, ours, isKept, isByClock }) => [
         what,
         budget,
         ours,
-        isKept ? 'kept' : '**missed**',
+        isByClock && noise.isBusy ? 'not told' : isKept ? 'kept' : '**missed**',
       ]),
     ),
   ].join('\n');
-}
-
-/** How far loads of the page alone lie apart, since nothing below that means anything. */
-function noiseOf({ loads }) {
-  const alone = loads.filter(({ entry }) => entry === 'page');
-  const cpu = alone.filter(({ mode }) => /^full/.test(mode)).map(({ metrics }) => metrics.ThreadTime * 1_000);
-  const lcp = alone.filter(({ mode }) => /^(show|idle)$/.test(mode)).map((load) => load.lcp);
-  const middle = median(cpu);
-  return {
-    cpuMs: median(cpu.map((ms) => Math.abs(ms - middle))),
-    lcpLeastMs: Math.min(...lcp),
-    lcpMostMs: Math.max(...lcp),
-  };
 }
 
 /** @param {Figures[]} summary */
@@ -67,6 +57,7 @@ function peerTable(summary) {
       figures.title,
       `${besides(figures, 'idleBytes', kilobytes)} in ${figures.idleRequests ?? '–'}`,
       besides(figures, 'bytes', kilobytes),
+      kilobytes(figures.allBytes),
       besides(figures, 'cpuMs', milliseconds),
       besides(figures, 'sightMs', milliseconds),
       besides(figures, 'followUpMs', milliseconds),
@@ -79,6 +70,7 @@ function peerTable(summary) {
       '',
       'no card due, requests',
       'until the card stands',
+      'in all',
       'main thread',
       'script → card',
       'press → next question',
@@ -105,12 +97,12 @@ function table(head, rows) {
 export function details(summary) {
   const list = (items) => items.join(', ') || 'none';
   const filesOf = (files) =>
-    list(files.map(({ method, path, bytes }) => `${method} ${path.replace(/^\/e\/[^/]+/, '')} ${bytes}`));
+    list(files.map(({ path, bytes }) => `${path.replace(/^\/e\/[^/]+/, '')} ${bytes}`));
   return summary
     .map((figures) =>
       [
         `## ${figures.name}`,
-        `seen in ${figures.seen} of its loads; until it stands: ${filesOf(figures.files)}; none due: ${filesOf(figures.idleFiles)}`,
+        `seen in ${figures.seen} of its loads; until it stands: ${filesOf(figures.files)}; in all: ${filesOf(figures.allFiles)}; none due: ${filesOf(figures.idleFiles)}`,
         `main thread ${milliseconds(figures.cpuMs)} (none due ${milliseconds(figures.idleCpuMs)}), longest own task ${milliseconds(figures.longestOwnMs)}, blocking ${milliseconds(figures.blockingMs)}`,
         `next question drawn after ${milliseconds(figures.followUpMs)}, can be pressed after ${milliseconds(figures.reachableMs)}`,
         `LCP ${milliseconds(figures.lcpMs)} of ${figures.lcpElement}; shift ${figures.shift}`,

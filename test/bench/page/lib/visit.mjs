@@ -19,8 +19,6 @@ export async function openVisit(browser, entry, { slowdown, booksTimers = false 
   const foreign = new Set();
   const seen = new Set();
   const wakers = new Set();
-  /** Called in the moment that a probe is seen. @type {(name: string) => void} */
-  let onSeen = () => {};
 
   await cdp.send('Performance.enable', { timeDomain: 'timeTicks' });
   await cdp.send('Network.enable');
@@ -33,7 +31,6 @@ export async function openVisit(browser, entry, { slowdown, booksTimers = false 
   cdp.on('Runtime.bindingCalled', ({ name, payload }) => {
     if (name !== '__benchSeen') return;
     seen.add(payload);
-    onSeen(payload);
     for (const wake of wakers) wake();
   });
   await cdp.send('Page.enable');
@@ -90,10 +87,6 @@ export async function openVisit(browser, entry, { slowdown, booksTimers = false 
       await evaluate(`__bench.want(${JSON.stringify(wanted)})`);
       if (!(await press(name, n)) || !(await until(last, 6_000))) return null;
       return evaluate(`__bench.seenAt[${JSON.stringify(wanted)}] - __bench.pressedAt`);
-    },
-    /** @param {(name: string) => void} listener */
-    hear(listener) {
-      onSeen = listener;
     },
     close: () => context.close(),
   };
