@@ -56,6 +56,8 @@ export function createShowing({ survey, facts, now, elapsed, fill, save, emit }:
   const reasons = signal<readonly string[]>([]);
   const stage = signal(snapshot.stage);
   const safety = signal<Safety>('pending');
+  /** The newest revision with which the answer changed; being viewed changes none. */
+  let answerRev = 0;
   let keptRev = -1;
   let isUnreachable = false;
 
@@ -64,7 +66,7 @@ export function createShowing({ survey, facts, now, elapsed, fill, save, emit }:
   const offered = () => survey.reasons.filter(({ bands }) => !bands || bands.includes(band()));
 
   const judge = () => {
-    const isKept = keptRev >= snapshot.rev;
+    const isKept = keptRev >= answerRev;
     if (isKept) safety.value = isUnreachable ? 'onDevice' : 'saved';
     else safety.value = isUnreachable ? 'noConnection' : 'pending';
   };
@@ -76,7 +78,10 @@ export function createShowing({ survey, facts, now, elapsed, fill, save, emit }:
   ) => {
     snapshot = { ...snapshot, ...part, rev };
     // Safety first: with the old one, the new stage would look saved for a moment.
-    judge();
+    if (event !== 'viewed') {
+      answerRev = rev;
+      judge();
+    }
     stage.value = snapshot.stage;
     const saving = snapshot;
     if (event) emit(event, frozen(saving));
@@ -134,7 +139,7 @@ export function createShowing({ survey, facts, now, elapsed, fill, save, emit }:
     hear(kind: 'stored' | 'waiting' | 'refused', rev: number) {
       isUnreachable = kind === 'waiting';
       if (kind === 'stored') keptRev = Math.max(keptRev, rev);
-      if (kind === 'refused' && rev === snapshot.rev) safety.value = 'notTaken';
+      if (kind === 'refused' && rev >= answerRev) safety.value = 'notTaken';
       else judge();
     },
     /** The response as it stands. */

@@ -20,16 +20,19 @@ export function sizes() {
   const parts = join(tenwhy, readdirSync(tenwhy)[0] ?? '');
   const loader = row('script tag (`tenwhy.js`)', [join(widget, 'tenwhy.js')], budgets.loader);
   const card = row('card', [join(parts, 'card.js')]);
-  const outbox = row('outbox', [join(parts, 'outbox.js')]);
   const words = row('words of one language (English)', [join(parts, 'en.js')]);
+  const outbox = row('then: outbox', [join(parts, 'outbox.js')]);
+  const followUp = row('then: what follows a rating', [join(parts, 'FollowUp.js')]);
   const files = readdirSync(join(review, 'assets')).filter((name) => /\.(js|css)$/.test(name));
   const first = files.filter((name) => name.startsWith('index-')).map((name) => join(review, 'assets', name));
   return [
     loader,
     card,
-    outbox,
     words,
-    sum('until the card stands, all of the above', [loader, card, outbox, words], budgets.card),
+    sum('until the card stands', [loader, card, words], budgets.card),
+    outbox,
+    followUp,
+    sum('all of the above, once somebody answers', [loader, card, words, outbox, followUp], null),
     row('review pages, first load', [join(review, 'index.html'), ...first], budgets.review),
   ];
 }

@@ -135,6 +135,28 @@ describe('the card', () => {
     await close();
   });
 
+  it('keeps its thanks up when it counts as seen only after them', async () => {
+    const before = `{const Real=IntersectionObserver;IntersectionObserver=class extends Real{
+      constructor(tell,options){super(tell,options);this.tell=tell}
+      observe(element){if(element.localName!=='tenwhy-card')super.observe(element);
+        else window.see=()=>this.tell([{intersectionRatio:1}])}}}
+      tenwhy('show','checkout')`;
+    const { page, recorder, close } = await openPage(browser, { before });
+    await page.getByRole('radio', { name: '9', exact: true }).click();
+    await page.getByRole('textbox').fill('x');
+    await page.getByRole('button', { name: 'Send' }).click();
+    await page.getByText('Thank you, that makes our day').waitFor();
+    await page.evaluate(`gone=0;new MutationObserver(()=>{
+      if(!document.querySelector('tenwhy-card').shadowRoot.querySelector('[part=thanks]'))gone++
+    }).observe(document.querySelector('tenwhy-card').shadowRoot,{subtree:true,childList:true});see()`);
+    await eventually(() =>
+      expect(onlyStored(recorder)).toMatchObject({ stage: 'finished', viewedAt: expect.any(Number) }),
+    );
+    expect(await page.evaluate('gone')).toBe(0);
+    expect(await page.evaluate('Object.keys(sessionStorage)')).toEqual([]);
+    await close();
+  });
+
   it('closes without an answer as a dismissal, and with one keeps it', async () => {
     for (const [rating, stage] of [
       [null, 'dismissed'],
