@@ -4,7 +4,15 @@ import type { SnapshotInput } from '../collector/wire/response.ts';
 import type { PublishedSurvey } from '../collector/wire/survey.ts';
 
 /** What handlers of `tenwhy('on', …)` may hear from a card. */
-export type ShowingEvent = 'shown' | 'viewed' | 'rated' | 'reason' | 'comment' | 'finished' | 'dismissed';
+export type ShowingEvent =
+  | 'shown'
+  | 'viewed'
+  | 'rated'
+  | 'reason'
+  | 'comment'
+  | 'finished'
+  | 'dismissed'
+  | 'snoozed';
 
 /**
  * How safe the newest change is. `saved`: kept by the browser or stored by the collector. `onDevice`: kept,
@@ -26,6 +34,8 @@ export type ShowingParts = {
   /** Keeps a snapshot, to be sent within a time; resolves once it is committed or cannot be. */
   save: (snapshot: SnapshotInput, withinMs: number) => Promise<'kept' | 'unkept'>;
   emit: (event: ShowingEvent, snapshot: SnapshotInput) => void;
+  /** Picked before anybody pressed it, as by a link in a mail. It is no rating yet. */
+  preset?: number;
 };
 
 /** One showing of a survey: what its person picked, what of it is saved, and what they can do. */
@@ -34,24 +44,23 @@ export type Showing = ReturnType<typeof createShowing>;
 /** Long enough for `shown` and `viewed` to share a request; both are in the outbox meanwhile. */
 const restMs = 1_500;
 
-/** Begins a showing: makes its id and saves `rev` 0. Each later change saves the whole response again. */
-export function createShowing({ survey, facts, now, elapsed, fill, save, emit }: ShowingParts) {
+/** A showing with an id of its own; `begin` saves `rev` 0. Each later change saves the whole response again. */
+export function createShowing({ survey, facts, now, elapsed, fill, save, emit, preset }: ShowingParts) {
   const begunAt = now();
   const begunElapsed = elapsed();
   const clock = () => Math.round(begunAt + elapsed() - begunElapsed);
 
   let snapshot: SnapshotInput = {
-    id: timeOrderedId(begunAt, fill),
+    id: '',
     rev: 0,
     survey: survey.key,
     version: survey.version,
     ...facts,
     stage: 'shown',
     reasons: [],
-    shownAt: begunAt,
   };
   /** What the radios show. It is the rating once it has been saved. */
-  const picked = signal<number | undefined>(undefined);
+  const picked = signal(preset);
   const rating = signal<number | undefined>(undefined);
   const reasons = signal<readonly string[]>([]);
   const stage = signal(snapshot.stage);
@@ -92,8 +101,6 @@ export function createShowing({ survey, facts, now, elapsed, fill, save, emit }:
     });
   };
 
-  void change({}, 'shown', restMs, 0);
-
   return {
     picked,
     rating,
@@ -102,6 +109,11 @@ export function createShowing({ survey, facts, now, elapsed, fill, save, emit }:
     reasons,
     stage,
     safety,
+    /** The card is there. One behind a tab is there once that is pressed. */
+    begin() {
+      const shownAt = clock();
+      if (!snapshot.id) void change({ id: timeOrderedId(shownAt, fill), shownAt }, 'shown', restMs, 0);
+    },
     /** At least half of the card has been visible for a second. */
     markViewed() {
       if (snapshot.viewedAt === undefined) void change({ viewedAt: clock() }, 'viewed', restMs);
@@ -120,20 +132,22 @@ export function createShowing({ survey, facts, now, elapsed, fill, save, emit }:
       if (`${reasons.value}` !== `${snapshot.reasons}`)
         void change({ reasons: [...reasons.value] }, 'reason');
     },
-    /** "Send": the words go into the response, which is finished. */
-    finish(words: string) {
+    /** "Send": the words go into the response, which is finished; an address only with its person's consent. */
+    finish(words: string, email?: string) {
       const comment = words.trim() || undefined;
       if (comment) emit('comment', frozen({ ...snapshot, comment }));
-      void change({ comment, stage: 'finished' }, 'finished');
+      const contact = email ? { consent: true, email } : undefined;
+      void change({ comment, contact, stage: 'finished' }, 'finished');
     },
-    /** Closed by its person. What was answered stays; without a rating that is a dismissal. */
-    dismiss() {
-      if (snapshot.stage === 'shown') void change({ stage: 'dismissed' }, 'dismissed');
+    /** Closed by its person, or put off. What was answered stays. */
+    leave(stage: 'dismissed' | 'snoozed') {
+      if (snapshot.stage === 'shown') void change({ stage }, stage);
     },
     /** Takes the answer back: nothing of it stays but that there was one. Resolves once that is saved. */
     withdraw() {
-      const nothing = { rating: undefined, comment: undefined, person: undefined, meta: undefined };
-      return change({ ...nothing, reasons: [], stage: 'withdrawn' }, null);
+      const nothing = { rating: undefined, comment: undefined, contact: undefined };
+      const nobody = { person: undefined, meta: undefined };
+      return change({ ...nothing, ...nobody, reasons: [], stage: 'withdrawn' }, null);
     },
     /** News of the response's delivery. */
     hear(kind: 'stored' | 'waiting' | 'refused', rev: number) {

@@ -128,7 +128,7 @@ export function createVisit(options: Options, parts: Parts, warn: (message: unkn
       save,
       warn,
       emit(event, snapshot) {
-        if (event === 'rated' || event === 'dismissed') visitor.note(key, event, Date.now());
+        if (/^(rat|dismiss|snooz)ed$/.test(event)) visitor.note(key, event, Date.now());
         emit(event, snapshot);
       },
       closed() {

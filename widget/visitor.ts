@@ -1,11 +1,11 @@
 import type { VisitorFacts } from './decide/decide.ts';
 import { isRecord, type TextStore } from './storage.ts';
 
-/** What this browser remembers about a site: when it answered and when it closed a survey. */
+/** What this browser remembers about a site: when it answered, closed or put off a survey. */
 export type Visitor = {
   read(): VisitorFacts;
-  /** Notes a time in milliseconds since 1970. */
-  note(survey: string, what: 'rated' | 'dismissed', at: number): void;
+  /** Notes when something happened (`rated`, `dismissed`, `snoozed`), in milliseconds since 1970. */
+  note(survey: string, what: string, at: number): void;
 };
 
 /** A visitor kept in a store of texts. A store that fails or holds nonsense remembers nothing. */

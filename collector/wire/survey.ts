@@ -27,7 +27,11 @@ export const surveyWords = z.object({
   reasonQuestion: sentence,
   /** Name of each reason, by its key. */
   reasons: z.record(key, sentence),
-  /** Asked above the text box. */
+  /**
+   * Asked above the text box. Here and in `thanks`, `{representative}` stands for what the page said by `meta`
+   * or of the person, and `{representative|our team}` names what stands where it said nothing; without that,
+   * the part of the sentence between two commas or sentence marks is left out.
+   */
   followUp: byBand(sentence),
   /** Shown in the empty text box. */
   placeholder: sentence.optional(),
@@ -82,6 +86,8 @@ export const surveyDefinition = z
             .array(z.enum(['promoter', 'passive', 'detractor']))
             .min(1)
             .optional(),
+          /** A press puts the caret into the text box. Left out, a reason with the key `other` does. */
+          asksWords: z.boolean().optional(),
         }),
       )
       .max(maxReasons, { error: `has more than ${maxReasons} reasons` })

@@ -1,46 +1,46 @@
 import { Rating } from './Rating.tsx';
-
-import { type CardView, isThanked } from './view.ts';
+import { type CardView, stepOf } from './view.ts';
 
 /** Question and choices, and after a rating reasons, text box and "Send"; then thanks. */
 export function Card(view: CardView) {
-  const { words, own, showing, said, send, close } = view;
+  const { words, own, isFloating, showing, said, leave } = view;
   const part = view.part.value;
-  const isRated = showing.rating.value !== undefined;
-  const isDone = isThanked(showing);
-  const isAsking = isRated && !isDone;
+  const step = stepOf(view);
   const safety = showing.safety.value;
+  const isWithdrawn = showing.stage.value === 'withdrawn';
+  const hasNews = safety !== 'pending' && showing.rating.value !== undefined;
   return (
-    <section
-      class="card"
-      part="card"
-      aria-label={words.question}
-      data-step={isAsking ? 'asking' : isDone ? 'done' : undefined}
-    >
-      {isDone && part ? <part.Thanks {...view} /> : <Rating {...view} />}
+    <section class="card" part="card" aria-label={words.question} data-step={step} ref={view.stands}>
+      {step === 'done' && part ? <part.Thanks {...view} /> : <Rating {...view} />}
       <div class="more">
         <div class="fold">
-          {isAsking && part && <part.FollowUp {...view} />}
+          {step === 'asking' && part && <part.FollowUp {...view} />}
           <div class="foot">
             <p class="small" role="status">
-              {isRated && safety !== 'pending' && (
-                <span class={safety}>{own[isDone && safety === 'saved' ? 'done' : safety]}</span>
+              {hasNews && !(isWithdrawn && safety === 'saved') && (
+                <span class={safety}>{own[step === 'done' && safety === 'saved' ? 'done' : safety]}</span>
               )}
               {said.value && <span class="unseen"> {said.value}</span>}
             </p>
-            {isAsking && part && (
-              <button type="button" part="send" onClick={send}>
-                {own.send}
-              </button>
-            )}
+            {part && <part.Foot {...view} />}
           </div>
         </div>
       </div>
-      <button type="button" part="close" aria-label={own.close} onClick={close}>
-        <svg viewBox="0 0 16 16" aria-hidden="true">
-          <path d="M3.5 3.5l9 9m0-9l-9 9" />
-        </svg>
-      </button>
+      {isFloating && (
+        <div class="quit">
+          {/* Who has rated has answered; closing keeps that. */}
+          {showing.rating.value === undefined && (
+            <button type="button" part="later" onClick={() => leave('snoozed')}>
+              {own.later}
+            </button>
+          )}
+          <button type="button" part="close" aria-label={own.close} onClick={() => leave('dismissed')}>
+            <svg viewBox="0 0 16 16" aria-hidden="true">
+              <path d="M3.5 3.5l9 9m0-9l-9 9" />
+            </svg>
+          </button>
+        </div>
+      )}
     </section>
   );
 }

@@ -1,10 +1,19 @@
-import { type CardView, followUpOf } from './view.ts';
+import { followUpOf } from './by-band.ts';
+import { sendWhenRight } from './send-when-right.ts';
+import type { CardView } from './view.ts';
 
 const mostRows = 6;
+/** How many characters may be left before the card counts them. */
+const fewLeft = 200;
+/** People are told when they pause, not at each key. */
+const pauseMs = 1_000;
 
 /** The text box; its words go nowhere before "Send". */
 export function Comment(view: CardView) {
-  const { survey, words, own, text, send } = view;
+  const { survey, words, own, language, text, say } = view;
+  const leftOf = ({ length }: string) => survey.commentChars - length;
+  const wordsFor = (left: number) => own.charsLeft.replace('{count}', left.toLocaleString(language));
+  const left = leftOf(text.value);
   return (
     <div>
       <label class="label" for="comment">
@@ -22,13 +31,18 @@ export function Comment(view: CardView) {
         onInput={({ currentTarget }) => {
           text.value = currentTarget.value;
           grow(currentTarget);
+          const left = leftOf(text.value);
+          if (left <= fewLeft) say(wordsFor(left), pauseMs);
         }}
-        onKeyDown={({ key, ctrlKey, metaKey }) => {
-          if (key === 'Enter' && (ctrlKey || metaKey)) send();
+        // `maxLength` fires no event of its own when it refuses a character.
+        onBeforeInput={() => left <= 0 && say(wordsFor(0), pauseMs)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) sendWhenRight(view, event);
         }}
       />
-      <p class="small" id="careful">
-        {own.careful}
+      <p class="small">
+        <span id="careful">{own.careful}</span>
+        {left <= fewLeft && <span>{wordsFor(left)}</span>}
       </p>
     </div>
   );

@@ -23,6 +23,8 @@ export function Rating({ words, showing, resting }: CardView) {
                 showing.picked.value = rating;
                 resting.changed();
               }}
+              // What a link had picked does not change when it is pressed.
+              onClick={() => showing.picked.value === rating && resting.changed()}
             />
             <span aria-hidden="true">{rating}</span>
           </div>

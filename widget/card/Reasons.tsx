@@ -1,11 +1,24 @@
+import { shuffled } from './shuffled.ts';
 import type { CardView } from './view.ts';
 
 /** The reasons that this rating's band is offered: radios where one may be pressed, else checkboxes. */
 export function Reasons({ survey, words, showing, resting, focusText }: CardView) {
-  if (!showing.offered().length) return null;
+  const offered = showing.offered();
+  if (!offered.length) return null;
   const chosen = showing.reasons.value;
   const atMost = survey.reasonsAtMost;
   const isOne = atMost === 1;
+  const asks = ({ key, asksWords = key === 'other' }: (typeof offered)[number]) => asksWords;
+  // "Something else" means nothing before the rest was read.
+  const list = survey.shuffleReasons
+    ? [
+        ...shuffled(
+          offered.filter((one) => !asks(one)),
+          showing.snapshot().id,
+        ),
+        ...offered.filter(asks),
+      ]
+    : offered;
   return (
     <div>
       <p class="label" id="why">
@@ -17,7 +30,8 @@ export function Reasons({ survey, words, showing, resting, focusText }: CardView
         {...{ 'aria-labelledby': 'why' }}
         {...resting.listeners}
       >
-        {showing.offered().map(({ key }) => {
+        {list.map((reason) => {
+          const { key } = reason;
           const isChosen = chosen.includes(key);
           return (
             <label class="cell" part="reason" key={key}>
@@ -32,8 +46,16 @@ export function Reasons({ survey, words, showing, resting, focusText }: CardView
                   showing.reasons.value = isChosen ? others : [...others, key];
                   resting.changed();
                 }}
-                // Only a pointer's: a press by keys must not throw its person out of the group.
-                onClick={({ detail }) => key === 'other' && detail && focusText()}
+                // Arrow keys click, too, and must not throw their person out of the group.
+                onClick={({ currentTarget }) => {
+                  if (asks(reason) && currentTarget.checked && !resting.isMoving()) focusText();
+                }}
+                onKeyDown={(event) => {
+                  if (event.key !== 'Enter') return;
+                  // Or it would end up as a new line in the text box.
+                  event.preventDefault();
+                  event.currentTarget.click();
+                }}
               />
               <span>{words.reasons[key] ?? key}</span>
             </label>

@@ -3,14 +3,10 @@ import { render } from 'preact';
 import { maxPageChars } from '../../collector/wire/limits.ts';
 import type { SnapshotInput } from '../../collector/wire/response.ts';
 import { cleanFacts, cleanPerson } from '../facts.ts';
-
 import type { Options } from '../options.ts';
 import { createShowing, type ShowingEvent, type ShowingParts } from '../response.ts';
-
 import { Card } from './Card.tsx';
-import { readDigits } from './digits.ts';
-import { createDrafts } from './drafts.ts';
-import { addSheet, dress } from './looks.ts';
+import { dress } from './looks.ts';
 import { createView, type ViewParts } from './view.ts';
 import { onceViewed } from './viewed.ts';
 
@@ -20,16 +16,20 @@ export type { ShowingEvent } from '../response.ts';
 export type CardOptions = Pick<ViewParts, 'survey' | 'own' | 'language'> & {
   /** What the tag says; it wins over the survey's own looks. */
   options: Pick<Options, 'theme' | 'position' | 'isTest' | 'mayStore'>;
-
   /** As the page gave them, unchecked. */
   person: Record<string, unknown> | null;
   meta: Record<string, unknown>;
   /** Under which words that were typed and not sent are kept until the tab is closed. */
   draftName: string;
+  /** The site's own `<tenwhy-survey>`: the card stands in it, and not over the page. */
+  inside?: HTMLElement;
+  /** Chosen by a link; stored only once its person presses it, another one or "Send". */
+  rating?: number;
+  /** `inline` where there is `inside`, else `widget`. */
+  source?: SnapshotInput['source'];
 
   save: ShowingParts['save'];
   emit: (event: ShowingEvent, snapshot: SnapshotInput) => void;
-
   warn: (message: string) => void;
   closed: () => void;
 };
@@ -46,28 +46,32 @@ export type MountedCard = {
 
 /** Puts the card on the page, in the top layer where the browser can, without taking the focus. */
 export function mount(given: CardOptions): MountedCard {
-  const { survey, own, language, options, draftName, warn } = given;
-  const drafts = createDrafts(draftName, options.mayStore);
-
+  const { survey, own, language, options, inside, warn } = given;
   const words = survey.words[language];
   // The loader looked at no text: these are what the card cannot stand without.
   if (![words?.reasons, words?.followUp, words?.thanks].every(Boolean) || !words) {
     throw new Error(`survey ${survey.key} has no usable words in ${language}`);
   }
-  const host = document.createElement('tenwhy-card');
-  const root = host.attachShadow({ mode: 'open' });
+  const host = inside ?? document.createElement('tenwhy-card');
+  // The site's own element may hold a card for the second time.
+  const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
+  const person = given.person ? cleanPerson(given.person, warn) : undefined;
+  const meta = cleanFacts(given.meta, warn);
   let cameFrom: EventTarget | null = null;
+  let isUp = true;
 
   const showing = createShowing({
     survey,
     facts: {
       language,
       page: pageAddress(),
-      person: given.person ? cleanPerson(given.person, warn) : undefined,
-      meta: cleanFacts(given.meta, warn),
+      person,
+      meta,
       test: options.isTest,
-      source: 'widget',
+      source: given.source ?? (inside ? 'inline' : 'widget'),
     },
+    // A link may say anything.
+    preset: [...Array(11).keys()].find((one) => one === given.rating),
     now: Date.now,
     elapsed: () => performance.now(),
     fill: (bytes) => crypto.getRandomValues(bytes),
@@ -75,46 +79,48 @@ export function mount(given: CardOptions): MountedCard {
     emit: given.emit,
   });
   const hide = () => {
-    if (!host.isConnected) return;
-    view.resting.settle();
+    if (!isUp) return;
+    isUp = false;
+    view.resting.left();
     const hadFocus = root.activeElement;
     for (const stop of stops) stop();
     render(null, root);
-    host.remove();
+    root.adoptedStyleSheets = [];
+    if (!inside) host.remove();
     if (hadFocus && cameFrom instanceof HTMLElement) cameFrom.focus();
     given.closed();
   };
-  const close = () => {
-    view.resting.settle();
-    showing.dismiss();
-    hide();
-  };
+  let stopViewing = () => {};
   const [view, stop] = createView({
     survey,
     words,
     own,
     language,
     showing,
-    draft: drafts.read(),
-    keepDraft: drafts.keep,
-    close,
+    isFloating: !inside,
+    names: { ...person?.traits, ...person, ...meta },
+    leave(stage) {
+      view.resting.left();
+      showing.leave(stage);
+      hide();
+    },
     focusText: () => root.querySelector('textarea')?.focus(),
+    stands(card) {
+      stopViewing();
+      if (card) {
+        showing.begin();
+        stopViewing = onceViewed(card, showing.markViewed);
+      }
+    },
   });
 
-  const onDigit = readDigits((rating) => {
-    showing.picked.value = rating;
-    view.resting.moved();
-    const group = root.activeElement?.closest('[part=rating]');
-    group?.querySelectorAll('input')[rating]?.focus();
-  });
   host.addEventListener('focusin', ({ relatedTarget }) => {
     cameFrom = relatedTarget ?? cameFrom;
   });
-  host.addEventListener('keydown', ({ key, ctrlKey, metaKey, altKey, isComposing }) => {
-    if (key === 'Escape' && !isComposing) close();
-    else if (!(root.activeElement instanceof HTMLTextAreaElement || ctrlKey || metaKey || altKey)) {
-      onDigit(key, performance.now());
-    }
+  // On the root, which goes with the card; the site's own element stays.
+  root.addEventListener('keydown', (event) => {
+    const isEscape = event instanceof KeyboardEvent && event.key === 'Escape' && !event.isComposing;
+    if (isEscape && !inside) view.leave('dismissed');
   });
   // The page's own shortcuts must not take what is typed here. Capturing listeners cannot be kept out.
   for (const type of ['keydown', 'keypress', 'keyup']) {
@@ -124,10 +130,11 @@ export function mount(given: CardOptions): MountedCard {
   host.lang = language;
   host.dir = /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b/.test(language) ? 'rtl' : 'ltr';
   // Not into <body>: a transformed or replaced one would carry the card away.
-  document.documentElement.append(host);
+  if (!inside) document.documentElement.append(host);
   const stops = [
     stop,
-    dress(host, root, survey.looks, options),
+    () => stopViewing(),
+    dress(host, root, survey.looks, inside ? { ...options, position: 'inline' } : options),
     // One effect for the whole card. It is so small that drawing all of it costs less than the code that
     // would tell which part changed.
     effect(() => {
@@ -136,13 +143,16 @@ export function mount(given: CardOptions): MountedCard {
       render(<Card {...view} />, root);
       if (hadFocus && !root.activeElement) root.querySelector<HTMLElement>('[tabindex]')?.focus();
     }),
-    onceViewed(host, showing.markViewed),
   ];
-  host.popover = 'manual';
-  host.showPopover?.();
+  if (!inside) {
+    host.popover = 'manual';
+    host.showPopover?.();
+  }
+  view.say(`${own.appeared} ${words.question}`);
   const fetchPart = () =>
     import('./FollowUp.tsx').then((part) => {
-      addSheet(root, part.css);
+      if (!isUp) return;
+      stops.push(part.begin(view, root, given.draftName, options.mayStore));
       view.part.value = part;
     });
   // Not before the card stands, and long before its person has read the question.

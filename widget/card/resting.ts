@@ -2,10 +2,14 @@
 export type Resting = {
   /** The choice moved on: count it once it has rested. */
   moved(): void;
-  /** Count it now: a press, Space, Enter, or the group was left. */
+  /** Count it now: a press, Space or Enter. */
   settle(): void;
+  /** Count what is still to come to rest: the group was left, or the card goes. */
+  left(): void;
   /** The choice changed, by an arrow key or by a press; browsers fire the same `change` for both. */
   changed(): void;
+  /** An arrow key is down: browsers fire the same `click` for it, too. */
+  isMoving(): boolean;
   /** Listeners for the group of native radios or checkboxes. */
   listeners: {
     onKeyDown(event: KeyboardEvent): void;
@@ -20,7 +24,11 @@ export function createResting(count: () => void, restMs = 1_000): Resting {
   let isMoving = false;
   const settle = () => {
     clearTimeout(timer);
+    timer = undefined;
     count();
+  };
+  const left = () => {
+    if (timer) settle();
   };
   const moved = () => {
     clearTimeout(timer);
@@ -29,7 +37,9 @@ export function createResting(count: () => void, restMs = 1_000): Resting {
   return {
     moved,
     settle,
+    left,
     changed: () => (isMoving ? moved() : settle()),
+    isMoving: () => isMoving,
     listeners: {
       onKeyDown({ key }) {
         isMoving = /^Arrow/.test(key);
@@ -39,7 +49,7 @@ export function createResting(count: () => void, restMs = 1_000): Resting {
         isMoving = false;
       },
       onFocusOut({ currentTarget, relatedTarget }) {
-        if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))) settle();
+        if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))) left();
       },
     },
   };

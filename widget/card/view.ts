@@ -1,16 +1,12 @@
-import { effect, type Signal, signal } from '@preact/signals-core';
+import { type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
 import type { FunctionComponent } from 'preact';
 import type { PublishedSurvey, SurveyWords } from '../../collector/wire/survey.ts';
 import type { Words } from '../languages/words.ts';
 import type { Showing } from '../response.ts';
 import { createResting, type Resting } from './resting.ts';
 
-/** What follows a rating, once it has been fetched: the exports of `FollowUp.tsx`. */
-export type FollowUpPart = {
-  css: string;
-  FollowUp: FunctionComponent<CardView>;
-  Thanks: FunctionComponent<CardView>;
-};
+/** What is fetched once the card stands: components that `FollowUp.tsx` exports. */
+export type FollowUpPart = Record<'FollowUp' | 'Thanks' | 'Foot', FunctionComponent<CardView>>;
 
 /** What the card's components read, and what they call. */
 export type CardView = {
@@ -22,22 +18,34 @@ export type CardView = {
   language: string;
   showing: Showing;
   resting: Resting;
+  /** False where the card stands in the page and not over it: then nobody needs to be rid of it. */
+  isFloating: boolean;
+  /** Facts that names in the words stand for: what the page said by `meta`, and of the person. */
+  names: Readonly<Record<string, unknown>>;
   /** What stands in the text box. */
   text: Signal<string>;
+  /** The address to write to; undefined until somebody says that they may be written to. */
+  address: Signal<string | undefined>;
   /** Undefined until it is here: a press just before that is saved all the same. */
   part: Signal<FollowUpPart | undefined>;
   /** What the status line says to assistive tools besides what it shows. */
-  said: Signal<string>;
+  said: ReadonlySignal<string>;
+  /** Says it there for a while; what was about to be said is not. */
+  say(words: string, afterMs?: number): void;
+  /** Saves a rating that a link had picked, and from then on ends the response with all that was written. */
   send(): void;
   focusText(): void;
-  close(): void;
+  /** Ends the showing by its person's wish. */
+  leave(stage: 'dismissed' | 'snoozed'): void;
+  /** Gets the card's element when it comes, and null when it goes. */
+  stands(card: Element | null): void;
 };
 
-/** What a view is made of; `draft` are words typed before a reload, and `keepDraft` keeps them. */
-export type ViewParts = Omit<CardView, 'resting' | 'text' | 'said' | 'send' | 'part'> & {
-  draft: string;
-  keepDraft: (text: string) => unknown;
-};
+/** What a view is made of. */
+export type ViewParts = Omit<
+  CardView,
+  'resting' | 'text' | 'address' | 'said' | 'say' | 'send' | 'part' | 'names'
+> & { names: Record<string, unknown> };
 
 /** Long enough for assistive tools to have seen the status line before it speaks, and to have read it. */
 const announceMs = 200;
@@ -45,7 +53,9 @@ const readMs = 2_000;
 
 /** Makes the view of a showing, and how to stop what it began. */
 export function createView(parts: ViewParts): [view: CardView, stop: () => void] {
-  const { words, own, showing } = parts;
+  const { showing } = parts;
+  const said = signal('');
+  let timer: ReturnType<typeof setTimeout>;
   const settle = () => {
     showing.rate();
     showing.giveReasons();
@@ -53,47 +63,34 @@ export function createView(parts: ViewParts): [view: CardView, stop: () => void]
   const view: CardView = {
     ...parts,
     resting: createResting(settle),
-    text: signal(parts.draft),
-    said: signal(''),
+    text: signal(''),
+    address: signal(undefined),
+    said,
     part: signal(undefined),
+    say(words, afterMs = announceMs) {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        said.value = words;
+        if (words) view.say('', readMs);
+      }, afterMs);
+    },
     send() {
+      const isRated = showing.rating.value !== undefined;
       settle();
-      showing.finish(view.text.value);
+      if (isRated) showing.finish(view.text.value, view.address.value);
     },
   };
-  const { text, said } = view;
-  let timers: ReturnType<typeof setTimeout>[] = [];
-  const stop = effect(() => {
-    parts.keepDraft(isThanked(showing) ? '' : text.value);
-  });
-  const stopSaying = effect(() => {
-    const isRated = showing.rating.value !== undefined;
-    const announcement = isRated ? followUpOf(view) : `${own.appeared} ${words.question}`;
-    const say = (words: string, ms: number) =>
-      setTimeout(() => {
-        said.value = words;
-      }, ms);
-    timers = [say(announcement, announceMs), say('', readMs)];
-    return () => timers.forEach(clearTimeout);
-  });
-  return [
-    view,
-    () => {
-      stop();
-      stopSaying();
-    },
-  ];
+  return [view, () => clearTimeout(timer)];
 }
 
-/** "Send" was pressed and what was answered is safe. Until then the words stay in the box, to be copied if need be. */
-export const isThanked = ({ stage, safety }: Showing): boolean =>
-  stage.value === 'finished' && (safety.value === 'saved' || safety.value === 'onDevice');
-
-/** The question above the text box. */
-export const followUpOf = ({ words, showing }: CardView): string => byBand(words.followUp, showing.band());
-
-/** One text for everybody, or the one for this band. */
-export const byBand = <T extends string | object>(
-  value: T | { promoter: T; passive: T; detractor: T },
-  band: 'promoter' | 'passive' | 'detractor',
-): T => (typeof value === 'object' && 'promoter' in value ? value[band] : value);
+/**
+ * How far its person is: nothing picked yet; picked by a link; rated; or through, once what they sent is safe.
+ * Until that their words stay in the box, to be copied if need be.
+ */
+export function stepOf({ showing }: CardView): 'rating' | 'picked' | 'asking' | 'done' {
+  const { stage, safety, rating, picked } = showing;
+  if (stage.value === 'withdrawn') return 'done';
+  if (stage.value === 'finished' && /^(saved|onDevice)$/.test(safety.value)) return 'done';
+  if (rating.value !== undefined) return 'asking';
+  return picked.value === undefined ? 'rating' : 'picked';
+}
