@@ -6,7 +6,7 @@ import { sentry, surveyjs } from './entries/forms.mjs';
 import { posthog, posthogSlim } from './entries/posthog.mjs';
 import { tenwhy } from './entries/tenwhy.mjs';
 import { hostPage, serveHost } from './lib/host.mjs';
-import { load, modes } from './lib/load.mjs';
+import { load, modes, onceOnly } from './lib/load.mjs';
 import { packageVersion } from './lib/packages.mjs';
 import { BenchServer } from './lib/server.mjs';
 import { seededShuffle } from './lib/stats.mjs';
@@ -42,7 +42,7 @@ async function entriesOf({ surveysReply }) {
     tenwhy(all, {
       name: 'tenwhy-languages',
       title: `Tenwhy, a survey in ${languages} languages`,
-      modes: ['show', 'idle'],
+      modes: ['show', 'idle', 'afar'],
     }),
     floorVanilla,
     floorPreact,
@@ -77,7 +77,7 @@ export async function run({ rounds, only, tell }) {
   const loads = [];
   const failures = [];
   const isTurn = (entry, mode, round) =>
-    (entry.modes ?? modes).includes(mode) && (mode !== 'strict' || !round);
+    (entry.modes ?? modes).includes(mode) && (round === 0 || !onceOnly.includes(mode));
   const turns = [...Array(rounds).keys()].flatMap((round) =>
     shuffled(entries).flatMap((entry) =>
       modes.filter((mode) => isTurn(entry, mode, round)).map((mode) => ({ round, entry, mode })),

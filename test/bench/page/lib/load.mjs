@@ -8,13 +8,19 @@ const windowMs = { slow: 3_000, fast: 1_800 };
 /** How much slower than this machine the visitor's is, where a page is loaded slowly. */
 export const slowdown = 4;
 const rating = 9;
+/** A round trip that is longer than drawing a card takes. */
+const farMs = 250;
 
 /**
  * `show`: the question appears, slowly. `idle`: nothing is due, slowly. `full`, `fullIdle`: the same two at full
  * speed, since slowing down burns the very time that is measured. `left`: shown, answered, closed. `trace`: as
- * `show`, with every task booked. `strict`: as `show`, under a policy that allows nothing inline.
+ * `show`, with every task booked. `strict`: as `show`, under a policy that allows nothing inline. `afar`: shown at
+ * full speed, every reply late, so that what the card waited for can be told from what was asked beside it.
  */
-export const modes = ['show', 'idle', 'full', 'fullIdle', 'left', 'trace', 'strict'];
+export const modes = ['show', 'idle', 'full', 'fullIdle', 'left', 'trace', 'strict', 'afar'];
+
+/** These say the same each time. */
+export const onceOnly = ['strict', 'afar'];
 
 /**
  * Loads the page of an entry once and says what was seen.
@@ -31,6 +37,7 @@ export async function load(browser, server, entry, mode) {
   server.isStrict = mode === 'strict';
   server.takeSent();
   try {
+    if (mode === 'afar') await visit.network({ latency: farMs });
     if (mode === 'trace') await browser.startTracing(visit.page, { categories: traceCategories });
     const begunAt = performance.now();
     const address = `${server.origin}/p/${entry.name}?show=${isShown ? 1 : 0}`;
@@ -67,12 +74,7 @@ const extra = {
   idle: async (visit) => ({ heap: await heapBytes(visit.cdp) }),
   async full(visit, { entry, isSeen }) {
     if (!isSeen || !entry.inPage?.saved) return {};
-    await visit.cdp.send('Network.emulateNetworkConditions', {
-      offline: true,
-      latency: 0,
-      downloadThroughput: -1,
-      uploadThroughput: -1,
-    });
+    await visit.network({ offline: true });
     return { savedMs: await visit.pressUntil('saved', 'saved', 'rating', rating) };
   },
   /** The page alone is pressed and weighed too, so that there is something to hold the rest against. */

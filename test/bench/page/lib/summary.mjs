@@ -27,9 +27,9 @@ function figuresOf({ loads, entries }, name) {
     idleFiles: own(of('idle')[0]?.sent ?? []),
     renderBlocking: [...new Set(of('idle').flatMap(({ renderBlocking }) => renderBlocking))],
     seen: of('show').filter(({ isSeen }) => isSeen).length,
-    bytes: middle('show', ({ isSeen, arrivedBefore }) => (isSeen ? bytesOf(own(arrivedBefore)) : null)),
+    bytes: middle('afar', ({ isSeen, arrivedBefore }) => (isSeen ? bytesOf(own(arrivedBefore)) : null)),
     allBytes: middle('show', ({ sent }) => bytesOf(own(sent))),
-    files: own(first?.arrivedBefore ?? []),
+    files: own(of('afar')[0]?.arrivedBefore ?? []),
     allFiles: own(first?.sent ?? []),
     cpuMs: above('full', threadMs, 'full', 'fullIdle'),
     idleCpuMs: above('fullIdle', threadMs, 'full', 'fullIdle'),
@@ -61,6 +61,6 @@ function figuresOf({ loads, entries }, name) {
 }
 
 /** What the page itself does not load. */
-const own = (sent) => sent.filter(({ path }) => !/^\/(host|p)\//.test(path));
+const own = (sent) => sent.filter(({ path }) => !/^\/(host\/|p\/|favicon)/.test(path));
 const bytesOf = (sent) => sent.reduce((all, { bytes }) => all + bytes, 0);
 const mean = (values) => values.reduce((all, value) => all + value, 0) / values.length;

@@ -76,6 +76,13 @@ export async function openVisit(browser, entry, { slowdown, booksTimers = false 
     evaluate,
     until,
     press,
+    /** @param {{ offline?: boolean, latency?: number }} conditions */
+    network: ({ offline = false, latency = 0 }) =>
+      cdp.send('Network.emulateNetworkConditions', {
+        ...{ offline, latency },
+        downloadThroughput: -1,
+        uploadThroughput: -1,
+      }),
     rest: (ms) => rest(Math.max(0, ms)),
     foreign: () => [...foreign],
     metrics: async () => {
