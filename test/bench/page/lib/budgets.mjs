@@ -83,7 +83,7 @@ export function budgetRows(summary) {
 
 /** @param {{ isSeen: boolean, isStyled: boolean, reports: number }} strict */
 export const strictWords = ({ isSeen, isStyled, reports }) =>
-  `${isSeen ? (isStyled ? 'stands, styled' : 'stands, unstyled') : 'is not seen'}, ${reports} reports`;
+  `${isSeen ? (isStyled ? 'stands, styled' : 'stands, unstyled') : 'is not seen'}, ${reports} ${reports === 1 ? 'report' : 'reports'}`;
 
 /** The script and the outbox live as long as the page does. */
 const isOfCard = (file) => !/^(tenwhy|outbox|page)/.test(file);

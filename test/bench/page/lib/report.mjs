@@ -21,8 +21,8 @@ export function pageTables(run, summary) {
   const rounds = `${run.rounds} ${run.rounds === 1 ? 'round' : 'rounds'}`;
   const noise = noiseOf(run);
   return [
-    `Chromium ${run.chromium}, ${rounds} in turns, medians above the page alone; in brackets, times ours. Bytes are`,
-    `brotli. Times to the card and to the next question with the processor slowed ${slowdown} times. The page alone against`,
+    `Chromium ${run.chromium}, ${rounds} in turns, medians above the page alone; in brackets, times ours. Bytes as sent,`,
+    `in brotli where the server compresses. Times to the card and to the next question with the processor slowed ${slowdown} times. The page alone against`,
     `itself: main thread ± ${milliseconds(noise.cpuMs)}, LCP from ${milliseconds(noise.lcpLeastMs)} to ${milliseconds(noise.lcpMostMs)}.`,
     ...(noise.isBusy
       ? ['The machine was busy with other things: times by its clock say little, and are held to no budget.']
