@@ -27,8 +27,11 @@ export default defineConfig({
         modulePreload: false,
         rolldownOptions: {
           input: {
+            ask: 'widget/ask.ts',
             card: 'widget/card/mount.tsx',
-            outbox: 'widget/outbox/delivery.ts',
+            outbox: 'widget/deliver.ts',
+            rules: 'widget/rules/rules.ts',
+            more: 'widget/more.ts',
             ...languages(),
           },
           // What follows a rating is fetched once the card stands, and takes Preact out of the card's own file.
@@ -109,6 +112,9 @@ function languages(): Record<string, string> {
   return Object.fromEntries(files.map((file) => [file.replace('.ts', ''), `widget/languages/${file}`]));
 }
 
+/** Tags that people use for what a file of `widget/languages/` names otherwise. */
+const otherTags = { no: 'nb', nn: 'nb', 'zh-Hant': 'zh-TW', 'zh-HK': 'zh-TW', 'zh-MO': 'zh-TW' };
+
 let partsHash = '';
 
 /** Copies the script to a name that holds its hash, for pages that pin it. */
@@ -119,6 +125,8 @@ function pin(file: string): void {
 
 /** Moves a folder to one named after what is in it, so that it can be cached for ever. */
 function nameByContent(folder: string): void {
+  for (const [tag, file] of Object.entries(otherTags))
+    cpSync(join(folder, `${file}.js`), join(folder, `${tag}.js`));
   const hash = createHash('sha256');
   for (const file of readdirSync(folder).sort()) hash.update(file).update(readFileSync(join(folder, file)));
   partsHash = hash.digest('base64url').replace(/[-_]/g, '').slice(0, 10);
@@ -137,7 +145,7 @@ function partsFolder(): Plugin {
     load(id) {
       if (id === '\0virtual:parts') {
         return `export const partsPath = 'tenwhy/${partsHash}/';
-                export const languageTags = '${Object.keys(languages()).join(' ')}';`;
+                export const languageTags = '${Object.keys({ ...languages(), ...otherTags }).join(' ')}';`;
       }
       const isHelper = id.includes('vite/preload-helper') && this.environment.name === 'parts';
       return isHelper ? 'export const __vitePreload = (load) => load();' : null;

@@ -24,18 +24,14 @@ export async function fetchSurveys(
 }
 
 /**
- * Whether a value from the network is a survey, as far as the widget needs it to stand: by hand, since a library
- * for this would be three times the size of the whole loader. Its texts are shown as text whatever they are.
+ * Whether a value from the network is a survey, as far as the loader needs it to judge: by hand, since a library
+ * for this would be three times the size of the whole loader. The card looks at the words before it stands.
  */
 export function isSurvey(value: unknown): value is PublishedSurvey {
-  if (!isRecord(value)) return false;
-  const { key, version, words, language, reasons, when, where, clocks, looks } = value;
-  if (![words, when, where, clocks, looks].every(isRecord)) return false;
-  const { events, on, notOn } = { ...Object(when), ...Object(where) };
+  const { key, words, when, where, clocks } = Object(value);
   return (
     typeof key === 'string' &&
-    Number.isInteger(version) &&
-    isRecord(Object(words)[`${language}`]) &&
-    [reasons, events ?? [], on ?? [], notOn ?? []].every(Array.isArray)
+    [words, when, where, clocks].every(isRecord) &&
+    [when.events ?? [], where.on ?? [], where.notOn ?? []].every(Array.isArray)
   );
 }

@@ -26,7 +26,8 @@ function run(script: HTMLScriptElement): void {
     document.documentElement.lang || navigator.language,
     location.search,
   );
-  const commands = createCommands(createVisit(options, partsBeside(script.src), warn), warn);
+  const visit = createVisit(options, partsBeside(script.src), warn);
+  const commands = createCommands(visit);
   window.tenwhy = Object.assign(commands, { isRunning: true as const, q: before?.q });
   // Emptied and not replaced: the page's one-liner may have kept the list.
   for (const call of before?.q?.splice(0) ?? []) {

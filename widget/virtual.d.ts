@@ -10,3 +10,7 @@ declare module '*.css?inline' {
   export default text;
 }
 declare module '*.css';
+/** Global Privacy Control, which no version of lib.dom knows yet. */
+interface Navigator {
+  readonly globalPrivacyControl?: boolean;
+}

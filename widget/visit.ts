@@ -2,249 +2,223 @@ import { maxBatchResponses } from '../collector/wire/limits.ts';
 import type { SnapshotInput } from '../collector/wire/response.ts';
 import type { PublishedSurvey } from '../collector/wire/survey.ts';
 import type { MountedCard } from './card/mount.tsx';
-import { decide, type VisitFacts } from './decide/decide.ts';
-import type { Explanation } from './decide/verdict.ts';
-import type { Callback, HandlerName } from './handlers.ts';
+import { decide, type FurtherRules, type VisitFacts, type VisitorFacts } from './decide/decide.ts';
+import type { Cause, Obstacle, Verdict } from './decide/verdict.ts';
+import type { Callback } from './handlers.ts';
 import type { Options } from './options.ts';
-import type { Delivery, News, Saved } from './outbox/delivery.ts';
-
-import { bestTag, type Parts } from './parts.ts';
-import { hasDatabase, textStore } from './storage.ts';
+import type { Delivery } from './outbox/delivery.ts';
+import type { Parts } from './parts.ts';
+import { hasDatabase, isRecord, type TextStore, textStore } from './storage.ts';
 import { fetchSurveys } from './surveys.ts';
-import { onDelay } from './triggers/delay.ts';
-import { waitsFor } from './triggers/event.ts';
-import { createVisitor } from './visitor.ts';
 
-/** One page view: who is here, what came, which card is up, and where its answers go. */
-export type Visit = ReturnType<typeof createVisit>;
+/** One page view: who is here, what came, which card is up. The parts get it as an argument, and share no other state. */
+export type Visit = {
+  readonly options: Options;
+  readonly parts: Parts;
+  readonly warn: (problem: unknown) => void;
+  /** `localStorage`, if it may be used. */
+  readonly local: TextStore;
+  /** The name under which something of the site is kept. */
+  nameOf(what: string): string;
+  /** What this browser remembers about the site; the page remembers it where the browser does not. */
+  recall(): VisitorFacts;
+  remembered?: string | undefined;
+  readonly handlers: [name: unknown, handler: Callback][];
+  consent: VisitFacts['consent'];
+  /** The browser sends Global Privacy Control or Do Not Track. */
+  readonly isSignalled: boolean;
+  /** As the page gave them, unchecked. */
+  person?: Record<string, unknown> | undefined;
+  meta: Record<string, unknown>;
+  /** The token whose person's clocks were asked for. */
+  knownToken?: unknown;
+  /** Empty until they are here. */
+  surveys: readonly PublishedSurvey[];
+  /** By survey, what has come for it, and which an event keeps from this page. */
+  came: Record<string, Cause>;
+  cancelled?: Record<string, true>;
+  /** Surveys whose timers and listeners run on this route, and what stops those. */
+  armed: Record<string, true>;
+  readonly stops: (() => void)[];
+  /** The card that is up, and the one that is being fetched; whatever closes cards forgets both. */
+  card?: MountedCard | undefined;
+  opening?: object | undefined;
+  /** All that stand on the page: the one that is up, and those inside the page's own elements. */
+  cards?: Set<MountedCard>;
+  /** The card of the last answer on this page, even if it was closed since. */
+  answered?: MountedCard | undefined;
+  delivery?: Promise<Delivery> | undefined;
+  /** Set by the part that has the rules. `watch` begins to wait for more than a delay and says how to stop. */
+  further?: FurtherRules;
+  watch?: (survey: PublishedSurvey) => (() => void)[];
+  hear?: (survey: PublishedSurvey, event: string, data: unknown) => void;
+  /** Set with the first card: what else in the page is in its way. */
+  inWay?: () => Obstacle | undefined;
+  /** Hears of every look at the surveys. */
+  onLook?: () => void;
+  emit(name: string, snapshot: SnapshotInput): void;
+  /** The outbox, fetched if need be. */
+  deliver(): Promise<Delivery>;
+  /** The outbox, unless there is nothing that it could have. */
+  deliverLeft(): Promise<Delivery | null>;
+  start(): void;
+  /** Runs something that few pages need. */
+  more(use: (part: typeof import('./more.ts')) => unknown): void;
+  /** Runs once the surveys are here; never if they cannot be had, which is said once. */
+  ready(use: () => void): void;
+  /** Looks at every survey again, and sends for the first whose moment it is. */
+  look(): void;
+  /** Something came for a survey. */
+  come(survey: PublishedSurvey, cause: Cause): void;
+  fetchRules(): Promise<void>;
+  verdictOn(survey: PublishedSurvey, cause?: Cause): Verdict;
+  /** Fetches the card for a survey, which looks once more before it comes unless it was called. */
+  summon(survey: PublishedSurvey, isCalled?: boolean, host?: HTMLElement): void;
+};
 
 /** Begins a page view. Nothing is fetched, stored or sent where consent is required and was not given. */
-export function createVisit(options: Options, parts: Parts, warn: (message: unknown) => void) {
+export function createVisit(options: Options, parts: Parts, warn: Visit['warn']): Visit {
   const { site, collector, mayStore } = options;
   const local = textStore(mayStore ? () => localStorage : null);
-
   const nameOf = (what: string) => `tenwhy:${what}:${site}`;
-  const hintName = nameOf('waiting');
-  const visitor = createVisitor(local, nameOf('visitor'));
-  const handlers: [HandlerName, Callback][] = [];
-  const came: Record<string, 'delay' | 'event'> = {};
-  const tracked: string[] = [];
-  let person: Record<string, unknown> | null = null;
-  let meta: Record<string, unknown> = {};
-  let consent: VisitFacts['consent'] = options.needsConsent ? 'missing' : 'given';
-  if (local.get(nameOf('optout'))) consent = 'opted-out';
-  let surveys: Promise<PublishedSurvey[]> | undefined;
-  let delivery: Promise<Delivery> | undefined;
-  let card: MountedCard | null = null;
-  /** The card that is being fetched, if any; whatever closes cards forgets it. */
-  let opening: object | null = null;
+  let begin: ((surveys: Promise<void>) => void) | undefined;
+  const here = new Promise<void>((resolve) => {
+    begin = resolve;
+  });
+  let fetchingRules: Promise<void> | undefined;
 
-  const call = (callback: Callback | undefined, value: unknown) => {
-    try {
-      callback?.(value);
-    } catch (error) {
-      warn(error);
-    }
-  };
-  /** The parts freeze the responses that they hand out. */
-  const emit = (name: HandlerName, snapshot: SnapshotInput) => {
-    for (const [wanted, handler] of handlers) if (wanted === name) call(handler, snapshot);
-  };
-
-  const verdictOn = (survey: PublishedSurvey, isCalled?: boolean) =>
-    decide(
-      survey,
-      {
-        href: location.href,
-        only: options.survey,
-        consent,
-        came: isCalled ? 'called' : came[survey.key],
-        isHidden: document.hidden,
-        isCardUp: !!(card || opening),
-      },
-      visitor.read(),
-      Date.now(),
-    );
-
-  const tell = (news: News) => {
-    const { kind, snapshot } = news;
-    card?.hear(kind, snapshot.id, snapshot.rev);
-    if (kind === 'stored') emit(kind, snapshot);
-    if (kind === 'refused') {
-      warn(news.why);
-      emit('failed', snapshot);
-    }
-  };
-  const deliver = () => {
-    delivery ??= parts.outbox().then(({ openDelivery }) =>
-      openDelivery({
-        site,
-        collector,
-        mayStore,
-        texts: local,
-        hintName,
-        tell,
-        mostTogether: maxBatchResponses,
-      }),
-    );
-    return delivery;
-  };
-  /** The outbox, unless there is nothing that it could have. */
-  const deliverLeft = async () =>
-    delivery || local.get(hintName) || (mayStore && (await hasDatabase())) ? deliver() : null;
-
-  /** Until the card stands nobody needs the outbox, so it may come a moment later than the card. */
-  const save = async (snapshot: SnapshotInput, withinMs: number): Promise<Saved> => {
-    try {
-      return await (await deliver()).save(snapshot, withinMs);
-    } catch (error) {
-      // It could not be fetched. Nothing is lost while the page is open, and the card says that it is not saved.
-      delivery = undefined;
-      warn(error);
-      card?.hear('waiting', snapshot.id, snapshot.rev);
-      setTimeout(save, 5_000, snapshot, withinMs);
-      return 'unkept';
-    }
-  };
-
-  const open = async (survey: PublishedSurvey) => {
-    const mine = {};
-    opening = mine;
-    const { key } = survey;
-    const language = bestTag(options.language, Object.keys(survey.words)) ?? survey.language;
-    // On its way at the same time, but the card does not wait for it: see `save`.
-    deliver().catch(() => {});
-    const [{ mount }, own] = await Promise.all([parts.card(), parts.words(language)]);
-    if (opening !== mine) return;
-    card?.hide();
-    const mounted = mount({
-      survey,
-      own: own.words,
-      language,
-      options,
-      person,
-      meta,
-      draftName: nameOf(`draft:${key}`),
-      save,
-      warn,
-      emit(event, snapshot) {
-        if (/^(rat|dismiss|snooz)ed$/.test(event)) visitor.note(key, event, Date.now());
-        emit(event, snapshot);
-      },
-      closed() {
-        if (card === mounted) card = null;
-      },
-    });
-    card = mounted;
-    opening = null;
-  };
-  const openSafely = (survey: PublishedSurvey) => {
-    open(survey).catch((error) => {
-      opening = null;
-      warn(error);
-    });
-  };
-
-  /** Shows a survey if it is its moment; waits for a hidden page to be seen. */
-  const consider = (survey: PublishedSurvey, because?: 'delay' | 'event') => {
-    if (because) came[survey.key] = because;
-    const verdict = verdictOn(survey);
-    if (verdict.show) openSafely(survey);
-    if (verdict.because === 'page-hidden') {
-      document.addEventListener('visibilitychange', () => consider(survey), { once: true });
-    }
-  };
-
-  /** Calls back with the surveys once they are here; never if they cannot be had, which is said once. */
-  const withSurveys = (use: (list: PublishedSurvey[]) => void) => {
-    surveys?.then(use).catch(warn);
-  };
-  const start = () => {
-    if (surveys || consent !== 'given') return;
-    surveys = fetchSurveys(collector, site, warn);
-    withSurveys((list) => {
-      for (const survey of list) {
-        if (tracked.some((event) => waitsFor(survey, event))) consider(survey, 'event');
-        // A survey that could not show anyhow gets no timer.
-        else if (verdictOn(survey).because === 'not-yet') onDelay(survey, () => consider(survey, 'delay'));
+  const visit: Visit = {
+    options,
+    parts,
+    warn,
+    local,
+    nameOf,
+    recall() {
+      try {
+        const kept: unknown = JSON.parse(local.get(nameOf('visitor')) ?? visit.remembered ?? '');
+        return isRecord(kept) ? kept : {};
+      } catch {
+        return {}; // Nothing kept yet, or somebody else's text under our name: then nobody was asked.
       }
-    });
-    surveys
-      .catch(() => {})
-      .then(deliverLeft)
-      .catch(warn);
-  };
-  start();
-
-  const hide = () => {
-    opening = null;
-    card?.hide();
-  };
-  /** Forgets everything that this browser keeps of the site, undelivered answers too. */
-  const wipe = () => {
-    hide();
-    local.remove(nameOf('visitor'));
-    deliverLeft()
-      .then((outbox) => outbox?.wipe())
-      .catch(warn);
-  };
-
-  return {
-    identify(given: Record<string, unknown>) {
-      person = given;
     },
-    meta(given: Record<string, unknown>) {
-      meta = { ...meta, ...given };
+    handlers: [],
+    consent: local.get(nameOf('optout')) ? 'opted-out' : options.needsConsent ? 'missing' : 'given',
+    isSignalled: !!navigator.globalPrivacyControl || navigator.doNotTrack === '1',
+    meta: {},
+    surveys: [],
+    came: {},
+    armed: {},
+    stops: [],
+    emit(name, snapshot) {
+      for (const [wanted, handler] of visit.handlers) {
+        try {
+          if (wanted === name) handler(snapshot);
+        } catch (error) {
+          warn(error);
+        }
+      }
     },
-    track(event: string) {
-      tracked.push(event);
-      withSurveys((list) => {
-        for (const survey of list) if (waitsFor(survey, event)) consider(survey, 'event');
+    deliver() {
+      visit.delivery ??= parts('outbox').then(({ deliver }) => deliver(visit, maxBatchResponses));
+      return visit.delivery;
+    },
+    deliverLeft: async () =>
+      visit.delivery || local.get(nameOf('waiting')) || (mayStore && (await hasDatabase()))
+        ? visit.deliver()
+        : null,
+    more(use) {
+      parts('more').then(use).catch(warn);
+    },
+    ready(use) {
+      here.then(use).catch(warn);
+    },
+    start() {
+      if (visit.consent === 'given') {
+        begin?.(
+          fetchSurveys(collector, site, warn).then((found) => {
+            visit.surveys = found;
+            visit.look();
+          }),
+        );
+        begin = undefined;
+      }
+      visit.look();
+    },
+    look() {
+      for (const survey of visit.surveys) {
+        const { show, because } = visit.verdictOn(survey);
+        if (show) visit.summon(survey);
+        if (because === 'not-yet') arm(survey);
+        if (because === 'unjudged') visit.fetchRules().catch(warn);
+        // Whatever happens while nobody sees the page is looked at when somebody does.
+        if (because === 'page-hidden')
+          document.addEventListener('visibilitychange', visit.look, { once: true });
+      }
+      visit.onLook?.();
+    },
+    come({ key }, cause) {
+      visit.came[key] = cause;
+      visit.look();
+    },
+    fetchRules() {
+      fetchingRules ??= parts('rules').then(({ attach }) => {
+        attach(visit);
+        visit.look();
       });
+      return fetchingRules;
     },
-    show(key: string) {
-      withSurveys((list) => {
-        const survey = list.find((one) => one.key === key);
-        if (!survey) warn(`no survey ${key}`);
-        else if (verdictOn(survey, true).show) openSafely(survey);
-      });
+    verdictOn(survey, cause = visit.came[survey.key]) {
+      try {
+        return decide(survey, visit, {
+          href: location.href,
+          cause,
+          obstacle:
+            cause &&
+            (visit.card || visit.opening ? 'card-up' : document.hidden ? 'page-hidden' : visit.inWay?.()),
+          visitor: visit.recall(),
+          now: Date.now(),
+        });
+      } catch (error) {
+        warn(`survey ${survey.key}: ${error}`);
+        return { show: false, because: 'unusable' };
+      }
     },
-    hide,
-    on(name: HandlerName, handler: Callback) {
-      handlers.push([name, handler]);
-    },
-    explain(callback: Callback) {
-      withSurveys((list) =>
-        call(
-          callback,
-          list.map((survey): Explanation => ({ survey: survey.key, ...verdictOn(survey) })),
-        ),
-      );
-    },
-    consent(isGiven: boolean) {
-      consent = isGiven ? 'given' : 'missing';
-      local.remove(nameOf('optout'));
-      if (isGiven) start();
-      else wipe();
-    },
-    optOut() {
-      consent = 'opted-out';
-      wipe();
-      local.set(nameOf('optout'), '1');
-    },
-    withdraw(callback?: Callback) {
-      const taken = card?.withdraw();
-      call(callback, !!taken);
-    },
-    reset() {
-      person = null;
-      meta = {};
-    },
-    flush(callback?: Callback) {
-      deliverLeft()
-        .then((outbox) => outbox?.flush())
-        .then((counts) => call(callback, counts ?? { stored: 0, waiting: 0 }))
-        .catch(warn);
+    summon(survey, isCalled) {
+      const mine = {};
+      visit.opening = mine;
+      // Asked for at once, while the smaller part looks whether and in which language it is wanted.
+      parts('card').catch(() => {});
+      parts('ask')
+        .then(({ ask }) => ask(visit, survey, mine, isCalled))
+        .catch(warn)
+        .then(() => {
+          if (visit.opening === mine) visit.opening = undefined;
+        });
     },
   };
+
+  const arm = (survey: PublishedSurvey) => {
+    const { key, when } = survey;
+    if (visit.armed[key]) return;
+    visit.armed[key] = true;
+    if (when.delayMs !== undefined) {
+      const timer = setTimeout(visit.come, when.delayMs, survey, 'delay');
+      visit.stops.push(() => clearTimeout(timer));
+    }
+    visit.stops.push(...(visit.watch?.(survey) ?? []));
+  };
+  visit.ready(() => {
+    // Without the fragment, which is no page of its own.
+    const address = () => location.href.replace(/#.*/, '');
+    let route = address();
+    const onRoute = () => {
+      if (route !== address()) visit.more(({ begin }) => begin(visit));
+      route = address();
+    };
+    if (window.navigation) window.navigation.addEventListener('currententrychange', onRoute);
+    else visit.more(({ watchHistory }) => watchHistory(onRoute));
+  });
+  here.finally(visit.deliverLeft).catch(warn);
+  visit.start();
+  return visit;
 }

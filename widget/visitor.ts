@@ -1,28 +1,22 @@
-import type { VisitorFacts } from './decide/decide.ts';
-import { isRecord, type TextStore } from './storage.ts';
+import type { Visit } from './visit.ts';
 
-/** What this browser remembers about a site: when it answered, closed or put off a survey. */
-export type Visitor = {
-  read(): VisitorFacts;
-  /** Notes when something happened (`rated`, `dismissed`, `snoozed`), in milliseconds since 1970. */
-  note(survey: string, what: string, at: number): void;
-};
+type Memory = Pick<Visit, 'recall' | 'remembered' | 'local' | 'nameOf'>;
 
-/** A visitor kept in a store of texts. A store that fails or holds nonsense remembers nothing. */
-export function createVisitor(store: TextStore, name: string): Visitor {
-  const read = (): VisitorFacts => {
-    try {
-      const kept: unknown = JSON.parse(store.get(name) ?? '');
-      return isRecord(kept) ? kept : {};
-    } catch {
-      return {}; // Nothing kept yet, or somebody else's text under our name: then nobody was asked.
-    }
-  };
-  return {
-    read,
-    note(survey, what, at) {
-      const facts = read();
-      store.set(name, JSON.stringify({ ...facts, [survey]: { ...Object(facts[survey]), [what]: at } }));
-    },
-  };
+/** Adds to what this browser remembers of a survey; undefined takes away. The page remembers it in any case. */
+export function note(visit: Memory, survey: string, facts: Record<string, unknown>): void {
+  const all = visit.recall();
+  visit.remembered = JSON.stringify({ ...all, [survey]: { ...Object(all[survey]), ...facts } });
+  visit.local.set(visit.nameOf('visitor'), visit.remembered);
+}
+
+/** Adds the clocks of a signed person; of two times of a clock the later one counts. */
+export function noteClocks(visit: Memory, clocks: Readonly<Record<string, unknown>>): void {
+  for (const [survey, times] of Object.entries(clocks)) {
+    const mine = Object(visit.recall()[survey]);
+    const later = Object.entries(Object(times)).filter(
+      ([name, at]) =>
+        /^(answered|dismissed|snoozed)At$/.test(name) && typeof at === 'number' && !(mine[name] >= at),
+    );
+    if (later.length > 0) note(visit, survey, Object.fromEntries(later));
+  }
 }

@@ -160,6 +160,11 @@ export const surveyDefinition = z
         dismissalsAtMost: z.number().int().min(1).max(100).default(3),
       })
       .prefault({}),
+    /**
+     * Ask, and store person and metadata, although the browser sends Global Privacy Control or Do Not Track.
+     * What the person opens works either way.
+     */
+    asksDespiteSignals: z.boolean().default(false),
     /** Share of browsers that are asked, in percent, the same ones at every visit. */
     samplePercent: z.number().min(0).max(100).default(100),
     /** Ratings after which the survey rests: per day of the site, and in all. */

@@ -19,10 +19,12 @@ export function sizes() {
   const tenwhy = join(widget, 'tenwhy');
   const parts = join(tenwhy, readdirSync(tenwhy)[0] ?? '');
   const loader = row('script tag (`tenwhy.js`)', [join(widget, 'tenwhy.js')], budgets.loader);
-  const card = row('card', [join(parts, 'card.js')]);
+  const card = row('card', [join(parts, 'ask.js'), join(parts, 'card.js')]);
   const words = row('words of one language (English)', [join(parts, 'en.js')]);
   const outbox = row('then: outbox', [join(parts, 'outbox.js')]);
   const followUp = row('then: what follows a rating', [join(parts, 'FollowUp.js')]);
+  const rules = row('where a survey has rules: whom, and when', [join(parts, 'rules.js')]);
+  const more = row('what few pages call, and waiting', [join(parts, 'more.js')]);
   const files = readdirSync(join(review, 'assets')).filter((name) => /\.(js|css)$/.test(name));
   const first = files.filter((name) => name.startsWith('index-')).map((name) => join(review, 'assets', name));
   return [
@@ -33,6 +35,8 @@ export function sizes() {
     outbox,
     followUp,
     sum('all of the above, once somebody answers', [loader, card, words, outbox, followUp], null),
+    rules,
+    more,
     row('review pages, first load', [join(review, 'index.html'), ...first], budgets.review),
   ];
 }

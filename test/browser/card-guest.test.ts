@@ -108,7 +108,7 @@ describe('the card as a guest', () => {
     const before = "for(let i=0;i<3;i++){tenwhy('unheardOf');tenwhy('track')};tenwhy('show','nowhere')";
     const { page, complaints, close } = await openPage(browser, { before });
     await eventually(() => expect(complaints.console).toHaveLength(3));
-    expect(complaints.console.join()).toMatch(/unheardOf.*track.*nowhere/);
+    for (const wrong of ['unheardOf', 'track', 'nowhere']) expect(complaints.console.join()).toContain(wrong);
     expect(complaints.errors).toEqual([]);
     expect(await page.locator('tenwhy-card').count()).toBe(0);
     await close();

@@ -24,7 +24,7 @@ describe('later', () => {
     expect(onlyStored(recorder)).not.toHaveProperty('rating');
     expect(await page.evaluate('heard')).toEqual(['snoozed']);
     expect(
-      await page.evaluate("JSON.parse(localStorage['tenwhy:visitor:demo']).checkout.snoozed"),
+      await page.evaluate("JSON.parse(localStorage['tenwhy:visitor:demo']).checkout.snoozedAt"),
     ).toBeGreaterThan(Date.now() - 60_000);
     await close();
   });

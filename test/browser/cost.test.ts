@@ -36,9 +36,11 @@ async function open(): Promise<{ page: Page; asked: Request[]; said: string[] }>
   page.on('request', (request) => request.url().startsWith(collector.url) && asked.push(request));
   page.on('console', (message) => said.push(message.text()));
   page.on('pageerror', (error) => said.push(String(error)));
-  await page.goto(host.url, { waitUntil: 'load' });
   // Its reply is what the widget decides by; the verdicts come after it.
-  await page.evaluate('new Promise((resolve) => tenwhy("explain", resolve))');
+  const surveys = page.waitForResponse(/\/surveys$/);
+  await page.goto(host.url, { waitUntil: 'load' });
+  await (await surveys).finished();
+  await page.waitForLoadState('networkidle');
   return { page, asked, said };
 }
 

@@ -1,47 +1,64 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createCommands } from '../../../widget/commands.ts';
+import * as more from '../../../widget/more.ts';
+import type { Visit } from '../../../widget/visit.ts';
+import { surveyFor } from '../../support/surveys.ts';
+import { settle, stubPage, visitOn } from '../../support/visit.ts';
 
-const visit = {
-  identify: vi.fn(),
-  meta: vi.fn(),
-  track: vi.fn(),
-  show: vi.fn(),
-  hide: vi.fn(),
-  on: vi.fn(),
-  explain: vi.fn(),
-  consent: vi.fn(),
-  optOut: vi.fn(),
-  withdraw: vi.fn(),
-  reset: vi.fn(),
-  flush: vi.fn(),
-};
-const warn = vi.fn();
-const tenwhy = createCommands(visit, warn);
 const anything = () => {};
+const warn = vi.fn();
+let visit: Visit;
+let tenwhy: ReturnType<typeof createCommands>;
 
-beforeEach(() => vi.clearAllMocks());
+beforeEach(async () => {
+  warn.mockClear();
+  stubPage({ surveys: [surveyFor({ when: { events: ['order placed'], delayMs: 99 } })] });
+  visit = visitOn({ parts: { more, card: {} }, warn });
+  tenwhy = createCommands(visit);
+  await settle();
+  visit.summon = vi.fn();
+});
+afterEach(() => vi.unstubAllGlobals());
 
-describe('createCommands', () => {
-  it.each<[keyof typeof visit, unknown[]]>([
-    ['identify', [{ id: 'c-1' }]],
-    ['meta', [{ order: '7' }]],
-    ['track', ['order placed']],
-    ['show', ['checkout']],
-    ['hide', []],
-    ['on', ['rated', anything]],
-    ['explain', [anything]],
-    ['consent', [false]],
-    ['optOut', []],
-    ['withdraw', []],
-    ['withdraw', [anything]],
-    ['reset', []],
-    ['flush', []],
-    ['flush', [anything]],
-  ])('runs %s with %j', (command, args) => {
-    tenwhy(command, ...args);
-    expect(visit[command]).toHaveBeenCalledOnce();
-    for (const [index, arg] of args.entries()) expect(visit[command].mock.calls[0]?.[index]).toBe(arg);
+describe('commands', () => {
+  it('knows the person of the last call and the facts of all', () => {
+    tenwhy('identify', { id: 'c-1' });
+    tenwhy('meta', { order: '7', table: 3 });
+    tenwhy('meta', { order: '8' });
+    expect([visit.person, visit.meta]).toEqual([{ id: 'c-1' }, { order: '8', table: 3 }]);
+    tenwhy('reset');
+    expect([visit.person, visit.meta]).toEqual([undefined, {}]);
+  });
+
+  it('shows a survey that is called, and one whose event is tracked', async () => {
+    tenwhy('show', 'checkout');
+    await settle();
+    expect(visit.summon).toHaveBeenCalledWith(visit.surveys[0], true);
+    tenwhy('track', 'order placed');
+    await settle();
+    expect(visit.summon).toHaveBeenLastCalledWith(visit.surveys[0]);
+  });
+
+  it('says verdicts, deliveries and withdrawals to the page’s functions', async () => {
+    const explained = vi.fn();
+    const flushed = vi.fn();
+    const withdrawn = vi.fn();
+    tenwhy('explain', explained);
+    tenwhy('flush', flushed);
+    tenwhy('withdraw', withdrawn);
+    await settle();
+    expect(explained).toHaveBeenCalledWith([{ survey: 'checkout', show: false, because: 'not-yet' }]);
+    expect(flushed).toHaveBeenCalledWith({ stored: 0, waiting: 0 });
+    expect(withdrawn).toHaveBeenCalledWith(false);
     expect(warn).not.toHaveBeenCalled();
+  });
+
+  it('keeps from the page what its own functions throw', async () => {
+    tenwhy('explain', () => {
+      throw new Error('the page is broken');
+    });
+    await settle();
+    expect(`${warn.mock.calls}`).toContain('the page is broken');
   });
 
   it.each([
@@ -56,22 +73,33 @@ describe('createCommands', () => {
     ['explain', []],
     ['consent', ['yes']],
     ['flush', ['now']],
+    ['withdraw', [7]],
     ['unheardOf', []],
     ['toString', []],
     ['__proto__', []],
+    ['hasOwnProperty', [anything]],
     [undefined, []],
     [{ evil: true }, []],
-  ])('does nothing for %j with %j, and says so', (command, args) => {
+  ])('does nothing for %j with %j, and says so', async (command, args) => {
+    const before = JSON.stringify(visit);
     tenwhy(command, ...args);
-    for (const run of Object.values(visit)) expect(run).not.toHaveBeenCalled();
+    await settle();
     expect(warn).toHaveBeenCalledOnce();
+    expect(JSON.stringify(visit)).toBe(before);
+    expect(visit.summon).not.toHaveBeenCalled();
+  });
+
+  it('says that there is no such survey', async () => {
+    tenwhy('show', 'nowhere');
+    await settle();
+    expect(warn).toHaveBeenCalledWith('no survey nowhere');
   });
 
   it('keeps from the page what a command throws', () => {
-    visit.track.mockImplementationOnce(() => {
+    visit.look = () => {
       throw new Error('broken');
-    });
-    expect(() => tenwhy('track', 'x')).not.toThrow();
-    expect(String(warn.mock.calls[0]?.[0])).toContain('broken');
+    };
+    expect(() => tenwhy('identify', {})).not.toThrow();
+    expect(`${warn.mock.calls}`).toContain('broken');
   });
 });

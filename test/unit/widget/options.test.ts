@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { readOptions } from '../../../widget/options.ts';
-import { bestTag } from '../../../widget/parts.ts';
 
 const src = 'https://feedback.example:8443/parts/tenwhy.js';
 
@@ -68,17 +67,5 @@ describe('readOptions', () => {
 
   it('needs a named collector where the script has no origin of the web', () => {
     expect(() => readOptions('file:///tmp/tenwhy.js', { site: 's' }, 'de-AT', '')).toThrow('data-collector');
-  });
-});
-
-describe('bestTag', () => {
-  it.each([
-    ['de-AT', ['de', 'en'], 'de'],
-    ['de-at', ['de-AT', 'de'], 'de-AT'],
-    ['zh-Hant-TW', ['zh', 'zh-Hant'], 'zh-Hant'],
-    ['fr', ['de', 'en'], undefined],
-    ['', ['de'], undefined],
-  ])('finds for %j in %j: %s', (wanted, tags, found) => {
-    expect(bestTag(wanted, tags)).toBe(found);
   });
 });

@@ -52,13 +52,10 @@ describe('isSurvey', () => {
 
   it.each([
     ['no key', { key: 7 }],
-    ['no version', { version: '1' }],
-    ['no words in its own language', { language: 'fr' }],
-    ['reasons that are no list', { reasons: 'all' }],
     ['events that are no list', { when: { events: 'order placed' } }],
     ['rules that are no list', { where: { on: {} } }],
+    ['no words', { words: [] }],
     ['no clocks', { clocks: null }],
-    ['no looks', { looks: [] }],
     ['no moment', { when: undefined }],
   ])('refuses one with %s', (_, part) => {
     expect(isSurvey({ ...survey, ...part })).toBe(false);
