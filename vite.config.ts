@@ -99,7 +99,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
     globalSetup: ['test/support/postgres.ts'],
-    testTimeout: 20_000,
+    // Ceilings for a machine that is busy with other things, and no waits: nothing here takes that long by itself.
+    testTimeout: 60_000,
     hookTimeout: 60_000,
     // Two cores, and every browser test starts a browser and a collector.
     maxWorkers: 2,
