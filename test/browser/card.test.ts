@@ -138,7 +138,7 @@ describe('the card', () => {
   it('keeps its thanks up when it counts as seen only after them', async () => {
     const before = `{const Real=IntersectionObserver;IntersectionObserver=class extends Real{
       constructor(tell,options){super(tell,options);this.tell=tell}
-      observe(element){if(element.localName!=='tenwhy-card')super.observe(element);
+      observe(element){if(element.localName!=='section')super.observe(element);
         else window.see=()=>this.tell([{intersectionRatio:1}])}}}
       tenwhy('show','checkout')`;
     const { page, recorder, close } = await openPage(browser, { before });
