@@ -68,7 +68,11 @@ export function createCommands(visit: Visit): Tenwhy {
         visit.local.remove(visit.nameOf('optout'));
         visit.start();
       },
-      optOut: () => stop('opted-out'),
+      optOut() {
+        // At once: the part that wipes has to be fetched, and the page may be left before it is here.
+        visit.local.set(visit.nameOf('optout'), '1');
+        return stop('opted-out');
+      },
       reset() {
         visit.person = undefined;
         visit.meta = {};

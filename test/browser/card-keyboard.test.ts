@@ -99,7 +99,7 @@ describe('the card by keyboard', () => {
     await radio(page, '5').waitFor();
     await page.keyboard.press('Tab');
     await page.keyboard.press('7');
-    expect(await radio(page, '7').isChecked()).toBe(true);
+    await eventually(async () => expect(await radio(page, '7').isChecked()).toBe(true));
     expect(await focused(page)).toBe('7');
     await page.keyboard.type('10');
     await page.keyboard.press('Enter');
