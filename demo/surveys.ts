@@ -35,6 +35,8 @@ export const demoSurveys = [
     words: checkoutWords,
     reasons: reasons(),
     when: { events: ['order placed'] },
+    // An order is asked about whatever was asked before, or who looked around first would never see it.
+    clocks: { gapDays: 0 },
     looks: { accent: '#2f6b4f' },
   },
 ];
