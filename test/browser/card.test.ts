@@ -89,7 +89,7 @@ describe('the card', () => {
       await page.getByRole('radio', { name: '9', exact: true }).click();
       await page.getByRole('textbox').waitFor();
       await page
-        .locator('tenwhy-card .more')
+        .locator('tenwhy-card .grow')
         .evaluate((more) => Promise.all(more.getAnimations().map((one) => one.finished)));
       expect([position, await seven.boundingBox()]).toEqual([position, before]);
       await close();

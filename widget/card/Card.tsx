@@ -10,19 +10,21 @@ export function Card(view: CardView) {
   const isWithdrawn = showing.stage.value === 'withdrawn';
   const hasNews = safety !== 'pending' && showing.rating.value !== undefined;
   return (
-    <section class="card" part="card" aria-label={words.question} data-step={step} ref={view.stands}>
+    <section class="card" part="card" aria-label={words.question} data-step={step}>
       {step === 'done' && part ? <part.Thanks {...view} /> : <Rating {...view} />}
       <div class="more">
-        <div class="fold">
-          {step === 'asking' && part && <part.FollowUp {...view} />}
-          <div class="foot">
-            <p class="small" role="status">
-              {hasNews && !(isWithdrawn && safety === 'saved') && (
-                <span class={safety}>{own[step === 'done' && safety === 'saved' ? 'done' : safety]}</span>
-              )}
-              {said.value && <span class="unseen"> {said.value}</span>}
-            </p>
-            {part && <part.Foot {...view} />}
+        <div class="grow">
+          <div class="fold">
+            {step === 'asking' && part && <part.FollowUp {...view} />}
+            <div class="foot">
+              <p class="small" role="status">
+                {hasNews && !(isWithdrawn && safety === 'saved') && (
+                  <span class={safety}>{own[step === 'done' && safety === 'saved' ? 'done' : safety]}</span>
+                )}
+                {said.value && <span class="unseen"> {said.value}</span>}
+              </p>
+              {part && <part.Foot {...view} />}
+            </div>
           </div>
         </div>
       </div>

@@ -42,7 +42,7 @@ export function Comment(view: CardView) {
       />
       <p class="small">
         <span id="careful">{own.careful}</span>
-        {left <= fewLeft && <span>{wordsFor(left)}</span>}
+        {left <= fewLeft && <span class="left">{wordsFor(left)}</span>}
       </p>
     </div>
   );

@@ -1,4 +1,4 @@
-import { effect } from '@preact/signals-core';
+import { effect, signal } from '@preact/signals-core';
 import { render } from 'preact';
 import { maxPageChars } from '../../collector/wire/limits.ts';
 import type { SnapshotInput } from '../../collector/wire/response.ts';
@@ -6,9 +6,8 @@ import { cleanFacts, cleanPerson } from '../facts.ts';
 import type { Options } from '../options.ts';
 import { createShowing, type ShowingEvent, type ShowingParts } from '../response.ts';
 import { Card } from './Card.tsx';
-import { dress } from './looks.ts';
+import { addSheet, dress } from './looks.ts';
 import { createView, type ViewParts } from './view.ts';
-import { onceViewed } from './viewed.ts';
 
 export type { ShowingEvent } from '../response.ts';
 
@@ -57,6 +56,9 @@ export function mount(given: CardOptions): MountedCard {
   const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
   const person = given.person ? cleanPerson(given.person, warn) : undefined;
   const meta = cleanFacts(given.meta, warn);
+  const isTab = survey.looks.shape === 'tab' && !inside;
+  /** What stands on the page: the card, or the tab that opens it, once that is here. */
+  const shape = signal(isTab ? undefined : Card);
   let cameFrom: EventTarget | null = null;
   let isUp = true;
 
@@ -90,7 +92,15 @@ export function mount(given: CardOptions): MountedCard {
     if (hadFocus && cameFrom instanceof HTMLElement) cameFrom.focus();
     given.closed();
   };
-  let stopViewing = () => {};
+  let fetching: Promise<void> | undefined;
+  const fetchPart = () => {
+    fetching ??= import('./FollowUp.tsx').then((part) => {
+      if (!isUp) return;
+      stops.push(part.begin(view, host, root, given.draftName, options.mayStore));
+      view.part.value = part;
+    });
+    return fetching;
+  };
   const [view, stop] = createView({
     survey,
     words,
@@ -98,20 +108,21 @@ export function mount(given: CardOptions): MountedCard {
     language,
     showing,
     isFloating: !inside,
+    warn,
+    isOpen: signal(!isTab),
     names: { ...person?.traits, ...person, ...meta },
     leave(stage) {
       view.resting.left();
-      showing.leave(stage);
-      hide();
-    },
-    focusText: () => root.querySelector('textarea')?.focus(),
-    stands(card) {
-      stopViewing();
-      if (card) {
-        showing.begin();
-        stopViewing = onceViewed(card, showing.markViewed);
+      // The question waits behind its tab, so nobody has dismissed it.
+      if (isTab && stage === 'dismissed' && showing.rating.value === undefined) {
+        view.isOpen.value = false;
+        root.querySelector('button')?.focus();
+      } else {
+        showing.leave(stage);
+        hide();
       }
     },
+    focusText: () => root.querySelector('textarea')?.focus(),
   });
 
   host.addEventListener('focusin', ({ relatedTarget }) => {
@@ -127,36 +138,43 @@ export function mount(given: CardOptions): MountedCard {
     host.addEventListener(type, (event) => event.stopPropagation());
   }
 
+  let position = inside ? 'inline' : (options.position ?? survey.looks.position);
+  // A tab in the middle of the page would be no tab.
+  if (isTab && position === 'center') position = 'bottom';
   host.lang = language;
   host.dir = /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b/.test(language) ? 'rtl' : 'ltr';
   // Not into <body>: a transformed or replaced one would carry the card away.
   if (!inside) document.documentElement.append(host);
   const stops = [
     stop,
-    () => stopViewing(),
-    dress(host, root, survey.looks, inside ? { ...options, position: 'inline' } : options),
+    dress(host, root, survey.looks, { ...options, position }),
     // One effect for the whole card. It is so small that drawing all of it costs less than the code that
     // would tell which part changed.
     effect(() => {
       // What has the focus now may be gone after this, and the focus would fall to the page's beginning.
       const hadFocus = root.activeElement;
-      render(<Card {...view} />, root);
+      const Shape = shape.value;
+      render(Shape && <Shape {...view} />, root);
       if (hadFocus && !root.activeElement) root.querySelector<HTMLElement>('[tabindex]')?.focus();
+    }),
+    effect(() => {
+      if (!view.isOpen.value) return;
+      showing.begin();
+      view.say(`${own.appeared} ${words.question}`);
+      // Not before the card stands, and long before its person has read the question.
+      fetchPart().catch(warn);
     }),
   ];
   if (!inside) {
     host.popover = 'manual';
     host.showPopover?.();
   }
-  view.say(`${own.appeared} ${words.question}`);
-  const fetchPart = () =>
-    import('./FollowUp.tsx').then((part) => {
-      if (!isUp) return;
-      stops.push(part.begin(view, root, given.draftName, options.mayStore));
-      view.part.value = part;
+  const fetchTab = () =>
+    import('./Tab.tsx').then(({ css, Tab }) => {
+      addSheet(root, css);
+      shape.value = Tab;
     });
-  // Not before the card stands, and long before its person has read the question.
-  fetchPart().catch(warn);
+  if (isTab) fetchTab().catch(warn);
 
   return {
     hide,

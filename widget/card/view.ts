@@ -20,6 +20,8 @@ export type CardView = {
   resting: Resting;
   /** False where the card stands in the page and not over it: then nobody needs to be rid of it. */
   isFloating: boolean;
+  /** Whether the card is to be seen; a tab opens it. */
+  isOpen: Signal<boolean>;
   /** Facts that names in the words stand for: what the page said by `meta`, and of the person. */
   names: Readonly<Record<string, unknown>>;
   /** What stands in the text box. */
@@ -35,10 +37,9 @@ export type CardView = {
   /** Saves a rating that a link had picked, and from then on ends the response with all that was written. */
   send(): void;
   focusText(): void;
+  warn(problem: string): void;
   /** Ends the showing by its person's wish. */
   leave(stage: 'dismissed' | 'snoozed'): void;
-  /** Gets the card's element when it comes, and null when it goes. */
-  stands(card: Element | null): void;
 };
 
 /** What a view is made of. */
