@@ -32,6 +32,9 @@ export default defineConfig({
             outbox: 'widget/deliver.ts',
             rules: 'widget/rules/rules.ts',
             more: 'widget/more.ts',
+            why: 'widget/why.ts',
+            element: 'widget/element.ts',
+            redact: 'collector/wire/redact.ts',
             ...languages(),
           },
           // What follows a rating is fetched once the card stands, and takes Preact out of the card's own file.
@@ -47,6 +50,14 @@ export default defineConfig({
         emptyOutDir: false,
         target: 'es2020',
         lib: { entry: 'widget/tenwhy.ts', formats: ['iife'], name: '_', fileName: () => 'tenwhy.js' },
+      },
+    },
+    module: {
+      consumer: 'client',
+      build: {
+        outDir: 'dist/module',
+        target: 'es2020',
+        lib: { entry: 'widget/module.ts', formats: ['es'], fileName: () => 'tenwhy.js' },
       },
     },
     review: {
@@ -81,7 +92,7 @@ export default defineConfig({
     sharedPlugins: true,
     async buildApp(builder) {
       rmSync('dist/widget', { recursive: true, force: true });
-      for (const name of ['parts', 'script', 'review', 'collector']) {
+      for (const name of ['parts', 'script', 'module', 'review', 'collector']) {
         const environment = builder.environments[name];
         if (!environment) throw new Error(`no build environment ${name}`);
         await builder.build(environment);
@@ -92,6 +103,7 @@ export default defineConfig({
       renameSync('dist/review/collector/review/index.html', 'dist/review/index.html');
       rmSync('dist/review/collector', { recursive: true });
       cpSync('demo/shop', 'dist/demo', { recursive: true });
+      cpSync('widget/public.d.ts', 'dist/module/tenwhy.d.ts');
       cpSync('collector/routes/public/hosted/hosted.css', 'dist/widget/hosted.css');
       for (const folder of ['dist/widget', 'dist/review', 'dist/demo']) compress(folder);
     },

@@ -5,7 +5,7 @@ import { bestTag, wordsFile } from './language.ts';
 import { obstacle } from './obstacle.ts';
 import type { Saved } from './outbox/delivery.ts';
 import type { Visit } from './visit.ts';
-import { note, noteClocks } from './visitor.ts';
+import { note } from './visitor.ts';
 
 /** Which clock each event of a card starts. Seen and left standing is who did nothing else. */
 const clocks: Record<string, string> = {
@@ -33,7 +33,8 @@ export async function ask(
     visit.inWay ??= createInWay(visit);
     const token = visit.person?.token;
     if (token && token !== visit.knownToken) {
-      noteClocks(visit, await visit.parts('more').then(({ learnClocks }) => learnClocks(visit)));
+      const { learnClocks } = await visit.parts('more');
+      await learnClocks(visit, note);
       visit.knownToken = token;
     }
     if (!isWanted()) return;
@@ -48,13 +49,14 @@ export async function ask(
     delete visit.came[survey.key];
     visit.look();
   });
+  visit.onLook?.();
 }
 
 /** Fetches what a survey needs to stand; the result puts it up, in an element of the page's if one is given. */
 export async function prepare(
   visit: Visit,
   survey: PublishedSurvey,
-): Promise<(closed: () => void) => MountedCard> {
+): Promise<(closed: () => void, about?: About) => MountedCard> {
   const { options, parts } = visit;
   // The loader looked at no more of it than it needs to judge.
   if (!Number.isInteger(survey.version) || !Array.isArray(survey.reasons) || !survey.looks) {
@@ -62,36 +64,29 @@ export async function prepare(
   }
   const language = bestTag(options.language, Object.keys(survey.words)) ?? survey.language;
   const [{ mount }, { words }] = await Promise.all([parts('card'), parts(wordsFile(language))]);
-  return (closed) => put(visit, survey, { mount, language, own: words, closed });
+  return (closed, about) => put(visit, survey, { ...about, mount, language, own: words, closed });
 }
 
 /** What in the page is in a card's way; looks again once it is free. */
-function createInWay(visit: Visit): () => ReturnType<typeof obstacle> {
-  let isWaiting = false;
-  return () => {
-    const what = obstacle();
-    if (what && !isWaiting) {
-      isWaiting = true;
-      visit
-        .parts('more')
-        .then(({ whenFree }) => whenFree(obstacle))
-        .then(() => {
-          isWaiting = false;
-          visit.look();
-        })
-        .catch(visit.warn);
-    }
-    return what;
-  };
-}
+const createInWay = (visit: Visit) => () => {
+  const what = obstacle(visit.isWaiting);
+  if (what && !visit.isWaiting) {
+    visit.isWaiting = true;
+    visit.more(({ whenFree }) => whenFree(visit, () => obstacle(true)));
+  }
+  return what;
+};
 
-type Prepared = {
+/** Where a card stands if not over the page, and what a link chose. */
+type About = Pick<CardOptions, 'inside' | 'rating' | 'source'>;
+
+type Prepared = About & {
   mount: (options: CardOptions) => MountedCard;
   closed: () => void;
 } & Pick<CardOptions, 'language' | 'own'>;
 
 /** Puts a survey on the page, and ties it to the page view: its outbox, its clocks, its handlers. */
-function put(visit: Visit, survey: PublishedSurvey, { mount, closed, ...words }: Prepared): MountedCard {
+function put(visit: Visit, survey: PublishedSurvey, { mount, closed, ...about }: Prepared): MountedCard {
   const { warn } = visit;
   const { key } = survey;
   const isQuiet = visit.isSignalled && !survey.asksDespiteSignals;
@@ -113,7 +108,7 @@ function put(visit: Visit, survey: PublishedSurvey, { mount, closed, ...words }:
 
   const card = mount({
     survey,
-    ...words,
+    ...about,
     options: visit.options,
     person: (!isQuiet && visit.person) || null,
     meta: isQuiet ? {} : visit.meta,
@@ -121,8 +116,13 @@ function put(visit: Visit, survey: PublishedSurvey, { mount, closed, ...words }:
     save,
     warn,
     emit(event, snapshot) {
-      const clock = clocks[event];
-      if (event === 'rated') visit.answered = card;
+      // Who comes to a question inside the page was not asked by us: only an answer counts.
+      const clock = about.inside && event !== 'rated' ? undefined : clocks[event];
+      if (event === 'rated') {
+        visit.answered = card;
+        // The text box is there now.
+        if (survey.redacts !== false) visit.parts('redact').catch(() => {});
+      }
       if (clock && visit.consent === 'given') {
         const dismissals = Number(Object(visit.recall()[key]).dismissals) || 0;
         note(visit, key, {

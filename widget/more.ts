@@ -49,16 +49,19 @@ export async function wipe(visit: Visit): Promise<void> {
   for (const card of visit.cards ?? []) card.hide();
   visit.remembered = undefined;
   local.remove(nameOf('visitor'));
-  if (options.mayStore) forgetDrafts(nameOf('draft'));
+  if (options.mayStore) forgetDrafts(visit);
   if (visit.consent === 'opted-out') local.set(nameOf('optout'), '1');
   await (await visit.deliverLeft())?.wipe();
+  local.remove(nameOf('waiting'));
 }
 
 /** Words that were typed and not sent, of every survey of the site. */
-function forgetDrafts(prefix: string): void {
+function forgetDrafts({ nameOf }: Visit): void {
+  const [before = '', after = ''] = nameOf('draft:*').split('*');
   try {
-    for (const name of Object.keys(sessionStorage))
-      if (name.startsWith(`${prefix}:`)) sessionStorage.removeItem(name);
+    for (const name of Object.keys(sessionStorage)) {
+      if (name.startsWith(before) && name.endsWith(after)) sessionStorage.removeItem(name);
+    }
   } catch {
     // Forbidden: then nothing was kept, either.
   }

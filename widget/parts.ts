@@ -10,6 +10,12 @@ export type Parts = {
   (name: 'rules'): Promise<typeof import('./rules/rules.ts')>;
   /** What few pages call, and waiting. */
   (name: 'more'): Promise<typeof import('./more.ts')>;
+  /** What stands in a corner with `?tenwhy=why`. */
+  (name: 'why'): Promise<typeof import('./why.ts')>;
+  /** What `<tenwhy-survey>` does. */
+  (name: 'element'): Promise<typeof import('./element.ts')>;
+  /** What is personal goes out of a comment before the comment goes out of the browser. */
+  (name: 'redact'): Promise<typeof import('../collector/wire/redact.ts')>;
   /** The widget's own words in a language that has a file. */
   (language: string): Promise<typeof import('./languages/en.ts')>;
 };

@@ -54,6 +54,8 @@ export type Visit = {
   hear?: (survey: PublishedSurvey, event: string, data: unknown) => void;
   /** Set with the first card: what else in the page is in its way. */
   inWay?: () => Obstacle | undefined;
+  /** Whether something waits for that to end. */
+  isWaiting?: boolean;
   /** Hears of every look at the surveys. */
   onLook?: () => void;
   emit(name: string, snapshot: SnapshotInput): void;

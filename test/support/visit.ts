@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { vi } from 'vitest';
 import type { Options } from '../../widget/options.ts';
 import type { Parts } from '../../widget/parts.ts';
@@ -18,6 +19,8 @@ export const plainOptions: Options = {
 export function stubPage(page: { href?: string; surveys?: unknown; storage?: () => Storage } = {}) {
   const documentStub = Object.assign(new EventTarget(), { hidden: false });
   const navigation = new EventTarget();
+  // Many page views of a test share one page.
+  setMaxListeners(0, navigation);
   const location = { href: page.href ?? 'https://shop.example/' };
   vi.stubGlobal('document', documentStub);
   vi.stubGlobal('location', location);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { addClocks } from '../../../widget/known.ts';
 import { textStore } from '../../../widget/storage.ts';
-import { note, noteClocks } from '../../../widget/visitor.ts';
+import { note } from '../../../widget/visitor.ts';
 import { memoryStorage } from '../../support/storage.ts';
 import { visitOn } from '../../support/visit.ts';
 
@@ -43,15 +44,19 @@ describe('what a browser remembers of a visitor', () => {
   });
 });
 
-describe('noteClocks', () => {
+describe('addClocks', () => {
   it('keeps the later of two times, and takes nothing that is no clock', () => {
     const visit = visitOn({ local: textStore(memoryStorage()) });
     note(visit, 'checkout', { answeredAt: 50, dismissedAt: 10 });
-    noteClocks(visit, {
-      checkout: { answeredAt: 20, dismissedAt: 30, snoozedAt: 'yesterday', dismissals: 99 },
-      relationship: { snoozedAt: 5 },
-      nonsense: 7,
-    });
+    addClocks(
+      visit,
+      {
+        checkout: { answeredAt: 20, dismissedAt: 30, snoozedAt: 'yesterday', dismissals: 99 },
+        relationship: { snoozedAt: 5 },
+        nonsense: 7,
+      },
+      note,
+    );
     expect(visit.recall()).toEqual({
       checkout: { answeredAt: 50, dismissedAt: 30 },
       relationship: { snoozedAt: 5 },
