@@ -100,13 +100,13 @@ function put(visit: Visit, survey: PublishedSurvey, { mount, closed, ...about }:
       // It could not be fetched. Nothing is lost while the page is open, and the card says that it is not saved.
       visit.delivery = undefined;
       warn(error);
-      card.hear('waiting', `${snapshot.id}`, snapshot.rev);
+      card?.hear('waiting', `${snapshot.id}`, snapshot.rev);
       await new Promise((resolve) => setTimeout(resolve, retryMs));
       return save(snapshot, withinMs);
     }
   };
 
-  const card = mount({
+  let card: MountedCard | undefined = mount({
     survey,
     ...about,
     options: visit.options,
@@ -119,7 +119,7 @@ function put(visit: Visit, survey: PublishedSurvey, { mount, closed, ...about }:
       // Who comes to a question inside the page was not asked by us: only an answer counts.
       const clock = about.inside && event !== 'rated' ? undefined : clocks[event];
       if (event === 'rated') {
-        visit.answered = card;
+        visit.answered = card?.withdraw;
         // The text box is there now.
         if (survey.redacts !== false) visit.parts('redact').catch(() => {});
       }
@@ -134,7 +134,9 @@ function put(visit: Visit, survey: PublishedSurvey, { mount, closed, ...about }:
       visit.emit(event, snapshot);
     },
     closed() {
-      visit.cards?.delete(card);
+      if (card) visit.cards?.delete(card);
+      // Its answer lives on, to be sent and to be taken back; what it stood on need not.
+      card = undefined;
       closed();
     },
   });

@@ -69,10 +69,12 @@ function forgetDrafts({ nameOf }: Visit): void {
 
 /** Takes back this page's last answer, even if its card was closed since, and says whether there was one. */
 async function withdraw(visit: Visit, callback?: Callback): Promise<void> {
-  const card = visit.answered;
+  const takeBack = visit.answered;
   visit.answered = undefined;
-  await card?.withdraw();
-  call(visit, callback, !!card);
+  const saved = takeBack?.();
+  for (const card of visit.cards ?? []) if (card.withdraw === takeBack) card.hide();
+  await saved;
+  call(visit, callback, !!takeBack);
 }
 
 /** Delivers what waits, and says what was stored and what still waits. */

@@ -1,7 +1,7 @@
-import { signal } from '@preact/signals-core';
 import { bandOf } from '../collector/insight/bands.ts';
 import type { SnapshotInput } from '../collector/wire/response.ts';
 import type { PublishedSurvey } from '../collector/wire/survey.ts';
+import { signal } from './signal.ts';
 
 /** What handlers of `tenwhy('on', …)` may hear from a card. */
 export type ShowingEvent =

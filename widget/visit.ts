@@ -45,8 +45,8 @@ export type Visit = {
   opening?: object | undefined;
   /** All that stand on the page: the one that is up, and those inside the page's own elements. */
   cards?: Set<MountedCard>;
-  /** The card of the last answer on this page, even if it was closed since. */
-  answered?: MountedCard | undefined;
+  /** Takes back the last answer on this page, even if its card was closed since. */
+  answered?: MountedCard['withdraw'] | undefined;
   delivery?: Promise<Delivery> | undefined;
   /** Set by the part that has the rules. `watch` begins to wait for more than a delay and says how to stop. */
   further?: FurtherRules;

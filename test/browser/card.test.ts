@@ -82,15 +82,9 @@ describe('the card', () => {
       const { page, close } = await openPage(browser, { attributes: `data-position="${position}"` });
       const seven = page.getByRole('radio', { name: '7', exact: true });
       await seven.waitFor();
-      await page
-        .locator('tenwhy-card [part=card]')
-        .evaluate((card) => Promise.all(card.getAnimations().map((one) => one.finished)));
       const before = await seven.boundingBox();
       await page.getByRole('radio', { name: '9', exact: true }).click();
       await page.getByRole('textbox').waitFor();
-      await page
-        .locator('tenwhy-card .grow')
-        .evaluate((more) => Promise.all(more.getAnimations().map((one) => one.finished)));
       expect([position, await seven.boundingBox()]).toEqual([position, before]);
       await close();
     }

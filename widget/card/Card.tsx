@@ -13,19 +13,15 @@ export function Card(view: CardView) {
     <section class="card" part="card" aria-label={words.question} data-step={step}>
       {step === 'done' && part ? <part.Thanks {...view} /> : <Rating {...view} />}
       <div class="more">
-        <div class="grow">
-          <div class="fold">
-            {step === 'asking' && part && <part.FollowUp {...view} />}
-            <div class="foot">
-              <p class="small" role="status">
-                {hasNews && !(isWithdrawn && safety === 'saved') && (
-                  <span class={safety}>{own[step === 'done' && safety === 'saved' ? 'done' : safety]}</span>
-                )}
-                {said.value && <span class="unseen"> {said.value}</span>}
-              </p>
-              {part && <part.Foot {...view} />}
-            </div>
-          </div>
+        {step === 'asking' && part && <part.FollowUp {...view} />}
+        <div class="foot">
+          <p class="small" role="status">
+            {hasNews && !(isWithdrawn && safety === 'saved') && (
+              <span class={safety}>{own[step === 'done' && safety === 'saved' ? 'done' : safety]}</span>
+            )}
+            {said.value && <span class="unseen"> {said.value}</span>}
+          </p>
+          {part && <part.Foot {...view} />}
         </div>
       </div>
       {isFloating && (

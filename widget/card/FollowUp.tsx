@@ -1,4 +1,4 @@
-import { effect } from '@preact/signals-core';
+import { effect } from '../signal.ts';
 import { stepAside } from './aside.ts';
 import { followUpOf } from './by-band.ts';
 import { Comment } from './Comment.tsx';
@@ -61,7 +61,9 @@ export function begin(
     const card = view.isOpen.value && root.querySelector('[part=card]');
     return card ? onceViewed(card, showing.markViewed) : undefined;
   });
-  const stopKeeping = effect(() => drafts.keep(stepOf(view) === 'done' ? '' : text.value));
+  const stopKeeping = effect(() => {
+    drafts.keep(stepOf(view) === 'done' ? '' : text.value);
+  });
   const stopSaying = effect(() => {
     if (stepOf(view) === 'asking') say(followUpOf(view));
   });

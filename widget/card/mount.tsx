@@ -1,10 +1,10 @@
-import { effect, signal } from '@preact/signals-core';
 import { render } from 'preact';
 import { maxPageChars } from '../../collector/wire/limits.ts';
 import type { SnapshotInput } from '../../collector/wire/response.ts';
 import { cleanFacts, cleanPerson } from '../facts.ts';
 import type { Options } from '../options.ts';
-import { createShowing, type ShowingEvent, type ShowingParts } from '../response.ts';
+import { createShowing, type Showing, type ShowingEvent, type ShowingParts } from '../response.ts';
+import { effect, signal } from '../signal.ts';
 import { Card } from './Card.tsx';
 import { addSheet, dress } from './looks.ts';
 import { createView, type ViewParts } from './view.ts';
@@ -39,8 +39,8 @@ export type MountedCard = {
   hide(): void;
   /** News of a response's delivery; another response's is ignored. */
   hear(kind: 'stored' | 'waiting' | 'refused', id: string, rev: number): void;
-  /** Takes the answer back and the card off the page; resolves once that is kept. */
-  withdraw(): Promise<unknown>;
+  /** Takes the answer back, even of a card that is gone; resolves once that is kept. */
+  withdraw: Showing['withdraw'];
 };
 
 /** Puts the card on the page, in the top layer where the browser can, without taking the focus. */
@@ -74,9 +74,7 @@ export function mount(given: CardOptions): MountedCard {
     },
     // A link may say anything.
     preset: [...Array(11).keys()].find((one) => one === given.rating),
-    now: Date.now,
-    elapsed: () => performance.now(),
-    fill: (bytes) => crypto.getRandomValues(bytes),
+    ...chance,
     save: given.save,
     emit: given.emit,
   });
@@ -144,7 +142,12 @@ export function mount(given: CardOptions): MountedCard {
   host.lang = language;
   host.dir = /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b/.test(language) ? 'rtl' : 'ltr';
   // Not into <body>: a transformed or replaced one would carry the card away.
-  if (!inside) document.documentElement.append(host);
+  if (!inside) {
+    document.documentElement.append(host);
+    host.popover = 'manual';
+    // While it is empty: with something in it, the page would be laid out here and once more when it is drawn.
+    host.showPopover?.();
+  }
   const stops = [
     stop,
     dress(host, root, survey.looks, { ...options, position }),
@@ -156,19 +159,17 @@ export function mount(given: CardOptions): MountedCard {
       const Shape = shape.value;
       render(Shape && <Shape {...view} />, root);
       if (hadFocus && !root.activeElement) root.querySelector<HTMLElement>('[tabindex]')?.focus();
+      return undefined;
     }),
     effect(() => {
-      if (!view.isOpen.value) return;
+      if (!view.isOpen.value) return undefined;
       showing.begin();
       view.say(`${own.appeared} ${words.question}`);
       // Not before the card stands, and long before its person has read the question.
       fetchPart().catch(warn);
+      return undefined;
     }),
   ];
-  if (!inside) {
-    host.popover = 'manual';
-    host.showPopover?.();
-  }
   const fetchTab = () =>
     import('./Tab.tsx').then(({ css, Tab }) => {
       addSheet(root, css);
@@ -181,13 +182,16 @@ export function mount(given: CardOptions): MountedCard {
     hear(kind, id, rev) {
       if (id === showing.snapshot().id) showing.hear(kind, rev);
     },
-    withdraw() {
-      const saved = showing.withdraw();
-      hide();
-      return saved;
-    },
+    withdraw: showing.withdraw,
   };
 }
+
+/** Made here: a function made where a card is mounted would keep the closed card alive with its answer. */
+const chance: Pick<ShowingParts, 'now' | 'elapsed' | 'fill'> = {
+  now: Date.now,
+  elapsed: () => performance.now(),
+  fill: (bytes) => crypto.getRandomValues(bytes),
+};
 
 /** Without query and fragment, which hold what is nobody's business. */
 function pageAddress(): string | undefined {

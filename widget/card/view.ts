@@ -1,8 +1,8 @@
-import { type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
 import type { FunctionComponent } from 'preact';
 import type { PublishedSurvey, SurveyWords } from '../../collector/wire/survey.ts';
 import type { Words } from '../languages/words.ts';
 import type { Showing } from '../response.ts';
+import { type Signal, signal } from '../signal.ts';
 import { createResting, type Resting } from './resting.ts';
 
 /** What is fetched once the card stands: components that `FollowUp.tsx` exports. */
@@ -31,7 +31,7 @@ export type CardView = {
   /** Undefined until it is here: a press just before that is saved all the same. */
   part: Signal<FollowUpPart | undefined>;
   /** What the status line says to assistive tools besides what it shows. */
-  said: ReadonlySignal<string>;
+  said: Readonly<Signal<string>>;
   /** Says it there for a while; what was about to be said is not. */
   say(words: string, afterMs?: number): void;
   /** Saves a rating that a link had picked, and from then on ends the response with all that was written. */
