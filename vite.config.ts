@@ -163,6 +163,11 @@ function partsFolder(): Plugin {
       const isHelper = id.includes('vite/preload-helper') && this.environment.name === 'parts';
       return isHelper ? 'export const __vitePreload = (load) => load();' : null;
     },
+    /** On a page that froze `Object.prototype` nothing can be assigned over `toString` and its kin, and nobody here uses those of a signal. */
+    transform(code, id) {
+      if (!id.includes('@preact/signals-core') || this.environment.name !== 'parts') return null;
+      return code.replace(/\w+\.prototype\.(valueOf|toString|toJSON)=function\(\)\{[^}]*\};/g, '');
+    },
   };
 }
 
