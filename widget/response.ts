@@ -161,9 +161,14 @@ export function createShowing({ survey, facts, now, elapsed, fill, save, emit, p
   };
 }
 
-/** A copy that the page's handlers cannot change. */
+/** A copy that the page's handlers cannot change; the replacer looks behind a `toJSON` that libraries gave to lists. */
 const frozen = (snapshot: SnapshotInput): SnapshotInput =>
-  JSON.parse(JSON.stringify(snapshot), (_, part) => Object.freeze(part));
+  JSON.parse(
+    JSON.stringify(snapshot, function (this: Record<string, unknown>, key) {
+      return this[key];
+    }),
+    (_, part) => Object.freeze(part),
+  );
 
 /**
  * A UUID of version 7: time in front, so that a database's index grows at its end (RFC 9562, section 5.7).
@@ -172,7 +177,8 @@ const frozen = (snapshot: SnapshotInput): SnapshotInput =>
 function timeOrderedId(ms: number, fill: (bytes: Uint8Array<ArrayBuffer>) => void): string {
   const bytes = new Uint8Array(9);
   fill(bytes);
-  const chance = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  // Not by `Array.from`, which MooTools and Prototype replaced.
+  const chance = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
   const time = ms.toString(16).padStart(12, '0');
   // The digits 7 and 8 are version and variant.
   return (time + chance).replace(/^(.{8})(.{4})(.{3})(.{3})(.{12}).*/, '$1-$2-7$3-8$4-$5');

@@ -34,7 +34,10 @@ export function textStore(open: (() => Storage) | null): TextStore {
  */
 export async function hasDatabase(): Promise<boolean> {
   try {
-    return (await indexedDB.databases()).some(({ name }) => name === 'tenwhy');
+    // A frame without an origin: Chromium says so to the page, too, as an error that nobody can catch.
+    return (
+      globalThis.origin !== 'null' && (await indexedDB.databases()).some(({ name }) => name === 'tenwhy')
+    );
   } catch {
     return false; // Forbidden, or a browser of before 2024: then the hint alone counts.
   }

@@ -220,7 +220,8 @@ export function createVisit(options: Options, parts: Parts, warn: Visit['warn'])
     if (window.navigation) window.navigation.addEventListener('currententrychange', onRoute);
     else visit.more(({ watchHistory }) => watchHistory(onRoute));
   });
-  here.finally(visit.deliverLeft).catch(warn);
+  // Not by `finally`, which a page's own Promise may lack.
+  here.then(visit.deliverLeft, visit.deliverLeft).catch(warn);
   visit.start();
   return visit;
 }

@@ -1,11 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { complaintsOf, eventually, onlyStored, openPage, showNow } from '../support/card.ts';
+import { eventually, onlyStored, openPage } from '../support/card.ts';
 import { launchChromium } from '../support/chromium.ts';
-import { serveHostPage, strictPolicy } from '../support/pages.ts';
-import { startRecorder } from '../support/recorder.ts';
 import { surveyFor } from '../support/surveys.ts';
 
 let browser: Browser;
@@ -15,59 +13,8 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const host = (name: string) => readFileSync(`test/browser/hosts/${name}.html`, 'utf8');
-
-/** The happy path, as short as it can be. */
-async function answer(page: Page): Promise<void> {
-  await page.getByRole('radio', { name: '9', exact: true }).click();
-  await page.getByRole('radio', { name: 'Quality' }).click();
-  await page.getByRole('textbox', { name: 'What did we do especially well?' }).fill('Fine');
-  await page.getByRole('button', { name: 'Send' }).click();
-  await page.getByText('Thank you, that makes our day').waitFor();
-}
 
 describe('the card as a guest', () => {
-  it('stands styled on another origin under the strictest policy, without one report', async () => {
-    const recorder = await startRecorder('demo', [surveyFor()]);
-    const stranger = await serveHostPage({
-      collector: recorder.origin,
-      policy: strictPolicy(recorder.origin),
-      script: `window.tenwhy=window.tenwhy||function(){(tenwhy.q=tenwhy.q||[]).push(arguments)};
-        reports=[];addEventListener('securitypolicyviolation',(e)=>reports.push(e.violatedDirective+' '+e.blockedURI));${showNow}`,
-    });
-    const page = await browser.newPage();
-    const complaints = complaintsOf(page);
-    await page.goto(stranger.url);
-    await answer(page);
-    await eventually(() => expect(onlyStored(recorder)).toMatchObject({ rating: 9, stage: 'finished' }));
-    expect(await page.evaluate('reports')).toEqual([]);
-    expect(complaints).toEqual({ console: [], errors: [] });
-    expect(await page.locator('tenwhy-card').evaluate((card) => getComputedStyle(card).position)).toBe(
-      'fixed',
-    );
-    expect(await page.locator('[style], style').count()).toBe(0);
-    await page.close();
-    await stranger.close();
-    await recorder.close();
-  });
-
-  it.each(['hostile-styles', 'transformed-body'])('stands on the page %s as anywhere else', async (name) => {
-    const context = await browser.newContext({ reducedMotion: 'reduce' });
-    const places = async (body?: string) => {
-      const { page, recorder, complaints, close } = await openPage(context, { body });
-      const input = page.getByRole('radio', { name: '5', exact: true });
-      await input.waitFor();
-      const boxes = [await page.locator('tenwhy-card').boundingBox(), await input.boundingBox()];
-      await answer(page);
-      await eventually(() => expect(onlyStored(recorder).stage).toBe('finished'));
-      expect(complaints).toEqual({ console: [], errors: [] });
-      await close();
-      return boxes;
-    };
-    expect(await places(host(name))).toEqual(await places());
-    await context.close();
-  });
-
   it('stays up when the page replaces its body, and shows again after that', async () => {
     const { page, recorder, close } = await openPage(browser);
     await page.getByRole('radio', { name: '9', exact: true }).click();

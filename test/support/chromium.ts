@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { type Browser, type BrowserContext, chromium } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type LaunchOptions } from 'playwright-core';
 
 const places = [
   process.env.CHROMIUM_PATH,
@@ -36,9 +36,9 @@ export const chromiumFlags = [
   '--disable-sync',
 ];
 
-/** A Chromium with nothing remembered. */
-export const launchChromium = (): Promise<Browser> =>
-  chromium.launch({ executablePath: chromiumPath(), args: chromiumFlags });
+/** A Chromium with nothing remembered; `args` come on top. */
+export const launchChromium = ({ args = [], ...options }: LaunchOptions = {}): Promise<Browser> =>
+  chromium.launch({ executablePath: chromiumPath(), args: [...chromiumFlags, ...args], ...options });
 
 /** A Chromium that remembers in a folder, so that a test can end it and start it again. */
 export const launchProfile = (folder: string): Promise<BrowserContext> =>

@@ -8,6 +8,7 @@ import { createDrafts } from './drafts.ts';
 import css from './follow-up.css?inline';
 import { addSheet } from './looks.ts';
 import { Reasons } from './Reasons.tsx';
+import { stay } from './stay.ts';
 import { type CardView, stepOf } from './view.ts';
 import { onceViewed } from './viewed.ts';
 
@@ -27,7 +28,7 @@ export function FollowUp(view: CardView) {
 
 /**
  * Begins what a card does once it stands: keeps words that were not sent under `draftName`, reads digits, says
- * the next question, steps aside, mends colours, notes that it was seen. Returns how to stop.
+ * the next question, steps aside, stays, mends colours, notes that it was seen. Returns how to stop.
  */
 export function begin(
   view: CardView,
@@ -35,6 +36,7 @@ export function begin(
   root: ShadowRoot,
   draftName: string,
   mayStore: boolean,
+  hide: () => void,
 ): () => void {
   const { showing, survey, text, resting, say } = view;
   addSheet(root, css);
@@ -54,6 +56,7 @@ export function begin(
   const listen = (event: Event) => event instanceof KeyboardEvent && onKey(event);
   root.addEventListener('keydown', listen);
   const stopStepping = view.isFloating ? stepAside(host) : () => {};
+  const stopStaying = view.isFloating ? stay(host, hide) : () => {};
   const stopMending = mendOwnTheme(host, root, view.warn);
 
   const stopViewing = effect(() => {
@@ -70,6 +73,7 @@ export function begin(
   return () => {
     root.removeEventListener('keydown', listen);
     stopStepping();
+    stopStaying();
     stopMending();
     stopViewing();
     stopKeeping();

@@ -21,7 +21,7 @@ export function mendContrast(root: ShadowRoot, sheet = addSheet(root, '')): CSSS
   card.append(probe);
   /** Whatever way a colour is written, a canvas knows its red, green and blue. */
   const read = (name: string): Rgb => {
-    probe.style.color = `var(--${name})`;
+    probe.style.color = `var(--why-${name})`;
     pen.fillStyle = getComputedStyle(probe).color;
     pen.fillRect(0, 0, 1, 1);
     const [red = 0, green = 0, blue = 0] = pen.getImageData(0, 0, 1, 1).data;
@@ -34,7 +34,7 @@ export function mendContrast(root: ShadowRoot, sheet = addSheet(root, '')): CSSS
     const colour = read(name);
     const better = readable(colour, surface, ratio);
     if (better === colour) continue;
-    mended += `--${name}: rgb(${better.join(' ')}) !important;`;
+    mended += `--why-${name}: rgb(${better.join(' ')}) !important;`;
     sheet.replaceSync(`[part="card"], [part="launcher"] { ${mended} }`);
   }
   probe.remove();

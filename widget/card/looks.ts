@@ -12,8 +12,8 @@ export function dress(host: HTMLElement, root: ShadowRoot, survey: Looks, tag: L
   const [own] = addSheet(root, css).cssRules;
   const set = (name: string, value: string) =>
     own instanceof CSSStyleRule && own.style.setProperty(name, value);
-  if (survey.accent) set('--site-accent', survey.accent);
-  set('--page-font', getComputedStyle(document.body ?? host).fontFamily);
+  if (survey.accent) set('--why-site-accent', survey.accent);
+  set('--why-page-font', getComputedStyle(document.body ?? host).fontFamily);
 
   host.dataset.position = tag.position ?? survey.position ?? 'bottom-right';
   const system = matchMedia('(prefers-color-scheme: dark)');

@@ -94,12 +94,12 @@ export function mount(given: CardOptions): MountedCard {
   const fetchPart = () => {
     fetching ??= import('./FollowUp.tsx').then((part) => {
       if (!isUp) return;
-      stops.push(part.begin(view, host, root, given.draftName, options.mayStore));
+      stops.push(part.begin(view, host, root, given.draftName, options.mayStore, hide));
       view.part.value = part;
     });
     return fetching;
   };
-  const [view, stop] = createView({
+  const [view, stopSaying] = createView({
     survey,
     words,
     own,
@@ -123,17 +123,21 @@ export function mount(given: CardOptions): MountedCard {
     focusText: () => root.querySelector('textarea')?.focus(),
   });
 
+  const stop = (event: Event) => event.stopPropagation();
   host.addEventListener('focusin', ({ relatedTarget }) => {
     cameFrom = relatedTarget ?? cameFrom;
   });
   // On the root, which goes with the card; the site's own element stays.
   root.addEventListener('keydown', (event) => {
     const isEscape = event instanceof KeyboardEvent && event.key === 'Escape' && !event.isComposing;
-    if (isEscape && !inside) view.leave('dismissed');
+    if (!isEscape || inside) return;
+    view.leave('dismissed');
+    // The card is gone when the key is let go, and the page would take that for its own.
+    addEventListener('keyup', stop, { capture: true, once: true });
   });
   // The page's own shortcuts must not take what is typed here. Capturing listeners cannot be kept out.
   for (const type of ['keydown', 'keypress', 'keyup']) {
-    host.addEventListener(type, (event) => event.stopPropagation());
+    host.addEventListener(type, stop);
   }
 
   let position = inside ? 'inline' : (options.position ?? survey.looks.position);
@@ -149,7 +153,7 @@ export function mount(given: CardOptions): MountedCard {
     host.showPopover?.();
   }
   const stops = [
-    stop,
+    stopSaying,
     dress(host, root, survey.looks, { ...options, position }),
     // One effect for the whole card. It is so small that drawing all of it costs less than the code that
     // would tell which part changed.

@@ -4,6 +4,7 @@ import type { TextStore } from '../storage.ts';
 import { openDatabase } from './database.ts';
 import { createFlusher, type News } from './flush.ts';
 import { createHint } from './hint.ts';
+import { toJson } from './json.ts';
 import { createOutbox, type Saved } from './outbox.ts';
 import { type Post, send } from './send.ts';
 
@@ -98,7 +99,7 @@ export function openDelivery({
 
 /** A copy that the page's handlers cannot change. The card has its own: one for both would be one more file to fetch. */
 const frozen = (snapshot: SnapshotInput): SnapshotInput =>
-  JSON.parse(JSON.stringify(snapshot), (_, part) => Object.freeze(part));
+  JSON.parse(toJson(snapshot), (_, part) => Object.freeze(part));
 
 /**
  * Runs a pass under a Web Lock, which spares doubled requests between tabs. A tab may hold the lock while

@@ -1,4 +1,5 @@
 import type { SnapshotInput } from '../../collector/wire/response.ts';
+import { toJson } from './json.ts';
 import type { Entry, Outbox } from './outbox.ts';
 import { bytesOf, keepaliveBytes, type Sent } from './send.ts';
 
@@ -103,8 +104,10 @@ export function createFlusher(parts: FlusherParts): Flusher {
       return first ?? deliver(batch.slice(middle));
     }
     let isRetried = false;
-    for (const [index, { snapshot, savedAt }] of batch.entries()) {
-      const verdict = sent.verdicts[index] ?? { kind: 'retry' };
+    // Not by `entries()`, which Prototype replaced.
+    const verdicts = [...sent.verdicts];
+    for (const { snapshot, savedAt } of batch) {
+      const verdict = verdicts.shift() ?? { kind: 'retry' };
       if (verdict.kind === 'stored') {
         await parts.outbox.remove(snapshot.id, verdict.rev);
         stored++;
@@ -140,7 +143,7 @@ function inBatches(entries: readonly Entry[], mostTogether: number): Entry[][] {
   const batches: Entry[][] = [];
   let room = 0;
   for (const entry of entries) {
-    const bytes = bytesOf(JSON.stringify(entry.snapshot)) + 1;
+    const bytes = bytesOf(toJson(entry.snapshot)) + 1;
     const last = batches.at(-1);
     room -= bytes;
     if (last && last.length < mostTogether && room > 0) last.push(entry);

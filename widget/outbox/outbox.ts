@@ -52,9 +52,7 @@ export function createOutbox(site: string, store: UseStore | null, hint: Hint, n
     if (!store) throw new Error('no storage');
     await store('readwrite', (table) => {
       const request: IDBRequest<unknown[]> = table.getAll();
-      // Nothing may be thrown in here: it would reach the page's window.onerror.
-      request.onsuccess = () => {
-        const all = request.result;
+      const judge = (all: unknown[]) => {
         look?.(all);
         const next = change(all.filter(isEntry).find(({ snapshot }) => snapshot.id === id));
         const others = all.filter((entry) => !isEntry(entry) || entry.snapshot.id !== id);
@@ -63,6 +61,14 @@ export function createOutbox(site: string, store: UseStore | null, hint: Hint, n
         if (others.length < maxEntries && JSON.stringify([...others, next]).length < maxChars)
           table.put(next, id);
         else table.transaction.abort();
+      };
+      request.onsuccess = () => {
+        try {
+          judge(request.result);
+        } catch {
+          // Thrown in here it would reach the page's window.onerror; the promise below rejects as well.
+          table.transaction.abort();
+        }
       };
       return promisifyRequest(table.transaction);
     });

@@ -1,5 +1,6 @@
 import type { ResponsesRequest, SnapshotInput } from '../../collector/wire/response.ts';
 import { isRecord } from '../storage.ts';
+import { toJson } from './json.ts';
 
 /** What became of one response of a POST. `rev` is the highest that is known to be on the collector's disk. */
 export type Verdict =
@@ -37,7 +38,7 @@ export async function send(
 ): Promise<Sent> {
   const all = (verdict: Verdict) => snapshots.map(() => verdict);
   const request: ResponsesRequest = { site, sentAt: now, responses: [...snapshots] };
-  const body = JSON.stringify(request);
+  const body = toJson(request);
   try {
     const reply = await post(url, {
       method: 'POST',
