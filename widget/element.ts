@@ -23,7 +23,8 @@ export function connect(visit: Visit, element: HTMLElement): void {
   visit.ready(async () => {
     const survey = visit.surveys.find((one) => one.key === key);
     if (!survey) return warn(`no survey ${key}`);
-    if (!visit.verdictOn(survey, 'called').show) return;
+    // Placed once and seen by everybody: that is no call for this one person.
+    if (survey.isFull || !visit.verdictOn(survey, 'called').show) return;
     const { prepare } = await parts('ask');
     const show = await prepare(visit, survey);
     // Frameworks take elements off and put them back: one that came twice has one card.

@@ -219,7 +219,11 @@ export type SurveyWords = z.output<typeof surveyWords>;
 export type PageRule = z.output<typeof pageRule>;
 
 /** A survey with the number under which it was published. This is what the widget gets. */
-export type PublishedSurvey = SurveyDefinition & { version: number };
+export type PublishedSurvey = SurveyDefinition & {
+  version: number;
+  /** It has all the ratings that it wants, for today or in all: only the page's own call shows it. */
+  isFull?: true;
+};
 export type FactRule = z.output<typeof factRule>;
 export type EventRule = z.output<typeof eventRule>;
 

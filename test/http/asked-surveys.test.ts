@@ -23,7 +23,9 @@ const later = () => {
 async function asked(headers: Record<string, string> = {}) {
   const reply = await tenwhy.app.request('/v1/sites/shop/surveys', { headers });
   const { surveys = [] }: Partial<SurveysReply> = reply.status === 200 ? await reply.json() : {};
-  return { reply, keys: surveys.map(({ key }) => key), etag: reply.headers.get('ETag') ?? '' };
+  const keys = surveys.filter(({ isFull }) => !isFull).map(({ key }) => key);
+  const full = surveys.filter(({ isFull }) => isFull).map(({ key }) => key);
+  return { reply, keys, full, etag: reply.headers.get('ETag') ?? '' };
 }
 
 test('a site that is switched off asks nothing within seconds, and takes what is on its way', async () => {
@@ -80,6 +82,8 @@ test('a survey rests for the day once it has as many ratings, and tests are none
   const full = await asked({ 'If-None-Match': before.etag });
   expect(full.reply.status).toBe(200);
   expect(full.keys).toEqual([]);
+  // The page's own call still shows it.
+  expect(full.full).toEqual(['checkout']);
   now += 86_400_000;
   expect((await asked()).keys).toEqual(['checkout']);
 });

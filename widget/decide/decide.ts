@@ -5,7 +5,7 @@ import type { Because, Cause, Obstacle, Verdict } from './verdict.ts';
 /** A survey as far as it bears on whom to ask. */
 export type AskedSurvey = Pick<
   PublishedSurvey,
-  'key' | 'where' | 'when' | 'whom' | 'clocks' | 'samplePercent' | 'asksDespiteSignals'
+  'key' | 'where' | 'when' | 'whom' | 'clocks' | 'samplePercent' | 'asksDespiteSignals' | 'isFull'
 > & { looks?: PublishedSurvey['looks'] };
 
 /** Judges what only some surveys have. Fetched where one has it; undefined is no hindrance. */
@@ -76,6 +76,7 @@ function hindrance(
     if (other !== key && Object.values(Object(visitor[other])).some((at) => isLately(at, clocks.gapDays)))
       return 'asked-lately';
   }
+  if (survey.isFull) return 'full';
   if (!Object.keys(when).length) return 'only-by-show';
   const no = isPlain(survey) ? undefined : further ? further(survey, visitor, now) : 'unjudged';
   if (no) return no;

@@ -22,6 +22,7 @@ export const reasons = {
   ignored: 'this person saw it too lately, and let it stand',
   'dismissed-often': 'this person closed it so often that it never comes back',
   'asked-lately': 'another survey of the site was up too lately',
+  full: 'it has all the ratings that it wants, for today or in all',
   'only-by-show': 'never shows by itself',
   unjudged: 'its rules are still being fetched',
   unusable: 'something in it is broken, or of a newer collector; the console says what',

@@ -10,15 +10,19 @@ import type { SurveysReply } from '../../wire/survey.ts';
 /** Replies of so many sites are kept compressed. */
 const maxReplies = 1_000;
 
-/** `GET /v1/sites/{site}/surveys`: what may be asked on the site's pages now. */
+/** `GET /v1/sites/{site}/surveys`: what may be asked on the site's pages now; what is full, only by the page's call. */
 export function surveyRoutes({ sites }: Parts): Hono<AppEnv> {
   const rendered = new WeakMap<SiteEntry, Rendered>();
   const replies = new Map<string, { body: string; asset: Asset }>();
 
   async function render(entry: SiteEntry): Promise<Asset> {
     const rests = await Promise.all(entry.surveys.map((survey) => sites.rest(entry, survey)));
-    const asked = entry.surveys.filter((_survey, index) => rests[index] === null);
-    const keys = asked.map(({ key }) => key).join(' ');
+    const asked = entry.surveys.flatMap((survey, index) => {
+      const rest = rests[index];
+      if (rest === null) return survey;
+      return rest === 'full' || rest === 'full-today' ? { ...survey, isFull: true as const } : [];
+    });
+    const keys = asked.map(({ key, isFull }) => `${key} ${isFull}`).join();
     const known = rendered.get(entry);
     if (known?.keys === keys) return known.asset;
     const reply: SurveysReply = {

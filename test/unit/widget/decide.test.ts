@@ -159,6 +159,12 @@ describe('decide', () => {
     expect(because({ relationship: { answeredAt: now } })).toBe('event');
   });
 
+  it('shows a survey that has all the ratings it wants only by a call', () => {
+    const full = { ...surveyFor(), isFull: true as const };
+    expect(decide(full, here, moment)).toEqual({ show: false, because: 'full' });
+    expect(decide(full, here, { ...moment, cause: 'called' })).toEqual({ show: true, because: 'called' });
+  });
+
   it('says that a survey that waits for nothing shows only by a call', () => {
     const quiet = surveyFor({ when: {} });
     expect(decide(quiet, here, { ...moment, cause: undefined }).because).toBe('only-by-show');
