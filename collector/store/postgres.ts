@@ -95,7 +95,10 @@ async function bringUpToDate(url: string): Promise<void> {
     await migrate(db, 'postgres');
   } catch (error) {
     if (!(error instanceof StoreUnavailable)) throw error;
-    throw new StoreUnavailable(`${error.message} Start it, or change DATABASE_URL.`, { cause: error });
+    throw new StoreUnavailable(`${error.message} Start it, or change DATABASE_URL.`, {
+      cause: error,
+      publicly: error.publicly,
+    });
   } finally {
     await db.destroy();
   }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Kysely, SqliteDialect, sql } from 'kysely';
 import { migrate } from './migrations/migrate.ts';
+import { retry } from './retry.ts';
 import { createAnnouncer } from './sql/announce.ts';
 import { recount } from './sql/check.ts';
 import { clocks } from './sql/clocks.ts';
@@ -10,11 +11,14 @@ import { lists } from './sql/list.ts';
 import { sites } from './sql/sites.ts';
 import { surveys } from './sql/surveys.ts';
 import type { Tables } from './sql/tables.ts';
-import { connect, forKysely } from './sqlite/connect.ts';
-import { unavailableOf } from './sqlite/errors.ts';
+import { connect, forKysely, impatiently } from './sqlite/connect.ts';
+import { isBusy, unavailableOf } from './sqlite/errors.ts';
 import { readingDialect } from './sqlite/reading.ts';
 import { createWriter } from './sqlite/writer.ts';
 import type { Store } from './store.ts';
+
+/** How long somebody who asks whether writes are taken waits for another process that is writing, in ms. */
+const readyForMs = 1_000;
 
 /**
  * Opens the embedded store in a folder, and makes or brings up to date what is there.
@@ -35,6 +39,20 @@ export async function openSqlite({ folder }: { folder: string }): Promise<Store>
   const { onCommit, announce } = createAnnouncer();
   const write = createWriter(connection);
 
+  /**
+   * Does the work on the one connection, and again while another process holds the file. Through Kysely,
+   * which lends the connection to one at a time: a sign-in's transaction that is open across a tick would
+   * otherwise take this work in, and flush it with its own commit or never.
+   */
+  async function alone<T>(work: () => T, forMs?: number): Promise<T> {
+    try {
+      const once = () => db.connection().execute(async () => impatiently(connection, work));
+      return await retry(once, { isPassing: isBusy, unavailableOf, ...(forMs && { forMs }) });
+    } catch (error) {
+      throw unavailableOf(error);
+    }
+  }
+
   return {
     accounts: { db: untyped, type: 'sqlite' },
     ...sites(db),
@@ -46,22 +64,11 @@ export async function openSqlite({ folder }: { folder: string }): Promise<Store>
     onCommit,
 
     async ready() {
-      await db.connection().execute(async (held) => {
-        await sql`begin immediate`.execute(held);
-        await sql`rollback`.execute(held);
-      });
+      await alone(() => connection.exec('begin immediate; rollback'), readyForMs);
     },
 
     async commit(responses) {
-      // Through Kysely, which lends its one connection to one at a time: a sign-in's transaction that is
-      // open across a tick would otherwise take this group in, and flush it with its own commit or never.
-      const { verdicts, changedSites } = await db.connection().execute(async () => {
-        try {
-          return write(responses);
-        } catch (error) {
-          throw unavailableOf(error);
-        }
-      });
+      const { verdicts, changedSites } = await alone(() => write(responses));
       announce(changedSites);
       return verdicts;
     },

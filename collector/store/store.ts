@@ -75,6 +75,13 @@ export type RefusedOrigin = { origin: string; lastAt: number; count: number };
 /** A moment at which a store ought to be asked again: too busy, not there, in the middle of a failover. */
 export class StoreUnavailable extends Error {
   override name = 'StoreUnavailable';
+  /** The reason without addresses of servers, fit for a reply to anybody. */
+  readonly publicly: string;
+
+  constructor(message: string, options: { cause?: unknown; publicly?: string } = {}) {
+    super(message, options);
+    this.publicly = options.publicly ?? message;
+  }
 }
 
 /**

@@ -152,6 +152,33 @@ describe('a PostgreSQL with accidents', () => {
     await expect(store.tally('shop', {})).rejects.toBeInstanceOf(StoreUnavailable);
   });
 
+  test('another collector that is first with one response of a group leaves the group whole', async () => {
+    const other = new pg.Client(database.place);
+    const watcher = new pg.Client(database.place);
+    await Promise.all([other.connect(), watcher.connect()]);
+    try {
+      const theirs = checked({ rev: 1, reasons: ['price'], meta: { turn: 1 } });
+      await store.commit([theirs]);
+      const { rows } = await other.query('select * from response');
+      await other.query('delete from response; delete from response_reason; delete from response_meta');
+      const { number: _given, ...row } = rows[0];
+      await other.query('begin');
+      await other.query(
+        'insert into response overriding system value select * from json_populate_record(null::response, $1)',
+        [JSON.stringify({ ...row, number: 0, reasons: '[]', meta: '{}' })],
+      );
+      const ours = Array.from({ length: 5 }, () => checked({ reasons: ['price'], meta: { turn: 2 } }));
+      const committed = store.commit([...ours, checked({ ...theirs, id: theirs.snapshot.id, rev: 2 })]);
+      await vi.waitUntil(async () => (await waitingFor(watcher)) > 0, { timeout: 10_000, interval: 20 });
+      await other.query('commit');
+      expect(await committed).toEqual(Array(6).fill('stored'));
+    } finally {
+      await Promise.all([other.end(), watcher.end()]);
+    }
+    expect(await store.storedCount('shop')).toBe(6);
+    expect(await store.check()).toEqual([]);
+  });
+
   test('a statement that takes too long is given up with its connection, and repeated', async () => {
     const sent = checked({ rev: 1, rating: 1 });
     await store.commit([sent]);

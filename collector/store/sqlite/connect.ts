@@ -7,7 +7,9 @@ import { unavailableOf } from './errors.ts';
 export type Connection = Database.Database;
 
 /** How long a statement waits for another process that is writing, in ms. */
-const busyTimeoutMs = 5_000;
+const busyTimeoutMs = 2_000;
+/** The same for what is repeated anyway: the wait holds up the whole process, every reader included. */
+const impatientMs = 20;
 
 /**
  * Opens `tenwhy.db` in the folder for writing, and makes both where they are not.
@@ -33,6 +35,16 @@ export function connect(folder: string): Connection {
         'Let the user who runs Tenwhy write there, or name another folder in TENWHY_DATA.',
       { cause: error },
     );
+  }
+}
+
+/** Does work that waits for other processes only briefly. */
+export function impatiently<T>(connection: Connection, work: () => T): T {
+  connection.pragma(`busy_timeout = ${impatientMs}`);
+  try {
+    return work();
+  } finally {
+    connection.pragma(`busy_timeout = ${busyTimeoutMs}`);
   }
 }
 
