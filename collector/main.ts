@@ -11,9 +11,11 @@ import { type Auth, createAuth } from './http/auth.ts';
 import { limitConnections } from './http/connections.ts';
 import { corsHeaders } from './http/cors.ts';
 import { createSiteBook } from './intake/sites.ts';
+import { restorePostgres } from './store/postgres/restore.ts';
 import { openPostgres } from './store/postgres.ts';
+import { restoreSqlite } from './store/sqlite/restore.ts';
 import { openSqlite } from './store/sqlite.ts';
-import type { Store } from './store/store.ts';
+import type { Restored, Store } from './store/store.ts';
 import { maxConnections } from './wire/limits.ts';
 
 /** A collector that listens. */
@@ -31,7 +33,23 @@ export type Collector = {
 
 /** The database that the environment names. */
 export function openStore(env: Env): Promise<Store> {
-  return env.databaseUrl ? openPostgres({ url: env.databaseUrl }) : openSqlite({ folder: env.dataFolder });
+  return env.databaseUrl
+    ? openPostgres({ url: env.databaseUrl, backupFolder: env.dataFolder })
+    : openSqlite({ folder: env.dataFolder });
+}
+
+/**
+ * Makes the database that the environment names out of a backup's lines.
+ * @throws Error when there is one and `replace` is not said, and as long as a collector uses it.
+ */
+export function restoreStore(
+  env: Env,
+  lines: AsyncIterable<string>,
+  { replace }: { replace: boolean },
+): Promise<Restored> {
+  return env.databaseUrl
+    ? restorePostgres(lines, { url: env.databaseUrl, replace })
+    : restoreSqlite(lines, { folder: env.dataFolder, replace });
 }
 
 /** How long a request may take to arrive whole, headers and body, in ms. */

@@ -6,6 +6,8 @@ import { openPostgres } from '../../collector/store/postgres.ts';
 import { type Store, StoreUnavailable } from '../../collector/store/store.ts';
 import { type Line, openLine } from '../support/line.ts';
 import { asAdmin, type FreshDatabase, freshPostgres } from '../support/stores.ts';
+import { backupSuite } from './backups.ts';
+import { killedSuite, otherFolder } from './killed.ts';
 import { newerSuite } from './newer.ts';
 import { processesSuite } from './processes.ts';
 import { checked } from './responses.ts';
@@ -15,6 +17,9 @@ describe('PostgreSQL', () => {
   storeSuite(freshPostgres);
   describe('versions', () => newerSuite(freshPostgres));
   describe('processes', () => processesSuite(freshPostgres));
+  describe('backups', () => backupSuite(freshPostgres));
+  describe('killed while it changes tables', () =>
+    killedSuite(freshPostgres, { backupIn: otherFolder, apart: 3 }));
 });
 
 /** What opening it says; fails when it opens. */

@@ -9,6 +9,8 @@ import { openSqlite } from '../../collector/store/sqlite.ts';
 import { StoreUnavailable } from '../../collector/store/store.ts';
 import { type Built, buildProgram, run } from '../support/built.ts';
 import { type FreshDatabase, freshSqlite } from '../support/stores.ts';
+import { backupSuite } from './backups.ts';
+import { killedSuite } from './killed.ts';
 import { newerSuite } from './newer.ts';
 import { processesSuite } from './processes.ts';
 import { checked } from './responses.ts';
@@ -18,6 +20,9 @@ describe('SQLite', () => {
   storeSuite(freshSqlite);
   describe('versions', () => newerSuite(freshSqlite));
   describe('processes', () => processesSuite(freshSqlite));
+  describe('backups', () => backupSuite(freshSqlite));
+  describe('killed while it changes tables', () =>
+    killedSuite(freshSqlite, { backupIn: ({ place }) => place, apart: 1 }));
 });
 
 describe('SQLite on its disk', () => {

@@ -11,12 +11,15 @@ const busyTimeoutMs = 2_000;
 /** The same for what is repeated anyway: the wait holds up the whole process, every reader included. */
 const impatientMs = 20;
 
+/** Name of the embedded database's file. */
+export const databaseName = 'tenwhy.db';
+
 /**
- * Opens `tenwhy.db` in the folder for writing, and makes both where they are not.
+ * Opens the database file in the folder for writing, and makes both where they are not.
  * @throws Error that names the folder and what to do, when it cannot be written.
  */
-export function connect(folder: string): Connection {
-  const file = join(folder, 'tenwhy.db');
+export function connect(folder: string, name = databaseName): Connection {
+  const file = join(folder, name);
   try {
     mkdirSync(folder, { recursive: true });
     // SQLite would open a folder without this right read-only, and fail at the first answer instead of now.
