@@ -11,6 +11,9 @@ import { type ResponsesReply, responseEnvelope } from '../../wire/response.ts';
 import { firstIssue } from '../../wire/text.ts';
 import { createGuard } from './guard.ts';
 
+/** Given to the server as they are: `c.json` would make a `Headers` of them, for every reply anew. */
+const replyHeaders = { ...corsHeaders, 'Content-Type': 'application/json' };
+
 /** `POST /v1/responses`: takes answers, and replies once they are on disk. */
 export function responseRoutes(parts: Parts): Hono<AppEnv> {
   const { sites, now } = parts;
@@ -34,6 +37,6 @@ export function responseRoutes(parts: Parts): Hono<AppEnv> {
     const bodyBytes = Number(header(c, 'content-length') ?? maxBodyBytes);
     const results = await takeResponses(responses, arrival, sites, committer, bodyBytes);
     const reply: ResponsesReply = { results };
-    return c.json(reply, 200, corsHeaders);
+    return new Response(JSON.stringify(reply), { headers: replyHeaders });
   });
 }
