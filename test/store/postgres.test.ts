@@ -19,7 +19,7 @@ describe('PostgreSQL', () => {
   describe('processes', () => processesSuite(freshPostgres));
   describe('backups', () => backupSuite(freshPostgres));
   describe('killed while it changes tables', () =>
-    killedSuite(freshPostgres, { backupIn: otherFolder, apart: 3 }));
+    killedSuite(freshPostgres, { backupIn: otherFolder, apart: 5 }));
 });
 
 /** What opening it says; fails when it opens. */
@@ -240,6 +240,18 @@ describe('a PostgreSQL with accidents', () => {
     );
     expect(await store.check()).toEqual([
       expect.stringContaining('amcheck: cannot check index "response_newest"'),
+    ]);
+  });
+
+  test('an id that stands there twice is found', async () => {
+    const twice = checked();
+    await store.commit([twice]);
+    const { db } = store.accounts;
+    await sql`alter table response drop constraint response_id`.execute(db);
+    await sql`insert into response overriding system value
+      select new.* from response, json_populate_record(response, '{"number": 9}') as new`.execute(db);
+    expect(await store.check()).toEqual([
+      `response: ${twice.snapshot.id} of site shop stands there more than once`,
     ]);
   });
 

@@ -118,12 +118,15 @@ async function insert(
 }
 
 /** The numbers that the server gives begin after the highest that was restored. */
-async function continueNumbers(db: Kysely<unknown>, { name, columns }: TableShape): Promise<void> {
-  for (const column of columns) {
+async function continueNumbers(db: Kysely<unknown>, { name }: TableShape): Promise<void> {
+  const table = `"${name}"`;
+  const { rows } = await sql<{ column: string }>`
+    select attname as column from pg_attribute
+    where attrelid = ${table}::regclass and attidentity <> ''`.execute(db);
+  for (const { column } of rows) {
     await sql`
-      select setval(sequence::regclass, (select max(${sql.ref(column)}) from ${sql.table(name)}))
-      from (select pg_get_serial_sequence(${`"${name}"`}, ${column}) as sequence) as found
-      where sequence is not null and exists (select 1 from ${sql.table(name)})`.execute(db);
+      select setval(pg_get_serial_sequence(${table}, ${column}), max(${sql.ref(column)}))
+      from ${sql.table(name)} having count(*) > 0`.execute(db);
   }
 }
 
