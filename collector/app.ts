@@ -20,7 +20,9 @@ export function createApp(parts: Parts): Hono<AppEnv> {
       if (error instanceof StoreUnavailable) {
         parts.log.warn({ error }, 'the database is away');
         return withCors(
-          refusalResponse(new Refusal('unavailable', error.message, { retryAfterS: 5 })),
+          refusalResponse(
+            new Refusal('unavailable', isPublic ? error.publicly : error.message, { retryAfterS: 5 }),
+          ),
           isPublic,
         );
       }

@@ -1,16 +1,22 @@
 import { randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Logger } from 'pino';
 import { createApp } from './app.ts';
 import type { Env } from './env.ts';
 import type { Assets } from './http/assets.ts';
 import { type Auth, createAuth } from './http/auth.ts';
+import { limitConnections } from './http/connections.ts';
+import { corsHeaders } from './http/cors.ts';
 import { createSiteBook } from './intake/sites.ts';
+import { restorePostgres } from './store/postgres/restore.ts';
 import { openPostgres } from './store/postgres.ts';
+import { restoreSqlite } from './store/sqlite/restore.ts';
 import { openSqlite } from './store/sqlite.ts';
-import type { Store } from './store/store.ts';
+import type { Restored, Store } from './store/store.ts';
+import { maxConnections } from './wire/limits.ts';
 
 /** A collector that listens. */
 export type Collector = {
@@ -18,18 +24,41 @@ export type Collector = {
   publicUrl: string;
   store: Store;
   auth: Auth;
-  /** Finishes what is in hand, closes the database and resolves; late connections are cut after 10 s. */
+  /**
+   * Not ready from now on; finishes what is in hand, closes the database and resolves, in 10 s at most:
+   * requests that take longer are cut, and their senders come again.
+   */
   stop(): Promise<void>;
 };
 
 /** The database that the environment names. */
 export function openStore(env: Env): Promise<Store> {
-  return env.databaseUrl ? openPostgres({ url: env.databaseUrl }) : openSqlite({ folder: env.dataFolder });
+  return env.databaseUrl
+    ? openPostgres({ url: env.databaseUrl, backupFolder: env.dataFolder })
+    : openSqlite({ folder: env.dataFolder });
+}
+
+/**
+ * Makes the database that the environment names out of a backup's lines.
+ * @throws Error when there is one and `replace` is not said, and as long as a collector uses it.
+ */
+export function restoreStore(
+  env: Env,
+  lines: AsyncIterable<string>,
+  { replace }: { replace: boolean },
+): Promise<Restored> {
+  return env.databaseUrl
+    ? restorePostgres(lines, { url: env.databaseUrl, replace })
+    : restoreSqlite(lines, { folder: env.dataFolder, replace });
 }
 
 /** How long a request may take to arrive whole, headers and body, in ms. */
 const requestTimeoutMs = 10_000;
-const drainTimeoutMs = 10_000;
+/** Node looks for requests past their time only so often, in ms; by itself every 30 s. */
+const requestCheckMs = 1_000;
+/** Of the 10 s for stopping: for requests in hand, and then for the database. */
+const drainTimeoutMs = 8_000;
+const closeTimeoutMs = 1_500;
 /** While it stops, connections that have just become idle are closed this often, in ms. */
 const idleSweepMs = 50;
 
@@ -45,8 +74,11 @@ export async function startCollector(
   // Listening comes first, since the app has to know its own address, and PORT=0 names none.
   let app: ReturnType<typeof createApp> | null = null;
   const server = createAdaptorServer({
-    fetch: (request, bindings) => app?.fetch(request, bindings) ?? notYet(),
+    fetch: (request, bindings) =>
+      isLate(bindings.incoming.socket) ? comeAgain() : (app?.fetch(request, bindings) ?? comeAgain()),
+    serverOptions: { connectionsCheckingInterval: requestCheckMs },
   }) as Server;
+  const isLate = limitConnections(server, maxConnections);
   server.requestTimeout = requestTimeoutMs;
   server.headersTimeout = requestTimeoutMs;
   await listen(server, env);
@@ -80,13 +112,16 @@ export async function startCollector(
     await closed;
     clearInterval(idle);
     clearTimeout(deadline);
-    await store.close();
+    // What was acknowledged is on disk; a server that does not answer now cannot take it back.
+    await Promise.race([store.close(), sleep(closeTimeoutMs, undefined, { ref: false })]);
   }
 
   return { publicUrl, store, auth, stop };
 }
 
-const notYet = () => new Response(null, { status: 503, headers: { 'Retry-After': '1' } });
+/** Said before the app is asked: while it starts, and to connections past the limit. */
+const comeAgain = () =>
+  new Response(null, { status: 503, headers: { ...corsHeaders, 'Retry-After': '1', Connection: 'close' } });
 
 /** Sign-in on the store's database, under the installation's secret. */
 export async function openAuth(env: Env, store: Store, publicUrl: string, log?: Logger): Promise<Auth> {

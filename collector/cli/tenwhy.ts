@@ -2,9 +2,11 @@
 import { Command, CommanderError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { EnvError } from '../env.ts';
+import { backupCommand } from './backup.ts';
 import { checkCommand } from './check.ts';
 import { doctorCommand } from './doctor.ts';
 import { exportCommand } from './export.ts';
+import { restoreCommand } from './restore.ts';
 import { sampleCommand } from './sample.ts';
 import { serveCommand } from './serve.ts';
 import { siteCommand } from './site.ts';
@@ -31,6 +33,8 @@ const program = new Command('tenwhy')
   .addCommand(userCommand())
   .addCommand(doctorCommand())
   .addCommand(exportCommand())
+  .addCommand(backupCommand())
+  .addCommand(restoreCommand())
   .addCommand(checkCommand());
 
 for (const command of everyCommand(program)) command.exitOverride().showHelpAfterError('(--help shows how)');

@@ -1,21 +1,24 @@
 import { Refusal } from '../http/refusal.ts';
-import type { CheckedResponse, Store, Verdict } from '../store/store.ts';
-import { maxPendingResponses } from '../wire/limits.ts';
+import { type CheckedResponse, type Store, StoreUnavailable, type Verdict } from '../store/store.ts';
+import { maxPendingBytes, maxPendingResponses } from '../wire/limits.ts';
 
 /** Stores responses of many requests in one transaction each. */
 export type Committer = {
   /**
-   * Verdicts in the order of `responses`, once they are on disk.
-   * @throws Refusal `unavailable` when too many wait already, and what the store throws: nothing was stored,
+   * Verdicts in the order of `responses`, once they are on disk. `bodyBytes` is the size of what brought them.
+   * @throws Refusal `unavailable` when too much waits already, and what the store throws: nothing was stored,
    * or may be sent again.
    */
-  commit(responses: readonly CheckedResponse[]): Promise<Verdict[]>;
+  commit(responses: readonly CheckedResponse[], bodyBytes?: number): Promise<Verdict[]>;
+  /** Throws that Refusal while nothing more is taken, so that a body need not be read for it. */
+  refuseIfFull(): void;
   /** Resolves when nothing is under way. */
   idle(): Promise<void>;
 };
 
 type Waiting = {
   responses: readonly CheckedResponse[];
+  bodyBytes: number;
   resolve: (verdicts: Verdict[]) => void;
   reject: (error: unknown) => void;
 };
@@ -30,9 +33,10 @@ const maxGatherTurns = 8;
  * A disk flushes about as many times a second whether one response waits for it or a thousand, so all
  * requests that arrive while the event loop turns, or while the commit before is under way, share one.
  */
-export function createCommitter(store: Store): Committer {
+export function createCommitter(store: Pick<Store, 'commit'>): Committer {
   let waiting: Waiting[] = [];
   let pending = 0;
+  let pendingBytes = 0;
   let running: Promise<void> | null = null;
 
   /**
@@ -59,11 +63,24 @@ export function createCommitter(store: Store): Committer {
           from = to;
         }
       } catch (error) {
-        for (const request of group) request.reject(error);
+        // What one request brought must not take the others of its group down with it.
+        if (group.length > 1 && !(error instanceof StoreUnavailable)) await commitEach(group);
+        else for (const request of group) request.reject(error);
       }
       pending -= responses.length;
+      for (const { bodyBytes } of group) pendingBytes -= bodyBytes;
     }
     running = null;
+  }
+
+  async function commitEach(group: readonly Waiting[]): Promise<void> {
+    for (const request of group) {
+      try {
+        request.resolve(await store.commit(request.responses));
+      } catch (error) {
+        request.reject(error);
+      }
+    }
   }
 
   function takeGroup(): Waiting[] {
@@ -79,19 +96,27 @@ export function createCommitter(store: Store): Committer {
     return group;
   }
 
+  /** Whether so many more would be more than memory is meant to hold; a queue there is lost in a crash. */
+  const isFull = (more: number, moreBytes: number) =>
+    pending + more > maxPendingResponses || pendingBytes + moreBytes > maxPendingBytes;
+  const full = () =>
+    new Refusal('unavailable', `${pending} responses of ${pendingBytes} bytes wait for the disk`, {
+      retryAfterS: 2,
+    });
+
   return {
-    commit(responses) {
-      if (responses.length === 0) return Promise.resolve([]);
-      if (pending + responses.length > maxPendingResponses) {
-        return Promise.reject(
-          new Refusal('unavailable', `${pending} responses wait for the disk`, { retryAfterS: 2 }),
-        );
-      }
+    async commit(responses, bodyBytes = 0) {
+      if (responses.length === 0) return [];
+      if (isFull(responses.length, bodyBytes)) throw full();
       pending += responses.length;
+      pendingBytes += bodyBytes;
       return new Promise((resolve, reject) => {
-        waiting.push({ responses, resolve, reject });
+        waiting.push({ responses, bodyBytes, resolve, reject });
         running ??= gather().then(run);
       });
+    },
+    refuseIfFull() {
+      if (isFull(1, 1)) throw full();
     },
     idle: () => running ?? Promise.resolve(),
   };

@@ -14,6 +14,7 @@ export async function takeResponses(
   arrival: Arrival,
   sites: SiteBook,
   committer: Committer,
+  bodyBytes: number,
 ): Promise<ResponseResult[]> {
   const results: ResponseResult[] = [];
   const good: { index: number; response: CheckedResponse }[] = [];
@@ -25,7 +26,10 @@ export async function takeResponses(
       results[index] = { ...nameOf(item), status: 'rejected', problem: error.problem };
     }
   }
-  const verdicts = await committer.commit(good.map(({ response }) => response));
+  const verdicts = await committer.commit(
+    good.map(({ response }) => response),
+    bodyBytes,
+  );
   for (const [position, { index, response }] of good.entries()) {
     const { id, rev } = response.snapshot;
     const verdict = verdicts[position];

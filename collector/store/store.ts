@@ -70,11 +70,25 @@ export type CheckedResponse = {
  */
 export type Verdict = 'stored' | 'closed' | 'foreign';
 
+/** What a restore came to. */
+export type Restored = {
+  rows: number;
+  /** Where the database that was there before is kept; null where there was none, or it is gone. */
+  kept: string | null;
+};
+
 export type RefusedOrigin = { origin: string; lastAt: number; count: number };
 
 /** A moment at which a store ought to be asked again: too busy, not there, in the middle of a failover. */
 export class StoreUnavailable extends Error {
   override name = 'StoreUnavailable';
+  /** The reason without addresses of servers, fit for a reply to anybody. */
+  readonly publicly: string;
+
+  constructor(message: string, options: { cause?: unknown; publicly?: string } = {}) {
+    super(message, options);
+    this.publicly = options.publicly ?? message;
+  }
 }
 
 /**
@@ -151,6 +165,11 @@ export interface Store {
   /** Responses of the site whatever their state. */
   storedCount(site: string): Promise<number>;
 
+  /**
+   * Everything that is stored, at one moment, while answers go on arriving: the text of a backup, in pieces.
+   * It holds secrets. `onProgress` counts rows.
+   */
+  backup(onProgress?: (done: number, total: number) => void): AsyncIterable<string>;
   /** Problems found by the engine's own check and by recounting; none where all is well. */
   check(onProgress?: (done: number, total: number) => void): Promise<string[]>;
 

@@ -41,6 +41,10 @@ export const sitePace = { burst: 10_000, perSecond: 500 };
 export const surveysMaxAgeS = 60;
 /** Responses waiting for their commit; past them the collector answers 503 instead of queueing more. */
 export const maxPendingResponses = 20_000;
+/** Bytes of the bodies that brought them. */
+export const maxPendingBytes = 32 * 1024 * 1024;
+/** Connections that are answered; further ones are told to come again. */
+export const maxConnections = 2_000;
 /** Open requests for live updates. */
 export const maxEventStreams = 200;
 

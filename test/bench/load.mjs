@@ -9,40 +9,63 @@ const comments = [
   'Große Freude!',
 ];
 
-/** A UUID of version 7, as the browser makes it: new ones stand together in an index. */
+const chance = randomBytes(6).toString('hex');
+let made = 0;
+
+/**
+ * A UUID of version 7, as the browser makes it: new ones stand together in an index. A count stands where
+ * chance would, since the load runs on the machine that it measures.
+ */
 function timeOrderedId(now) {
   const time = now.toString(16).padStart(12, '0');
-  const chance = randomBytes(10).toString('hex');
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${chance.slice(0, 3)}-8${chance.slice(3, 6)}-${chance.slice(6, 18)}`;
+  made += 1;
+  const count = (made % 0xffffff).toString(16).padStart(6, '0');
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${count.slice(0, 3)}-8${count.slice(3)}-${chance}`;
 }
 
-/** Body of a request with `count` new responses. */
-function bodyOf(site, count) {
-  const now = Date.now();
-  const responses = Array.from({ length: count }, (_, index) => ({
-    id: timeOrderedId(now),
+const fields = new Map();
+
+/** All of a response but its id, made once a second for each place in a batch. */
+function fieldsOf(second, index) {
+  const known = fields.get(index);
+  if (known?.second === second) return known.text;
+  const now = second * 1000;
+  const text = JSON.stringify({
     rev: 3,
     survey: 'checkout',
     version: 1,
     language: 'en',
     stage: 'finished',
-    rating: (now + index) % 11,
+    rating: (second + index) % 11,
     reasons: ['delivery'],
     comment: comments[index % comments.length],
     shownAt: now - 9_000,
     viewedAt: now - 8_000,
     ratedAt: now - 4_000,
     page: 'https://shop.example/checkout/done',
-    person: { id: `c-${now % 5_000}`, account: 'acme', value: 'A' },
+    person: { id: `c-${second % 5_000}`, account: 'acme', value: 'A' },
     meta: { representative: 'r-7', touchpoint: 'delivery' },
     source: 'widget',
-  }));
-  return JSON.stringify({ site, sentAt: now, responses });
+  }).slice(1);
+  fields.set(index, { second, text });
+  return text;
+}
+
+/** Body of a request with `count` new responses. */
+function bodyOf(site, count) {
+  const now = Date.now();
+  const second = Math.floor(now / 1000);
+  let responses = '';
+  for (let index = 0; index < count; index++) {
+    responses += `${index ? ',' : ''}{"id":"${timeOrderedId(now)}",${fieldsOf(second, index)}`;
+  }
+  return `{"site":"${site}","sentAt":${now},"responses":[${responses}]}`;
 }
 
 /**
  * Loads `port` for `ms` milliseconds over `connections` sockets, one request at a time on each;
- * `pauseMs` rests after each reply. Returns `{ stored, seconds, latenciesMs, statuses }`.
+ * `pauseMs` rests after each reply, and `path` asks for that instead of sending responses. `onStored` gets
+ * the ids that each reply acknowledged. Returns `{ stored, replies, seconds, latenciesMs, statuses }`.
  */
 export async function load({
   port,
@@ -52,6 +75,8 @@ export async function load({
   token = '',
   pauseMs = 0,
   site = 'demo',
+  path = '',
+  onStored = undefined,
 }) {
   const startedAt = performance.now();
   const endAt = startedAt + ms;
@@ -70,6 +95,11 @@ export async function load({
           resolve();
           return;
         }
+        if (path) {
+          sentAt = performance.now();
+          socket.write(`GET ${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n\r\n`);
+          return;
+        }
         const body = bodyOf(site, batch);
         sentAt = performance.now();
         socket.write(
@@ -77,7 +107,8 @@ export async function load({
             `${token && `Authorization: Bearer ${token}\r\n`}Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
         );
       };
-      socket.on('connect', send);
+      // Not all at once, or those that rest would stay in step.
+      socket.on('connect', () => (pauseMs > 0 ? setTimeout(send, Math.random() * pauseMs) : send()));
       socket.on('error', reject);
       socket.on('data', (chunk) => {
         received += chunk.toString('latin1');
@@ -88,6 +119,10 @@ export async function load({
         const status = received.slice(9, 12);
         statuses.set(status, (statuses.get(status) ?? 0) + 1);
         if (status === '200') stored += received.split('"stored"').length - 1;
+        if (status === '200' && onStored)
+          onStored(
+            [...received.matchAll(/"id":"([^"]+)","rev":\d+,"status":"stored"/g)].map((found) => found[1]),
+          );
         received = '';
         latenciesMs.push(performance.now() - sentAt);
         if (pauseMs > 0) setTimeout(send, pauseMs);
@@ -96,5 +131,6 @@ export async function load({
     });
 
   await Promise.all(Array.from({ length: connections }, run));
-  return { stored, seconds: (performance.now() - startedAt) / 1000, latenciesMs, statuses };
+  const seconds = (performance.now() - startedAt) / 1000;
+  return { stored, replies: latenciesMs.length, seconds, latenciesMs, statuses };
 }

@@ -6,6 +6,8 @@ import { openPostgres } from '../../collector/store/postgres.ts';
 import { type Store, StoreUnavailable } from '../../collector/store/store.ts';
 import { type Line, openLine } from '../support/line.ts';
 import { asAdmin, type FreshDatabase, freshPostgres } from '../support/stores.ts';
+import { backupSuite } from './backups.ts';
+import { killedSuite, otherFolder } from './killed.ts';
 import { newerSuite } from './newer.ts';
 import { processesSuite } from './processes.ts';
 import { checked } from './responses.ts';
@@ -15,6 +17,9 @@ describe('PostgreSQL', () => {
   storeSuite(freshPostgres);
   describe('versions', () => newerSuite(freshPostgres));
   describe('processes', () => processesSuite(freshPostgres));
+  describe('backups', () => backupSuite(freshPostgres));
+  describe('killed while it changes tables', () =>
+    killedSuite(freshPostgres, { backupIn: otherFolder, apart: 5 }));
 });
 
 /** What opening it says; fails when it opens. */
@@ -152,6 +157,33 @@ describe('a PostgreSQL with accidents', () => {
     await expect(store.tally('shop', {})).rejects.toBeInstanceOf(StoreUnavailable);
   });
 
+  test('another collector that is first with one response of a group leaves the group whole', async () => {
+    const other = new pg.Client(database.place);
+    const watcher = new pg.Client(database.place);
+    await Promise.all([other.connect(), watcher.connect()]);
+    try {
+      const theirs = checked({ rev: 1, reasons: ['price'], meta: { turn: 1 } });
+      await store.commit([theirs]);
+      const { rows } = await other.query('select * from response');
+      await other.query('delete from response; delete from response_reason; delete from response_meta');
+      const { number: _given, ...row } = rows[0];
+      await other.query('begin');
+      await other.query(
+        'insert into response overriding system value select * from json_populate_record(null::response, $1)',
+        [JSON.stringify({ ...row, number: 0, reasons: '[]', meta: '{}' })],
+      );
+      const ours = Array.from({ length: 5 }, () => checked({ reasons: ['price'], meta: { turn: 2 } }));
+      const committed = store.commit([...ours, checked({ ...theirs, id: theirs.snapshot.id, rev: 2 })]);
+      await vi.waitUntil(async () => (await waitingFor(watcher)) > 0, { timeout: 10_000, interval: 20 });
+      await other.query('commit');
+      expect(await committed).toEqual(Array(6).fill('stored'));
+    } finally {
+      await Promise.all([other.end(), watcher.end()]);
+    }
+    expect(await store.storedCount('shop')).toBe(6);
+    expect(await store.check()).toEqual([]);
+  });
+
   test('a statement that takes too long is given up with its connection, and repeated', async () => {
     const sent = checked({ rev: 1, rating: 1 });
     await store.commit([sent]);
@@ -208,6 +240,18 @@ describe('a PostgreSQL with accidents', () => {
     );
     expect(await store.check()).toEqual([
       expect.stringContaining('amcheck: cannot check index "response_newest"'),
+    ]);
+  });
+
+  test('an id that stands there twice is found', async () => {
+    const twice = checked();
+    await store.commit([twice]);
+    const { db } = store.accounts;
+    await sql`alter table response drop constraint response_id`.execute(db);
+    await sql`insert into response overriding system value
+      select new.* from response, json_populate_record(response, '{"number": 9}') as new`.execute(db);
+    expect(await store.check()).toEqual([
+      `response: ${twice.snapshot.id} of site shop stands there more than once`,
     ]);
   });
 

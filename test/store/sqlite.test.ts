@@ -9,6 +9,8 @@ import { openSqlite } from '../../collector/store/sqlite.ts';
 import { StoreUnavailable } from '../../collector/store/store.ts';
 import { type Built, buildProgram, run } from '../support/built.ts';
 import { type FreshDatabase, freshSqlite } from '../support/stores.ts';
+import { backupSuite } from './backups.ts';
+import { killedSuite } from './killed.ts';
 import { newerSuite } from './newer.ts';
 import { processesSuite } from './processes.ts';
 import { checked } from './responses.ts';
@@ -18,6 +20,9 @@ describe('SQLite', () => {
   storeSuite(freshSqlite);
   describe('versions', () => newerSuite(freshSqlite));
   describe('processes', () => processesSuite(freshSqlite));
+  describe('backups', () => backupSuite(freshSqlite));
+  describe('killed while it changes tables', () =>
+    killedSuite(freshSqlite, { backupIn: ({ place }) => place, apart: 1 }));
 });
 
 describe('SQLite on its disk', () => {
@@ -54,19 +59,40 @@ describe('SQLite on its disk', () => {
     expect(await store.check()).toEqual([]);
   });
 
-  test('a file that somebody else keeps locked is said', async () => {
+  test('a file that somebody else keeps locked is said after five seconds, and waited for until then', async () => {
     const store = await database.open();
-    await sql`pragma busy_timeout = 20`.execute(store.accounts.db);
     const other = new Database(join(database.place, 'tenwhy.db'));
     other.exec('begin immediate');
-    for (const attempt of [() => store.commit([checked()]), () => store.ready()]) {
-      const refused = attempt();
-      await expect(refused).rejects.toBeInstanceOf(StoreUnavailable);
-      await expect(refused).rejects.toThrow('another process is writing to it (SQLITE_BUSY)');
+    const waiting = store.commit([checked()]);
+    // The wait holds up nobody: this very test goes on, and reads.
+    expect(await store.storedCount('shop')).toBe(0);
+    other.exec('rollback');
+    expect(await waiting).toEqual(['stored']);
+    other.exec('begin immediate');
+    const begin = performance.now();
+    const refusals = await Promise.allSettled([store.commit([checked()]), store.ready()]);
+    for (const refusal of refusals) {
+      const reason = refusal.status === 'rejected' ? refusal.reason : undefined;
+      expect(reason).toBeInstanceOf(StoreUnavailable);
+      expect(reason.message).toContain('another process is writing to it (SQLITE_BUSY)');
     }
+    expect(performance.now() - begin).toBeGreaterThan(4_000);
     other.exec('rollback');
     other.close();
     expect(await store.commit([checked()])).toEqual(['stored']);
+  });
+
+  test('a file that may not be written is said, and taken up again', async () => {
+    const store = await database.open();
+    await store.commit([checked()]);
+    const { db } = store.accounts;
+    await sql`pragma query_only = on`.execute(db);
+    const refused = store.commit([checked()]);
+    await expect(refused).rejects.toBeInstanceOf(StoreUnavailable);
+    await expect(refused).rejects.toThrow('it is read-only (SQLITE_READONLY)');
+    await sql`pragma query_only = off`.execute(db);
+    expect(await store.commit([checked()])).toEqual(['stored']);
+    expect(await store.storedCount('shop')).toBe(2);
   });
 
   test('a group is flushed by itself, though a sign-in has a transaction open', async () => {

@@ -12,15 +12,29 @@ declare module 'vitest' {
   }
 }
 
-let server: EmbeddedPostgres | undefined;
+/** A PostgreSQL of one's own. */
+export type Postgres = { url: string; stop: () => Promise<void> };
 
-/** Starts one PostgreSQL for the whole run, in a temporary folder and on a port that was free. */
+let server: Postgres | undefined;
+
+/** Starts one PostgreSQL for the whole run. */
 export async function setup(project: TestProject): Promise<void> {
+  server = await startPostgres();
+  project.provide('postgresUrl', server.url);
+}
+
+/** Stops it and removes its folder. */
+export async function teardown(): Promise<void> {
+  await server?.stop();
+}
+
+/** Starts a PostgreSQL in a temporary folder and on a port that was free. */
+export async function startPostgres(): Promise<Postgres> {
   const port = await freePort();
   const password = randomBytes(12).toString('hex');
   const said: string[] = [];
   const note = (line: unknown) => void said.push(String(line));
-  server = new EmbeddedPostgres({
+  const started = new EmbeddedPostgres({
     // Made by the server's own user, which could not reach into a folder that belongs to root.
     databaseDir: join(tmpdir(), `tenwhy-postgres-${randomBytes(6).toString('hex')}`),
     port,
@@ -34,20 +48,19 @@ export async function setup(project: TestProject): Promise<void> {
     onError: note,
   });
   try {
-    await server.initialise();
-    await server.start();
+    await started.initialise();
+    await started.start();
   } catch (error) {
     throw new Error(`PostgreSQL for the tests does not start:\n${said.join('')}`, { cause: error });
   }
-  project.provide('postgresUrl', `postgres://tenwhy:${password}@127.0.0.1:${port}/postgres`);
+  return {
+    url: `postgres://tenwhy:${password}@127.0.0.1:${port}/postgres`,
+    stop: () => started.stop(),
+  };
 }
 
-/** Stops it and removes its folder. */
-export async function teardown(): Promise<void> {
-  await server?.stop();
-}
-
-function freePort(): Promise<number> {
+/** A port of this machine that nobody listens on. */
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer().once('error', reject);
     probe.listen(0, '127.0.0.1', () => {

@@ -1,13 +1,18 @@
 import { Hono } from 'hono';
 import { readJson } from '../../http/body.ts';
 import { corsHeaders } from '../../http/cors.ts';
+import { header } from '../../http/header.ts';
 import { Refusal } from '../../http/refusal.ts';
 import { createCommitter } from '../../intake/commit.ts';
 import { takeResponses } from '../../intake/take.ts';
 import type { AppEnv, Parts } from '../../parts.ts';
+import { maxBodyBytes } from '../../wire/limits.ts';
 import { type ResponsesReply, responseEnvelope } from '../../wire/response.ts';
 import { firstIssue } from '../../wire/text.ts';
 import { createGuard } from './guard.ts';
+
+/** Given to the server as they are: `c.json` would make a `Headers` of them, for every reply anew. */
+const replyHeaders = { ...corsHeaders, 'Content-Type': 'application/json' };
 
 /** `POST /v1/responses`: takes answers, and replies once they are on disk. */
 export function responseRoutes(parts: Parts): Hono<AppEnv> {
@@ -16,6 +21,7 @@ export function responseRoutes(parts: Parts): Hono<AppEnv> {
   const guard = createGuard(parts);
 
   return new Hono<AppEnv>().post('/', async (c) => {
+    committer.refuseIfFull();
     const body = await readJson(c, ['application/json', 'text/plain']);
     const envelope = responseEnvelope.safeParse(body);
     if (!envelope.success) {
@@ -28,7 +34,9 @@ export function responseRoutes(parts: Parts): Hono<AppEnv> {
     guard(c, entry, responses.length);
     const receivedAt = now();
     const arrival = { entry, receivedAt, clockOffsetMs: receivedAt - sentAt };
-    const reply: ResponsesReply = { results: await takeResponses(responses, arrival, sites, committer) };
-    return c.json(reply, 200, corsHeaders);
+    const bodyBytes = Number(header(c, 'content-length') ?? maxBodyBytes);
+    const results = await takeResponses(responses, arrival, sites, committer, bodyBytes);
+    const reply: ResponsesReply = { results };
+    return new Response(JSON.stringify(reply), { headers: replyHeaders });
   });
 }

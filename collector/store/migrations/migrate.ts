@@ -21,8 +21,8 @@ export async function migrate(
   while (await takeNextStep(db, engine, known));
 }
 
-/** Any number that no other program on the same PostgreSQL is likely to lock. */
-const postgresLock = 7_468_103_911;
+/** Held while the schema changes. Any number that no other program on the same PostgreSQL is likely to lock. */
+export const postgresLock = 7_468_103_911;
 
 /** Returns false when there was none to take. */
 async function takeNextStep(
@@ -35,14 +35,10 @@ async function takeNextStep(
     await sql`begin ${sql.raw(engine === 'sqlite' ? 'immediate' : '')}`.execute(connection);
     try {
       if (engine === 'postgres') await sql`select pg_advisory_xact_lock(${postgresLock})`.execute(connection);
-      const version = await versionOf(connection);
+      const version = await versionOf(connection, engine);
       if (version > known.length) throw new Error(newerDatabase(version, known.length));
       const next = known[version];
-      if (next) {
-        await next.up(connection, engine);
-        await sql`insert into schema_step (version, name, taken_at)
-          values (${version + 1}, ${next.name}, ${Date.now()})`.execute(connection);
-      }
+      if (next) await takeStep(connection, engine, next, version + 1);
       await sql`commit`.execute(connection);
       return next !== undefined;
     } catch (error) {
@@ -53,14 +49,44 @@ async function takeNextStep(
   });
 }
 
-async function versionOf(db: Kysely<unknown>): Promise<number> {
+/** Takes the steps after the first `from`, all within the transaction that `connection` is in. */
+export async function takeSteps(
+  connection: Kysely<unknown>,
+  engine: Engine,
+  steps: readonly Migration[],
+  from = 0,
+): Promise<void> {
+  for (const [index, step] of steps.entries()) {
+    if (index >= from) await takeStep(connection, engine, step, index + 1);
+  }
+}
+
+async function takeStep(
+  connection: Kysely<unknown>,
+  engine: Engine,
+  step: Migration,
+  version: number,
+): Promise<void> {
   await sql`create table if not exists schema_step
-    (version integer primary key, name text not null, taken_at bigint not null)`.execute(db);
+    (version integer primary key, name text not null, taken_at bigint not null)`.execute(connection);
+  await step.up(connection, engine);
+  await sql`insert into schema_step (version, name, taken_at)
+    values (${version}, ${step.name}, ${Date.now()})`.execute(connection);
+}
+
+/** How many steps a database has taken; 0 for one that is none of ours yet. Changes nothing. */
+export async function versionOf(db: Kysely<unknown>, engine: Engine): Promise<number> {
+  const there = await (engine === 'sqlite'
+    ? sql`select 1 from sqlite_master where type = 'table' and name = 'schema_step'`
+    : sql`select 1 where to_regclass('schema_step') is not null`
+  ).execute(db);
+  if (there.rows.length === 0) return 0;
   const { rows } = await sql<{ version: number | null }>`
     select max(version) as version from schema_step`.execute(db);
   return rows[0]?.version ?? 0;
 }
 
-const newerDatabase = (version: number, known: number): string =>
+/** Says that a database, or a backup of one, is of a newer program. */
+export const newerDatabase = (version: number, known: number): string =>
   `The database has version ${version}, and this Tenwhy knows no newer one than ${known}. ` +
   'Start the Tenwhy that last used it, or a newer one; or restore a backup made before.';

@@ -16,6 +16,10 @@ export type Lent = {
   onNotice(listener: (payload: string) => void): void;
   /** Calls `listener` once when the connection is lost. */
   onLost(listener: () => void): void;
+  /** Whether the connection is of no more use: it ended, or nobody knows what the server made of the last words. */
+  isLost(): boolean;
+  /** Code of a warning that the server gave since this was last asked; undefined where it gave none. */
+  takeWarning(): string | undefined;
 };
 
 /** The servers of one address; one of them takes writes. */
@@ -79,7 +83,8 @@ export function createHosts(address: string, options: { max: number; queryTimeou
           reasons.push(`${host.name} ${reasonOf(error)}`);
         }
       }
-      throw new StoreUnavailable(`No PostgreSQL takes writes now: ${reasons.join('; ')}.`);
+      const message = `No PostgreSQL takes writes now: ${reasons.join('; ')}.`;
+      throw new StoreUnavailable(message, { publicly: 'No PostgreSQL takes writes now.' });
     },
     async end() {
       for (const host of [...pools.keys()]) leave(host);
@@ -96,10 +101,16 @@ function lend(client: pg.PoolClient, timeoutMs: number, leave: () => void): Lent
   };
   // While it is lent nobody else listens, and an error event without a listener ends the process.
   client.on('error', onError);
+  let warning: string | undefined;
+  const onWarning = ({ code }: { code?: string | undefined }) => {
+    if (code?.startsWith('01') || code?.startsWith('25')) warning = code;
+  };
+  client.on('notice', onWarning);
   const giveBack = () => {
     if (!isLent) return;
     isLent = false;
     client.off('error', onError);
+    client.off('notice', onWarning);
     client.release(lost);
   };
   return {
@@ -128,6 +139,12 @@ function lend(client: pg.PoolClient, timeoutMs: number, leave: () => void): Lent
     },
     onLost: (listener) => {
       client.once('end', listener);
+    },
+    isLost: () => lost !== undefined,
+    takeWarning() {
+      const taken = warning;
+      warning = undefined;
+      return taken;
     },
   };
 }

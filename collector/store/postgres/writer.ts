@@ -1,10 +1,10 @@
+import { retry } from '../retry.ts';
 import { personColumns } from '../sql/follow.ts';
 import { type Before, type Showing, settle, showingsOf } from '../sql/group.ts';
 import { changingColumns, columns, columnTypes, metaOf, type NewRow, reasonsOf } from '../sql/row.ts';
 import type { CheckedResponse, Verdict } from '../store.ts';
-import { isBroken } from './errors.ts';
+import { isPassing, unavailableOf } from './errors.ts';
 import type { Hosts, Lent } from './hosts.ts';
-import { retry } from './retry.ts';
 
 type Outcome = { verdicts: Verdict[]; changedSites: Set<string>; written: number };
 type Key = { site: string; id: string };
@@ -19,29 +19,45 @@ type Change = { row: NewRow; known: Known };
 export function createWriter(hosts: Hosts): (responses: readonly CheckedResponse[]) => Promise<Outcome> {
   return (responses) => {
     const group = showingsOf(responses);
-    return retry(() => inTransaction(hosts, (lent) => storeAll(lent, group, responses.length)));
+    const work = (lent: Lent) => storeAll(lent, group, responses.length);
+    return retry((leftMs) => inTransaction(hosts, leftMs, work), { isPassing, unavailableOf });
   };
 }
 
-/** How long one statement may take before its connection is given up, in ms. */
+/** How long one statement may take before its connection is given up, in ms; and the last one of all tries. */
 const statementTimeoutMs = 4_000;
+const lastStatementTimeoutMs = 500;
 
-async function inTransaction<T>(hosts: Hosts, work: (lent: Lent) => Promise<T>): Promise<T> {
-  const lent = await hosts.connect(statementTimeoutMs);
+async function inTransaction<T>(hosts: Hosts, leftMs: number, work: (lent: Lent) => Promise<T>): Promise<T> {
+  const lent = await hosts.connect(Math.min(statementTimeoutMs, Math.max(lastStatementTimeoutMs, leftMs)));
   try {
     await lent.query('begin');
-    try {
-      const result = await work(lent);
-      await lent.query('commit');
-      return result;
-    } catch (error) {
-      // On a connection that is lost the transaction is too, and a rollback would wait behind what it waits for.
-      if (!isBroken(error)) await lent.query('rollback').catch(() => undefined);
-      throw error;
-    }
+    const result = await work(lent);
+    await commit(lent);
+    return result;
+  } catch (error) {
+    // Whatever went wrong, here or there: a connection that goes back with its transaction open would give
+    // the half of it to the next, which then commits it as its own.
+    if (lent.isLost()) throw error;
+    await lent.query('rollback').catch(() => lent.discard());
+    throw error;
   } finally {
     lent.release();
   }
+}
+
+/**
+ * A COMMIT may succeed in name only. With a synchronous standby away, a cancelled wait ends in success and a
+ * warning that the standby has nothing; after an error that nobody saw it is answered by ROLLBACK.
+ * @throws Error without a server's code, as for any unknown outcome.
+ */
+async function commit(lent: Lent): Promise<void> {
+  lent.takeWarning();
+  const { command } = await lent.query('commit');
+  const warning = lent.takeWarning();
+  if (command === 'COMMIT' && !warning) return;
+  lent.discard();
+  throw new Error(`a commit was answered by ${command}${warning ? ` and a warning (${warning})` : ''}`);
 }
 
 async function storeAll(lent: Lent, group: readonly Showing[], count: number): Promise<Outcome> {

@@ -30,11 +30,24 @@ export async function recount(
   const reasons = await readReasons(db, advance);
   const facts = await readFacts(db, advance);
   return [
+    ...(await doubledIds(db)),
     ...reasons.astray.slice(0, toldAtMost),
     ...facts.astray.slice(0, toldAtMost),
     ...miscount('response_reason', asked.reasons, reasons.count),
     ...miscount('response_meta', asked.facts, facts.count),
   ];
+}
+
+/** The one thing that must never be; the engine forbids it, and an index that lost its way might not. */
+async function doubledIds(db: Kysely<Tables>): Promise<string[]> {
+  const rows = await db
+    .selectFrom('response')
+    .select(['site', 'id'])
+    .groupBy(['site', 'id'])
+    .having(sql<boolean>`count(*) > 1`)
+    .limit(toldAtMost)
+    .execute();
+  return rows.map(({ site, id }) => `response: ${id} of site ${site} stands there more than once`);
 }
 
 const miscount = (table: string, asked: number, found: number): string[] =>

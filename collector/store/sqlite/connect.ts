@@ -7,14 +7,19 @@ import { unavailableOf } from './errors.ts';
 export type Connection = Database.Database;
 
 /** How long a statement waits for another process that is writing, in ms. */
-const busyTimeoutMs = 5_000;
+const busyTimeoutMs = 2_000;
+/** The same for what is repeated anyway: the wait holds up the whole process, every reader included. */
+const impatientMs = 20;
+
+/** Name of the embedded database's file. */
+export const databaseName = 'tenwhy.db';
 
 /**
- * Opens `tenwhy.db` in the folder for writing, and makes both where they are not.
+ * Opens the database file in the folder for writing, and makes both where they are not.
  * @throws Error that names the folder and what to do, when it cannot be written.
  */
-export function connect(folder: string): Connection {
-  const file = join(folder, 'tenwhy.db');
+export function connect(folder: string, name = databaseName): Connection {
+  const file = join(folder, name);
   try {
     mkdirSync(folder, { recursive: true });
     // SQLite would open a folder without this right read-only, and fail at the first answer instead of now.
@@ -33,6 +38,16 @@ export function connect(folder: string): Connection {
         'Let the user who runs Tenwhy write there, or name another folder in TENWHY_DATA.',
       { cause: error },
     );
+  }
+}
+
+/** Does work that waits for other processes only briefly. */
+export function impatiently<T>(connection: Connection, work: () => T): T {
+  connection.pragma(`busy_timeout = ${impatientMs}`);
+  try {
+    return work();
+  } finally {
+    connection.pragma(`busy_timeout = ${busyTimeoutMs}`);
   }
 }
 

@@ -10,6 +10,12 @@ const passing: Record<string, string> = {
   SQLITE_CANTOPEN: 'its file cannot be opened',
 };
 
+/** Whether another process holds the file, which may be over in a moment. */
+export function isBusy(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return /^SQLITE_(BUSY|LOCKED)/.test(code);
+}
+
 /** The error itself, or a `StoreUnavailable` in its place where the same write may succeed later. */
 export function unavailableOf(error: unknown): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';

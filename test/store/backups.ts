@@ -1,0 +1,174 @@
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { sql } from 'kysely';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { readBackup, writeBackup } from '../../collector/store/backup/file.ts';
+import { restorePostgres } from '../../collector/store/postgres/restore.ts';
+import { restoreSqlite } from '../../collector/store/sqlite/restore.ts';
+import type { Store } from '../../collector/store/store.ts';
+import { temporaryFolder } from '../support/collector.ts';
+import { type FreshDatabase, freshPostgres, freshSqlite } from '../support/stores.ts';
+import { checked } from './responses.ts';
+
+/** Restores a file into a database of whichever engine. */
+async function restore(file: string, { place }: FreshDatabase, replace = false) {
+  const lines = readBackup(file, () => {});
+  return place.startsWith('postgres:')
+    ? restorePostgres(lines, { url: place, replace })
+    : restoreSqlite(lines, { folder: place, replace });
+}
+
+/** All that a site's people said, and everything else that is stored, as a backup has it. */
+async function textOf(store: Store): Promise<string[]> {
+  let text = '';
+  for await (const piece of store.backup()) text += piece;
+  // The head holds when it was made, and engines give rows in orders of their own.
+  return text.split('\n').slice(1).sort();
+}
+
+async function fill(store: Store): Promise<void> {
+  await store.setting('secret', () => 'kept');
+  await store.putSite({ key: 'shop', name: 'Läden', timeZone: 'UTC', origins: ['loopback'], sample: false });
+  await store.commit(
+    Array.from({ length: 60 }, (_, index) =>
+      checked({
+        rating: index % 11,
+        reasons: index % 2 ? ['price', 'delivery'] : [],
+        comment: `"Größe" 📦 \\ ${index}\n`,
+        person: { id: `c-${index}`, traits: { seats: index, isNew: true } },
+        meta: { order: index, gift: index % 2 === 0 },
+      }),
+    ),
+  );
+  await sql`insert into "user" (id, name, email, "emailVerified", "createdAt", "updatedAt") values
+    ('u', 'N', 'n@shop.example', ${store.accounts.type === 'sqlite' ? 1 : true},
+      '2026-03-02T10:00:00.123Z', '2026-03-02T10:00:00.000Z')`.execute(store.accounts.db);
+  await sql`insert into account (id, "accountId", "providerId", "userId", "createdAt", "updatedAt") values
+    ('a', 'a', 'credential', 'u', '2026-03-02T10:00:00.000Z', '2026-03-02T10:00:00.000Z')`.execute(
+    store.accounts.db,
+  );
+}
+
+/** Backing up a database of this engine, and restoring it into both. */
+export function backupSuite(fresh: () => Promise<FreshDatabase>): void {
+  let database: FreshDatabase;
+  let store: Store;
+  let file: string;
+  beforeEach(async () => {
+    database = await fresh();
+    store = await database.open();
+    file = join(temporaryFolder(), 'backup.jsonl.gz');
+  });
+  afterEach(() => database.remove());
+
+  test.each([
+    ['SQLite', freshSqlite],
+    ['PostgreSQL', freshPostgres],
+  ])('restored into %s everything is there, and numbers go on', async (_engine, freshTarget) => {
+    await fill(store);
+    await writeBackup(file, store.backup());
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    const target = await freshTarget();
+    try {
+      expect(await restore(file, target)).toMatchObject({ rows: expect.any(Number), kept: null });
+      const restored = await target.open();
+      expect(await textOf(restored)).toEqual(await textOf(store));
+      expect(await restored.check()).toEqual([]);
+      const sent = checked();
+      expect(await restored.commit([sent])).toEqual(['stored']);
+      expect((await restored.response('shop', sent.snapshot.id))?.number).toBeGreaterThan(60);
+    } finally {
+      await target.remove();
+    }
+  });
+
+  test('a backup made while answers arrive is of one moment', async () => {
+    let isDone = false;
+    const sent: string[] = [];
+    const writing = (async () => {
+      while (!isDone || sent.length < 200) {
+        const group = Array.from({ length: 20 }, () => checked({ reasons: ['price'], meta: { turn: 1 } }));
+        await store.commit(group);
+        sent.push(...group.map(({ snapshot }) => snapshot.id));
+        // SQLite commits without giving anybody else a turn.
+        await new Promise((next) => setImmediate(next));
+      }
+    })();
+    await expect.poll(() => sent.length, { timeout: 30_000 }).toBeGreaterThan(1_500);
+    const before = [...sent];
+    await writeBackup(file, store.backup());
+    isDone = true;
+    await writing;
+    const target = await freshSqlite();
+    try {
+      await restore(file, target);
+      const restored = await target.open();
+      const stored = new Set<string>();
+      for await (const block of restored.eachResponse('shop', {})) for (const { id } of block) stored.add(id);
+      expect(before.filter((id) => !stored.has(id))).toEqual([]);
+      expect(await restored.check()).toEqual([]);
+    } finally {
+      await target.remove();
+    }
+  });
+
+  test('a database that is there is left alone unless told, and while anybody uses it', async () => {
+    await fill(store);
+    await writeBackup(file, store.backup());
+    const after = checked();
+    await store.commit([after]);
+    await expect(restore(file, database)).rejects.toThrow('--replace puts the backup in its place');
+    await expect(restore(file, database, true)).rejects.toThrow(/stop (the collector|it) first/);
+    expect(await store.response('shop', after.snapshot.id)).not.toBeNull();
+    await store.close();
+    const { kept } = await restore(file, database, true);
+    const again = await database.open();
+    expect(await again.storedCount('shop')).toBe(60);
+    expect(kept === null || existsSync(kept)).toBe(true);
+    expect(kept === null).toBe(database.place.startsWith('postgres:'));
+  });
+
+  test.each<[string, (text: string) => string, RegExp]>([
+    ['changed in one word', (text) => text.replace('Größe', 'Grösse'), /other content in response than/],
+    ['short of a row', (text) => text.replace(/^\["shop","price",.*\n/m, ''), /rows of response_reason/],
+    ['cut off', (text) => text.slice(0, text.length / 2), /cut off|damaged/],
+    ['something else', () => '{"a":1}\n', /no backup of Tenwhy/],
+    [
+      'of a newer program',
+      (text) => text.replace('"steps":[', `"steps":${JSON.stringify(Array(99).fill('x')).slice(0, -1)},`),
+      /no newer one/,
+    ],
+    [
+      'of other tables',
+      (text) => text.replace('"name","value"', '"name","words"'),
+      /other columns than setting/,
+    ],
+  ])('a backup that is %s is refused, and nothing changes', async (_name, spoil, reason) => {
+    await fill(store);
+    await writeBackup(file, store.backup());
+    const before = await textOf(store);
+    await store.close();
+    writeFileSync(file, gzipSync(spoil(gunzipSync(readFileSync(file)).toString())));
+    await expect(restore(file, database, true)).rejects.toThrow(reason);
+    const again = await database.open();
+    expect(await textOf(again)).toEqual(before);
+    const empty = await fresh();
+    try {
+      await expect(restore(file, empty)).rejects.toThrow(reason);
+      expect(await (await empty.open()).sites()).toEqual([]);
+    } finally {
+      await empty.remove();
+    }
+  });
+
+  test('a file that was cut off while it was copied is refused', async () => {
+    await fill(store);
+    await writeBackup(file, store.backup());
+    await store.close();
+    writeFileSync(file, readFileSync(file).subarray(0, 2_000));
+    await expect(restore(file, database, true)).rejects.toThrow('is cut off');
+    rmSync(file);
+    await expect(restore(file, database, true)).rejects.toThrow('cannot be read');
+  });
+}
