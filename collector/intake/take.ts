@@ -4,6 +4,10 @@ import type { ResponseResult } from '../wire/response.ts';
 import { type Arrival, checkResponse } from './check.ts';
 import type { Committer } from './commit.ts';
 import type { SiteBook } from './sites.ts';
+import type { Suspects } from './suspects.ts';
+
+/** What a response passes on its way. */
+export type Intake = { sites: SiteBook; committer: Committer; suspects: Suspects };
 
 /**
  * Takes the items of one request: checks each for itself, commits the good ones together, and says
@@ -12,20 +16,27 @@ import type { SiteBook } from './sites.ts';
 export async function takeResponses(
   items: readonly unknown[],
   arrival: Arrival,
-  sites: SiteBook,
-  committer: Committer,
+  { sites, committer, suspects }: Intake,
 ): Promise<ResponseResult[]> {
   const results: ResponseResult[] = [];
   const good: { index: number; response: CheckedResponse }[] = [];
+  const earlier: string[] = [];
+  const { entry, address } = arrival;
   for (const [index, item] of items.entries()) {
     try {
-      good.push({ index, response: await checkResponse(item, arrival, sites) });
+      const response = await checkResponse(item, arrival, sites);
+      const judged =
+        address === null ? { response, earlier: [] } : await suspects.judge(response, entry, address);
+      good.push({ index, response: judged.response });
+      earlier.push(...judged.earlier);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       results[index] = { ...nameOf(item), status: 'rejected', problem: error.problem };
     }
   }
   const verdicts = await committer.commit(good.map(({ response }) => response));
+  // Only now is all of it on disk.
+  if (address !== null) await suspects.retract(entry.site.key, address, [...new Set(earlier)]);
   for (const [position, { index, response }] of good.entries()) {
     const { id, rev } = response.snapshot;
     const verdict = verdicts[position];

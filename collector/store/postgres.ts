@@ -18,6 +18,7 @@ import { clocks } from './sql/clocks.ts';
 import { figures } from './sql/figures.ts';
 import { keys } from './sql/keys.ts';
 import { lists } from './sql/list.ts';
+import { rulings } from './sql/rulings.ts';
 import { sites } from './sql/sites.ts';
 import { surveys } from './sql/surveys.ts';
 import type { Tables } from './sql/tables.ts';
@@ -53,6 +54,7 @@ export async function openPostgres({ url }: { url: string }): Promise<Store> {
     ...figures(reading),
     ...lists(reading),
     ...clocks(reading),
+    ...rulings(db, (sites) => notices.announce(sites)),
     onCommit: notices.onCommit,
 
     async ready() {

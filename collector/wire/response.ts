@@ -79,6 +79,8 @@ export const responseSnapshot = z.object({
   person: personFields.optional(),
   meta: facts.default({}),
   test: z.boolean().default(false),
+  /** No widget sends it and no person sees it; programs that fill in whatever has a name do. Never stored. */
+  website: z.unknown().optional(),
   source: z.enum(sources, { error: `is not one of ${sources.join(', ')}` }).default('widget'),
 });
 

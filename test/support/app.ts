@@ -13,7 +13,7 @@ export const apiToken = 'a-token-that-only-tests-know';
 /** Host of requests to an app under test, and its public origin unless the test names another. */
 export const origin = 'http://localhost:8787';
 
-type Options = Partial<Pick<Parts, 'now' | 'publicUrl' | 'apiToken' | 'draining'>> & {
+type Options = Partial<Pick<Parts, 'now' | 'publicUrl' | 'apiToken' | 'draining' | 'trustsProxy' | 'log'>> & {
   /** Where the database comes from; a SQLite file unless the test says otherwise. */
   fresh?: typeof freshSqlite;
 };

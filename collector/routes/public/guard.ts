@@ -31,18 +31,22 @@ export function createGuard(parts: Parts) {
   /** @throws Refusal 429. */
   function refuseHaste(site: string, address: string, count: number): void {
     // The address first: what it is refused must not use up the allowance that everybody shares.
-    const waitMs =
-      paceOfAddress.take(`${site} ${addressKey(address)}`, count) || paceOfSite.take(site, count);
+    const waitMs = paceOfAddress.take(`${site} ${address}`, count) || paceOfSite.take(site, count);
     if (waitMs === 0) return;
     throw new Refusal('too-many-requests', 'more than this site takes at once', {
       retryAfterS: Math.max(1, Math.ceil(waitMs / 1000)),
     });
   }
 
-  /** Lets a request pass that asks for, or brings, `count` things. A trusted server keeps no pace. */
-  return (c: Context<AppEnv>, entry: SiteEntry, count: number): void => {
+  /**
+   * Lets a request pass that asks for, or brings, `count` things. Returns where it came from, as pace is
+   * counted by; null for a trusted server, which keeps no pace.
+   */
+  return (c: Context<AppEnv>, entry: SiteEntry, count: number): { address: string | null } => {
     refuseForeignOrigin(entry, header(c, 'origin'));
-    if (isTrustedServer(c, parts.apiToken)) return;
-    refuseHaste(entry.site.key, clientAddress(c, parts.trustsProxy), Math.max(1, count));
+    if (isTrustedServer(c, parts.apiToken)) return { address: null };
+    const address = addressKey(clientAddress(c, parts.trustsProxy));
+    refuseHaste(entry.site.key, address, Math.max(1, count));
+    return { address };
   };
 }

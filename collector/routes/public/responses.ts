@@ -3,6 +3,7 @@ import { readJson } from '../../http/body.ts';
 import { corsHeaders } from '../../http/cors.ts';
 import { Refusal } from '../../http/refusal.ts';
 import { createCommitter } from '../../intake/commit.ts';
+import { createSuspects } from '../../intake/suspects.ts';
 import { takeResponses } from '../../intake/take.ts';
 import type { AppEnv, Parts } from '../../parts.ts';
 import { type ResponsesReply, responseEnvelope } from '../../wire/response.ts';
@@ -13,6 +14,7 @@ import { createGuard } from './guard.ts';
 export function responseRoutes(parts: Parts): Hono<AppEnv> {
   const { sites, now } = parts;
   const committer = createCommitter(parts.store);
+  const suspects = createSuspects(parts.store, now);
   const guard = createGuard(parts);
 
   return new Hono<AppEnv>().post('/', async (c) => {
@@ -25,10 +27,12 @@ export function responseRoutes(parts: Parts): Hono<AppEnv> {
     const { site, sentAt, responses } = envelope.data;
     const entry = await sites.find(site);
     if (!entry) throw new Refusal('unknown-site', 'there is no site with this key', { field: 'site' });
-    guard(c, entry, responses.length);
+    const { address } = guard(c, entry, responses.length);
     const receivedAt = now();
-    const arrival = { entry, receivedAt, clockOffsetMs: receivedAt - sentAt };
-    const reply: ResponsesReply = { results: await takeResponses(responses, arrival, sites, committer) };
+    const arrival = { entry, receivedAt, clockOffsetMs: receivedAt - sentAt, address };
+    const reply: ResponsesReply = {
+      results: await takeResponses(responses, arrival, { sites, committer, suspects }),
+    };
     return c.json(reply, 200, corsHeaders);
   });
 }

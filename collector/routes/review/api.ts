@@ -6,6 +6,7 @@ import { eventRoutes } from './events.ts';
 import { exportRoutes } from './export.ts';
 import { reasonRoutes } from './reasons.ts';
 import { responseRoutes } from './responses.ts';
+import { rulingRoutes } from './rulings.ts';
 import { signInRoutes } from './sign-in.ts';
 import { siteRoutes } from './sites.ts';
 import { summaryRoutes } from './summary.ts';
@@ -28,6 +29,7 @@ export function reviewApi(parts: Parts): Hono<AppEnv> {
     .route('/', timelineRoutes(parts))
     .route('/', reasonRoutes(parts))
     .route('/', responseRoutes(parts))
+    .route('/', rulingRoutes(parts))
     .route('/', eventRoutes(parts))
     .route('/', exportRoutes(parts));
 }

@@ -1,4 +1,5 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
+import { defaultRatingsPerDay } from '../../wire/limits.ts';
 import type { Site, Store } from '../store.ts';
 import type { SiteTable, Tables } from './tables.ts';
 
@@ -63,10 +64,11 @@ export function sites(
         .execute();
     },
 
-    async switchSite(key, { isOff, isSignedOnly }) {
+    async switchSite(key, { isOff, isSignedOnly, ratingsPerDay }) {
       const changes = {
         ...(isOff !== undefined && { is_off: isOff ? 1 : 0 }),
         ...(isSignedOnly !== undefined && { is_signed_only: isSignedOnly ? 1 : 0 }),
+        ...(ratingsPerDay !== undefined && { ratings_per_day: ratingsPerDay }),
       };
       if (Object.keys(changes).length === 0) return;
       await db.updateTable('site').set(changes).where('key', '=', key).execute();
@@ -130,6 +132,7 @@ const toSite = ({
   sample,
   is_off,
   is_signed_only,
+  ratings_per_day,
 }: Selectable<SiteTable>): Site => ({
   key,
   name,
@@ -138,6 +141,7 @@ const toSite = ({
   sample: sample !== 0,
   isOff: is_off !== 0,
   isSignedOnly: is_signed_only !== 0,
+  ratingsPerDay: ratings_per_day ?? defaultRatingsPerDay,
 });
 
 /** Removes some of the site's responses, and at last their side rows. Returns false once all are gone. */

@@ -4,6 +4,7 @@ import type {
   identityAlgorithms,
   kinds,
   metrics,
+  quarantineReasons,
   sources,
   stages,
   states,
@@ -30,6 +31,8 @@ export type SiteTable = {
   sample: number;
   is_off: Generated<number>;
   is_signed_only: Generated<number>;
+  /** Null where the site goes by the default. */
+  ratings_per_day: number | null;
 };
 
 /** A key by which a site signs who its people are. */
@@ -97,6 +100,10 @@ export type ResponseTable = {
   representative: string | null;
   source: (typeof sources)[number];
   state: (typeof states)[number];
+  /** Why it is in quarantine, null where it is not. */
+  quarantine: (typeof quarantineReasons)[number] | null;
+  /** When somebody of the team decided what it counts as; null where nobody did. */
+  ruled_at: number | null;
   /** How far the person came, as a sum of `steps`. */
   steps: number;
   received_at: number;
