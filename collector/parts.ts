@@ -33,5 +33,7 @@ export type AppEnv = {
   };
 };
 
-/** Who sent a private request: a signed-in member, or a server with a token. */
-export type Caller = { kind: 'member'; userId: string; email: string } | { kind: 'token'; name: string };
+/** Who sent a private request: a signed-in member, or a server with a token, of one site or of all. */
+export type Caller =
+  | { kind: 'member'; userId: string; email: string }
+  | { kind: 'token'; name: string; site: string | null };

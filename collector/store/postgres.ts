@@ -22,6 +22,7 @@ import { rulings } from './sql/rulings.ts';
 import { sites } from './sql/sites.ts';
 import { surveys } from './sql/surveys.ts';
 import type { Tables } from './sql/tables.ts';
+import { tokens } from './sql/tokens.ts';
 import { type Store, StoreUnavailable } from './store.ts';
 
 const queryTimeoutMs = 60_000;
@@ -50,6 +51,7 @@ export async function openPostgres({ url }: { url: string }): Promise<Store> {
     accounts: { db: untyped, type: 'postgres' },
     ...sites(db),
     ...keys(db),
+    ...tokens(db),
     ...surveys(db),
     ...figures(reading),
     ...lists(reading),

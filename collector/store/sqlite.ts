@@ -11,6 +11,7 @@ import { rulings } from './sql/rulings.ts';
 import { sites } from './sql/sites.ts';
 import { surveys } from './sql/surveys.ts';
 import type { Tables } from './sql/tables.ts';
+import { tokens } from './sql/tokens.ts';
 import { connect, forKysely } from './sqlite/connect.ts';
 import { unavailableOf } from './sqlite/errors.ts';
 import { readingDialect } from './sqlite/reading.ts';
@@ -40,6 +41,7 @@ export async function openSqlite({ folder }: { folder: string }): Promise<Store>
     accounts: { db: untyped, type: 'sqlite' },
     ...sites(db),
     ...keys(db),
+    ...tokens(db),
     ...surveys(db),
     ...figures(reading),
     ...lists(reading),

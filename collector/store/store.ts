@@ -1,7 +1,13 @@
 import type { Kysely } from 'kysely';
 import type { ReasonCount } from '../insight/reasons.ts';
 import type { DayTally, Tally } from '../insight/summary.ts';
-import type { identities, identityAlgorithms, quarantineReasons, states } from '../wire/limits.ts';
+import type {
+  identities,
+  identityAlgorithms,
+  quarantineReasons,
+  states,
+  tokenScopes,
+} from '../wire/limits.ts';
 import type { Clocks, ResponseSnapshot } from '../wire/response.ts';
 import type { ReviewedResponse, ReviewFilter } from '../wire/review.ts';
 import type { PublishedSurvey, SurveyDefinition } from '../wire/survey.ts';
@@ -42,6 +48,18 @@ export type IdentityKey = {
   /** For HS256 a secret as it was printed, for EdDSA a public key as PEM. */
   value: string;
   addedAt: number;
+};
+
+/** By what a server of a site proves that it is one. The token itself is nowhere kept. */
+export type ApiToken = {
+  /** Grows with each token of the site. */
+  number: number;
+  name: string;
+  hash: string;
+  scopes: (typeof tokenScopes)[number][];
+  addedAt: number;
+  /** In ms since 1970; null where it ends only when it is revoked. */
+  endsAt: number | null;
 };
 
 /** A snapshot that passed every check, with what the collector knows about it. */
@@ -120,6 +138,12 @@ export interface Store {
   identityKeys(site: string): Promise<IdentityKey[]>;
   addIdentityKey(site: string, key: Pick<IdentityKey, 'algorithm' | 'value'>, at: number): Promise<void>;
   removeIdentityKey(site: string, number: number): Promise<void>;
+  /** Oldest first. */
+  tokens(site: string): Promise<ApiToken[]>;
+  /** Returns its number. */
+  addToken(site: string, token: Omit<ApiToken, 'number' | 'addedAt'>, at: number): Promise<number>;
+  /** Returns whether there was one. */
+  removeToken(site: string, number: number): Promise<boolean>;
   /** Notes an origin whose request was refused, so that the site's owner can allow it. Keeps the newest 20. */
   noteRefusedOrigin(site: string, origin: string, at: number): Promise<void>;
   refusedOrigins(site: string): Promise<RefusedOrigin[]>;

@@ -76,6 +76,9 @@ export const identities = ['none', 'claimed', 'verified', 'failed'] as const;
 export const identityAlgorithms = ['HS256', 'EdDSA'] as const;
 /** Keys of one algorithm that hold at once, so that one can take over from the other. */
 export const maxIdentityKeys = 2;
+/** What a site's token may do: bring answers as a trusted server, read, or change everything of the site. */
+export const tokenScopes = ['responses:write', 'responses:read', 'site:admin'] as const;
+export const maxTokensOfSite = 50;
 /** Relationship: how are we, overall. Transactional: how was this. */
 export const kinds = ['relationship', 'transactional'] as const;
 /** Recommendation, satisfaction or ease; all from 0 to 10. */

@@ -14,6 +14,12 @@ const changes = [
   { method: 'POST', path: '/api/sites/shop/origins', body: { origin: 'https://new.example' }, ok: 200 },
   { method: 'PUT', path: '/api/sites/shop/surveys/checkout', body: survey(), ok: 200 },
   { method: 'POST', path: '/api/sites/shop/rulings', body: { state: 'counted' }, ok: 200 },
+  {
+    method: 'POST',
+    path: '/api/sites/shop/tokens',
+    body: { name: 'Till', scopes: ['responses:write'], endsAt: null },
+    ok: 201,
+  },
   { method: 'DELETE', path: '/api/sites/samples', body: undefined, ok: 204 },
   {
     method: 'POST',
@@ -36,6 +42,7 @@ const reads = [
   '/api/sites/shop/reasons',
   '/api/sites/shop/responses',
   '/api/sites/shop/quarantine',
+  '/api/sites/shop/tokens',
   '/api/sites/shop/events',
   '/api/sites/shop/export.csv',
   '/api/sites/shop/export.jsonl',

@@ -1,10 +1,11 @@
 import type { Context } from 'hono';
 import { addressKey, clientAddress } from '../../http/address.ts';
-import { isTrustedServer } from '../../http/bearer.ts';
+import { bearerToken, isTrustedServer } from '../../http/bearer.ts';
 import { header } from '../../http/header.ts';
 import { isAllowedOrigin } from '../../http/origins.ts';
 import { createPace } from '../../http/pace.ts';
 import { Refusal } from '../../http/refusal.ts';
+import { findToken } from '../../http/tokens.ts';
 import type { SiteEntry } from '../../intake/sites.ts';
 import type { AppEnv, Parts } from '../../parts.ts';
 import { addressPace, sitePace } from '../../wire/limits.ts';
@@ -38,13 +39,22 @@ export function createGuard(parts: Parts) {
     });
   }
 
+  /** By the installation's token, or by one of the site that may bring answers. */
+  function isTrusted(c: Context<AppEnv>, { tokens }: SiteEntry): boolean {
+    const sent = bearerToken(c);
+    if (sent === null) return false;
+    if (isTrustedServer(c, parts.apiToken)) return true;
+    const token = findToken(tokens, sent, now());
+    return token?.scopes.some((scope) => scope === 'responses:write' || scope === 'site:admin') ?? false;
+  }
+
   /**
    * Lets a request pass that asks for, or brings, `count` things. Returns where it came from, as pace is
    * counted by; null for a trusted server, which keeps no pace.
    */
   return (c: Context<AppEnv>, entry: SiteEntry, count: number): { address: string | null } => {
     refuseForeignOrigin(entry, header(c, 'origin'));
-    if (isTrustedServer(c, parts.apiToken)) return { address: null };
+    if (isTrusted(c, entry)) return { address: null };
     const address = addressKey(clientAddress(c, parts.trustsProxy));
     refuseHaste(entry.site.key, address, Math.max(1, count));
     return { address };

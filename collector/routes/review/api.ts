@@ -12,6 +12,7 @@ import { siteRoutes } from './sites.ts';
 import { summaryRoutes } from './summary.ts';
 import { surveyRoutes } from './surveys.ts';
 import { timelineRoutes } from './timeline.ts';
+import { tokenRoutes } from './tokens.ts';
 
 /** The private API, mounted at `/api`. Everything but signing in needs a known caller. */
 export function reviewApi(parts: Parts): Hono<AppEnv> {
@@ -30,6 +31,7 @@ export function reviewApi(parts: Parts): Hono<AppEnv> {
     .route('/', reasonRoutes(parts))
     .route('/', responseRoutes(parts))
     .route('/', rulingRoutes(parts))
+    .route('/', tokenRoutes(parts))
     .route('/', eventRoutes(parts))
     .route('/', exportRoutes(parts));
 }

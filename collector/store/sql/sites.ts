@@ -80,6 +80,7 @@ export function sites(
         // What arrived meanwhile.
         while (await removeResponses(all, key));
         await all.deleteFrom('identity_key').where('site', '=', key).execute();
+        await all.deleteFrom('api_token').where('site', '=', key).execute();
         await all.deleteFrom('refused_origin').where('site', '=', key).execute();
         await all.deleteFrom('survey_version').where('site', '=', key).execute();
         await all.deleteFrom('site').where('key', '=', key).execute();

@@ -15,6 +15,7 @@ export type Tables = {
   setting: { name: string; value: string };
   site: SiteTable;
   identity_key: IdentityKeyTable;
+  api_token: ApiTokenTable;
   refused_origin: { site: string; origin: string; last_at: number; count: number };
   survey_version: SurveyVersionTable;
   response: ResponseTable;
@@ -44,6 +45,21 @@ export type IdentityKeyTable = {
   /** A secret as it was printed, or a public key as PEM. */
   value: string;
   added_at: number;
+};
+
+/** By what a server calls on behalf of a site. */
+export type ApiTokenTable = {
+  site: string;
+  /** Grows with each token of the site. */
+  number: number;
+  name: string;
+  /** SHA-256 of the token, in hexadecimal. */
+  hash: string;
+  /** A list as JSON. */
+  scopes: string;
+  added_at: number;
+  /** Null where it ends only when it is revoked. */
+  ends_at: number | null;
 };
 
 export type SurveyVersionTable = {

@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { createLog } from '../../../collector/cli/log.ts';
+
+function logging() {
+  let written = '';
+  const log = createLog('info', {
+    write: (text) => {
+      written += text;
+    },
+  });
+  return { log, written: () => written };
+}
+
+test.each([
+  ['a new line', 'GET /\n{"level":50,"msg":"forged"}'],
+  ['a return', 'a\rb'],
+  ['an escape sequence of a terminal', 'a\u001b[2Jb'],
+  ['the second half of the control characters', 'a\u0085b\u009bc\u007fd'],
+  ['line separators', 'a\u2028b\u2029c'],
+  ['marks that turn the direction', 'a\u202eb\u2066c\u2069d\u200fe\u061cf'],
+  ['what has no width', 'a\u200bb\ufeffc'],
+  ['a null', 'a\u0000b'],
+  ['a lone surrogate', 'a\ud800b'],
+])('%s stays within its line, escaped, and reads back as it was', (_name, hostile) => {
+  const { log, written } = logging();
+  log.warn({ path: hostile, [hostile]: 1, error: new Error(hostile) }, hostile);
+  const lines = written().split('\n');
+  expect(lines).toHaveLength(2);
+  expect(lines[0]).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
+  expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+    path: hostile,
+    msg: hostile,
+    error: { message: hostile },
+  });
+});
+
+test('an ordinary line is left as it is', () => {
+  const { log, written } = logging();
+  log.info({ site: 'Café 日本 👍' }, 'ready');
+  expect(written()).toContain('"site":"Café 日本 👍","msg":"ready"');
+});
+
+test('secrets are left out wherever an event has them', () => {
+  const { log, written } = logging();
+  const secret = 's3cret-s3cret';
+  log.info({ token: secret, headers: { authorization: secret, cookie: secret } }, 'a');
+  log.info(
+    { request: { headers: { authorization: secret } }, body: { password: secret, token: secret } },
+    'b',
+  );
+  expect(written()).toContain('"msg":"b"');
+  expect(written()).not.toContain(secret);
+});
