@@ -7,11 +7,13 @@ import { useReview } from '../state/review.ts';
 import { OverviewPage } from './OverviewPage.tsx';
 import { ResponsePage } from './ResponsePage.tsx';
 import { ResponsesPage } from './ResponsesPage.tsx';
+import { SettingsPage } from './SettingsPage.tsx';
 
 const titles: Partial<Record<Place['page'], string>> = {
   overview: 'Overview',
   responses: 'Responses',
   response: 'Answer',
+  settings: 'Settings',
 };
 
 /** The pages of one site. The list of responses outlives its page, so that coming back finds it as it was. */
@@ -42,6 +44,7 @@ export function SitePages({ site }: { site: SiteReply }) {
       <SampleNote site={site} />
       {place.page === 'overview' && <OverviewPage site={site} />}
       {place.page === 'responses' && <ResponsesPage site={site} list={list} />}
+      {place.page === 'settings' && <SettingsPage site={site} />}
       {place.page === 'response' && <ResponsePage key={place.id} site={site} list={list} id={place.id} />}
     </>
   );
