@@ -27,8 +27,10 @@ export function openStore(env: Env): Promise<Store> {
   return env.databaseUrl ? openPostgres({ url: env.databaseUrl }) : openSqlite({ folder: env.dataFolder });
 }
 
-/** How long a request may take to arrive whole, headers and body, in ms. */
+/** How long a request may take to arrive whole, headers and body, in ms; and how long nothing may come. */
 const requestTimeoutMs = 10_000;
+/** Open connections; past them a new one is closed at once. */
+const maxConnections = 10_000;
 const drainTimeoutMs = 10_000;
 /** While it stops, connections that have just become idle are closed this often, in ms. */
 const idleSweepMs = 50;
@@ -40,15 +42,20 @@ const idleSweepMs = 50;
 export async function startCollector(
   env: Env,
   store: Store,
-  { assets, log }: { assets: Assets; log: Logger },
+  { assets, log, timeoutMs = requestTimeoutMs }: { assets: Assets; log: Logger; timeoutMs?: number },
 ): Promise<Collector> {
   // Listening comes first, since the app has to know its own address, and PORT=0 names none.
   let app: ReturnType<typeof createApp> | null = null;
   const server = createAdaptorServer({
     fetch: (request, bindings) => app?.fetch(request, bindings) ?? notYet(),
+    serverOptions: {
+      requestTimeout: timeoutMs,
+      headersTimeout: timeoutMs,
+      // Node looks only so often, and half a minute by default.
+      connectionsCheckingInterval: timeoutMs / 5,
+    },
   }) as Server;
-  server.requestTimeout = requestTimeoutMs;
-  server.headersTimeout = requestTimeoutMs;
+  server.maxConnections = maxConnections;
   await listen(server, env);
   const publicUrl = env.publicUrl ?? addressOf(server, env.host);
 

@@ -6,7 +6,7 @@ import { Tokens } from '../parts/Tokens.tsx';
 import { TroubleNote } from '../parts/TroubleNote.tsx';
 import { Trouble } from '../state/api.ts';
 import { useReview } from '../state/review.ts';
-import { countText } from '../words/numbers.ts';
+import { countOf } from '../words/numbers.ts';
 
 /** What a site is let in by and kept to: its tag, its origins, its day's limit and its tokens. */
 export function SettingsPage({ site }: { site: SiteReply }) {
@@ -63,7 +63,7 @@ function DayLimit({ site }: { site: SiteReply }) {
     said.value = '';
     try {
       await session.limitRatings(site.key, ratingsPerDay);
-      said.value = `Saved: ${countText(ratingsPerDay)} ratings a day.`;
+      said.value = `Saved: ${countOf(ratingsPerDay, 'rating')} a day.`;
     } catch (error) {
       if (!(error instanceof Trouble)) throw error;
       trouble.value = error;

@@ -2,13 +2,16 @@ import type { Context } from 'hono';
 import { addressKey, clientAddress } from '../../http/address.ts';
 import { bearerToken, isTrustedServer } from '../../http/bearer.ts';
 import { header } from '../../http/header.ts';
-import { isAllowedOrigin } from '../../http/origins.ts';
+import { isAllowedOrigin, parseOrigin } from '../../http/origins.ts';
 import { createPace } from '../../http/pace.ts';
 import { Refusal } from '../../http/refusal.ts';
 import { findToken } from '../../http/tokens.ts';
 import type { SiteEntry } from '../../intake/sites.ts';
 import type { AppEnv, Parts } from '../../parts.ts';
-import { addressPace, sitePace } from '../../wire/limits.ts';
+import { addressPace, maxTextChars, sitePace } from '../../wire/limits.ts';
+
+/** Notes about refused origins, for each site. */
+const notePace = { burst: 20, perSecond: 1 };
 
 /**
  * Returns what lets only a site's own pages call, and not too fast. Each has a pace of its own, so that no
@@ -18,14 +21,17 @@ export function createGuard(parts: Parts) {
   const { store, now, log } = parts;
   const paceOfAddress = createPace(addressPace, now);
   const paceOfSite = createPace(sitePace, now);
+  const paceOfNotes = createPace(notePace, now, 1_000);
 
   /** @throws Refusal 403, and leaves a note for the site's owner. */
   function refuseForeignOrigin({ site }: SiteEntry, origin: string | undefined): void {
     if (isAllowedOrigin(origin, site.origins, parts.publicUrl)) return;
-    const name = (origin ?? '').slice(0, 200);
-    store
-      .noteRefusedOrigin(site.key, name, now())
-      .catch((error: unknown) => log.warn({ error }, 'could not note a refused origin'));
+    // What no browser would send is nothing to allow; and nobody's haste may keep the database busy.
+    if (origin !== undefined && parseOrigin(origin) === origin && paceOfNotes.take(site.key, 1) === 0) {
+      store
+        .noteRefusedOrigin(site.key, origin.slice(0, maxTextChars), now())
+        .catch((error: unknown) => log.warn({ error }, 'could not note a refused origin'));
+    }
     throw new Refusal('unknown-origin', `the origin is not on the list of ${site.key}`, { field: 'Origin' });
   }
 
