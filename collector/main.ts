@@ -7,6 +7,7 @@ import { createApp } from './app.ts';
 import type { Env } from './env.ts';
 import type { Assets } from './http/assets.ts';
 import { type Auth, createAuth } from './http/auth.ts';
+import { createMetrics } from './http/metrics.ts';
 import { createSiteBook } from './intake/sites.ts';
 import { openPostgres } from './store/postgres.ts';
 import { openSqlite } from './store/sqlite.ts';
@@ -60,12 +61,15 @@ export async function startCollector(
   const publicUrl = env.publicUrl ?? addressOf(server, env.host);
 
   const draining = new AbortController();
+  const metrics = createMetrics();
+  metrics.watchProcess();
   const auth = await openAuth(env, store, publicUrl, log);
   app = createApp({
     store,
     sites: createSiteBook(store, Date.now),
     auth,
     assets,
+    metrics,
     log,
     now: Date.now,
     publicUrl,

@@ -1,3 +1,4 @@
+import type { Metrics } from '../http/metrics.ts';
 import { Refusal } from '../http/refusal.ts';
 import type { CheckedResponse } from '../store/store.ts';
 import type { ResponseResult } from '../wire/response.ts';
@@ -7,7 +8,12 @@ import type { SiteBook } from './sites.ts';
 import type { Suspects } from './suspects.ts';
 
 /** What a response passes on its way. */
-export type Intake = { sites: SiteBook; committer: Committer; suspects: Suspects };
+export type Intake = {
+  sites: SiteBook;
+  committer: Committer;
+  suspects: Suspects;
+  metrics: Pick<Metrics, 'stored' | 'rejected' | 'quarantined'>;
+};
 
 /**
  * Takes the items of one request: checks each for itself, commits the good ones together, and says
@@ -16,7 +22,7 @@ export type Intake = { sites: SiteBook; committer: Committer; suspects: Suspects
 export async function takeResponses(
   items: readonly unknown[],
   arrival: Arrival,
-  { sites, committer, suspects }: Intake,
+  { sites, committer, suspects, metrics }: Intake,
 ): Promise<ResponseResult[]> {
   const results: ResponseResult[] = [];
   const good: { index: number; response: CheckedResponse }[] = [];
@@ -40,11 +46,15 @@ export async function takeResponses(
   for (const [position, { index, response }] of good.entries()) {
     const { id, rev } = response.snapshot;
     const verdict = verdicts[position];
+    if (verdict === 'stored' && response.quarantine) metrics.quarantined(response.quarantine);
     results[index] =
       verdict === 'stored'
         ? { id, rev, status: 'stored' }
         : { id, rev, status: 'rejected', problem: (verdict === 'foreign' ? foreign() : closed()).problem };
   }
+  const rejected = results.flatMap((result) => (result.status === 'rejected' ? [result.problem] : []));
+  metrics.stored(results.length - rejected.length);
+  for (const { type } of rejected) metrics.rejected(type.split(':').at(-1) ?? type);
   return results;
 }
 

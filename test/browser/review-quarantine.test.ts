@@ -10,7 +10,7 @@ let collector: CollectorProcess;
 let storageState: Awaited<ReturnType<typeof session>>;
 beforeAll(async () => {
   browser = await launchChromium();
-  collector = await startReview(answersOf(60));
+  collector = await startReview(answersOf(60), { env: { TENWHY_TRUST_PROXY: 'loopback' } });
   storageState = await session(browser, collector);
 });
 afterAll(async () => {
@@ -19,13 +19,13 @@ afterAll(async () => {
 });
 
 /** Sends answers as anybody may, without a token. */
-const forge = async (count: number) => {
+const forge = async (count: number, address = '203.0.113.7') => {
   const responses = Array.from({ length: count }, (_, index) =>
     answerOf(0.01, { rating: 0, comment: `Forged number ${index}` }),
   );
   const reply = await fetch(`${collector.url}/v1/responses`, {
     method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
+    headers: { 'Content-Type': 'application/json', 'X-Forwarded-For': address },
     body: JSON.stringify({ site: 'demo', sentAt: Date.now(), responses }),
   });
   expect(reply.status).toBe(200);
@@ -117,7 +117,7 @@ test('the ratings of a day are limited in the settings, and the overview says wh
   // The site is known by heart for two seconds, so that no answer asks the database for it.
   await expect
     .poll(async () => {
-      await forge(1);
+      await forge(1, '198.51.100.9');
       await page.goto(`${collector.url}/sites/demo/overview`);
       await page.locator('.headline').first().waitFor();
       return page.getByText('A day brought more than').count();

@@ -18,7 +18,7 @@ const notePace = { burst: 20, perSecond: 1 };
  * kind of call uses up the allowance of another.
  */
 export function createGuard(parts: Parts) {
-  const { store, now, log } = parts;
+  const { store, now, log, metrics } = parts;
   const paceOfAddress = createPace(addressPace, now);
   const paceOfSite = createPace(sitePace, now);
   const paceOfNotes = createPace(notePace, now, 1_000);
@@ -38,8 +38,10 @@ export function createGuard(parts: Parts) {
   /** @throws Refusal 429. */
   function refuseHaste(site: string, address: string, count: number): void {
     // The address first: what it is refused must not use up the allowance that everybody shares.
-    const waitMs = paceOfAddress.take(`${site} ${address}`, count) || paceOfSite.take(site, count);
+    const addressWaitMs = paceOfAddress.take(`${site} ${address}`, count);
+    const waitMs = addressWaitMs || paceOfSite.take(site, count);
     if (waitMs === 0) return;
+    metrics.hasty(addressWaitMs > 0 ? 'address' : 'site');
     throw new Refusal('too-many-requests', 'more than this site takes at once', {
       retryAfterS: Math.max(1, Math.ceil(waitMs / 1000)),
     });

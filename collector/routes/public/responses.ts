@@ -12,9 +12,12 @@ import { createGuard } from './guard.ts';
 
 /** `POST /v1/responses`: takes answers, and replies once they are on disk. */
 export function responseRoutes(parts: Parts): Hono<AppEnv> {
-  const { sites, now } = parts;
-  const committer = createCommitter(parts.store);
-  const suspects = createSuspects(parts.store, now);
+  const { store, sites, now, metrics } = parts;
+  const committer = createCommitter({
+    ...store,
+    commit: (responses) => metrics.timed(() => store.commit(responses)),
+  });
+  const intake = { sites, committer, suspects: createSuspects(store, now), metrics };
   const guard = createGuard(parts);
 
   return new Hono<AppEnv>().post('/', async (c) => {
@@ -30,9 +33,12 @@ export function responseRoutes(parts: Parts): Hono<AppEnv> {
     const { address } = guard(c, entry, responses.length);
     const receivedAt = now();
     const arrival = { entry, receivedAt, clockOffsetMs: receivedAt - sentAt, address };
-    const reply: ResponsesReply = {
-      results: await takeResponses(responses, arrival, { sites, committer, suspects }),
-    };
-    return c.json(reply, 200, corsHeaders);
+    metrics.pending(responses.length);
+    try {
+      const reply: ResponsesReply = { results: await takeResponses(responses, arrival, intake) };
+      return c.json(reply, 200, corsHeaders);
+    } finally {
+      metrics.pending(-responses.length);
+    }
   });
 }

@@ -10,7 +10,8 @@ import { findSite, siteReply } from './site-reply.ts';
 
 const maxOrigins = 100;
 
-const originBody = z.object({
+/** Body of `POST …/origins`. */
+export const originBody = z.object({
   origin: filledText(maxPageChars).transform((text, context) => {
     const origin = parseOrigin(text);
     // A trailing dot names the same host and another origin: what is typed is rarely what is meant.
@@ -23,7 +24,7 @@ const originBody = z.object({
 const flag = z.boolean({ error: 'is not true or false' }).optional();
 
 /** Named switches change, the others stay. */
-const switchesBody = z.strictObject(
+export const switchesBody = z.strictObject(
   {
     isOff: flag,
     isSignedOnly: flag,
