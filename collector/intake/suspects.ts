@@ -1,4 +1,5 @@
 import { dayName } from '../insight/timeline.ts';
+import type { Parts } from '../parts.ts';
 import type { CheckedResponse, QuarantineReason, Store } from '../store/store.ts';
 import { burst, fastestRatingMs } from '../wire/limits.ts';
 import { createBursts } from './bursts.ts';
@@ -23,14 +24,14 @@ export type Suspects = {
 const maxSites = 1_000;
 
 /** Ratings of one day of a site: those found when counting began, and the ids of those that came since. */
-type Day = { day: number; before: Promise<number>; ids: Set<string> };
+type Day = { day: number; before: Promise<number>; ids: Set<string>; isToldOf: boolean };
 
 /**
  * Finds what is not taken at its word: it is stored, out of the figures, with the reason, until somebody of
  * the team brings it back. Addresses are held in bounded memory for a minute, and never stored. `now` in ms
  * since 1970.
  */
-export function createSuspects(store: Store, now: () => number): Suspects {
+export function createSuspects({ store, now, log }: Pick<Parts, 'store' | 'now' | 'log'>): Suspects {
   const bursts = createBursts(burst, now);
   const days = new Map<string, Day>();
 
@@ -41,7 +42,7 @@ export function createSuspects(store: Store, now: () => number): Suspects {
     if (days.size >= maxSites) days.clear();
     // Asked once a day, and after a start: what arrived today was mostly answered today.
     const before = ratingsOf(store, site.key, day);
-    const fresh = { day, before, ids: new Set<string>() };
+    const fresh = { day, before, ids: new Set<string>(), isToldOf: false };
     days.set(site.key, fresh);
     // A database that is away for a moment must not be remembered as an answer.
     before.catch(() => days.delete(site.key));
@@ -49,11 +50,17 @@ export function createSuspects(store: Store, now: () => number): Suspects {
   }
 
   async function isPastCap(id: string, entry: SiteEntry): Promise<boolean> {
-    const { before, ids } = dayOf(entry);
-    if (ids.has(id)) return false;
-    if ((await before) + ids.size >= entry.site.ratingsPerDay) return true;
-    ids.add(id);
-    return false;
+    const today = dayOf(entry);
+    if (today.ids.has(id)) return false;
+    const { key, ratingsPerDay } = entry.site;
+    if ((await today.before) + today.ids.size < ratingsPerDay) {
+      today.ids.add(id);
+      return false;
+    }
+    if (!today.isToldOf)
+      log.warn({ site: key, ratingsPerDay }, 'a site has as many ratings as it counts in a day');
+    today.isToldOf = true;
+    return true;
   }
 
   return {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createLog } from '../../collector/cli/log.ts';
 import { compileTrust } from '../../collector/http/address.ts';
 import type { ResponsesReply, SnapshotInput } from '../../collector/wire/response.ts';
 import type { QuarantineReply, SummaryReply } from '../../collector/wire/review.ts';
@@ -15,9 +16,12 @@ describe.each([
 ])('on %s', (_name, fresh) => {
   let now = start;
   let tenwhy: TestApp;
+  let logged: string[];
   beforeEach(async () => {
     now = start;
-    tenwhy = await testApp({ fresh, now: () => now, trustsProxy: compileTrust('10.0.0.0/8') });
+    logged = [];
+    const log = createLog('info', { write: (line) => void logged.push(line) });
+    tenwhy = await testApp({ fresh, log, now: () => now, trustsProxy: compileTrust('10.0.0.0/8') });
     await tenwhy.store.putSite(shop);
     await tenwhy.store.publish('shop', survey(), now);
   });
@@ -155,7 +159,9 @@ describe.each([
     const last = answerOf(9);
     await answer([...ratings(2), last, answerOf(9)]);
     expect(await rated()).toBe(5);
-    expect((await waiting()).reasons).toEqual([{ reason: 'daily-cap', count: 1 }]);
+    await answer([answerOf(9)]);
+    expect((await waiting()).reasons).toEqual([{ reason: 'daily-cap', count: 2 }]);
+    expect(logged.filter((line) => line.includes('"site":"shop","ratingsPerDay":5'))).toHaveLength(1);
     await answer([{ ...last, rev: 2, comment: 'A later word of one that counts' }]);
     expect(await judged(last.id)).toEqual(['counted', null]);
     now += 24 * 60 * 60_000;

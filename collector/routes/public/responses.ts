@@ -17,7 +17,7 @@ export function responseRoutes(parts: Parts): Hono<AppEnv> {
     ...store,
     commit: (responses) => metrics.timed(() => store.commit(responses)),
   });
-  const intake = { sites, committer, suspects: createSuspects(store, now), metrics };
+  const intake = { sites, committer, suspects: createSuspects(parts), metrics };
   const guard = createGuard(parts);
 
   return new Hono<AppEnv>().post('/', async (c) => {
