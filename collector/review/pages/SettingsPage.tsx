@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { SiteReply } from '../../wire/review.ts';
 import { CopyText } from '../parts/CopyText.tsx';
-import { RefusedOrigins } from '../parts/Install.tsx';
+import { Origins } from '../parts/Origins.tsx';
 import { Tokens } from '../parts/Tokens.tsx';
 import { TroubleNote } from '../parts/TroubleNote.tsx';
 import { Trouble } from '../state/api.ts';
@@ -25,29 +25,6 @@ export function SettingsPage({ site }: { site: SiteReply }) {
         <Tokens site={site} />
       </div>
     </>
-  );
-}
-
-function Origins({ site }: { site: SiteReply }) {
-  const own = [...site.origins].map((origin) =>
-    origin === 'loopback' ? 'Any page on this machine' : origin,
-  );
-  return (
-    <section aria-labelledby="origins">
-      <h2 id="origins">Origins</h2>
-      <p class="muted">
-        Only pages of these may send answers; this stops other people’s pages, not programs. The collector’s
-        own pages always may.
-      </p>
-      {own.length > 0 && (
-        <ul class="plain-list rows">
-          {own.map((origin) => (
-            <li key={origin}>{origin}</li>
-          ))}
-        </ul>
-      )}
-      <RefusedOrigins site={site} />
-    </section>
   );
 }
 
