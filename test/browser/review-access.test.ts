@@ -36,7 +36,7 @@ const places = [
   { name: 'responses', path: '/sites/demo/responses', ready: '.answer' },
   { name: 'one response', path: `/sites/demo/responses/${ugly.id}`, ready: '.facts' },
   { name: 'answers of any state', path: '/sites/demo/responses?state=all', ready: '.answer' },
-  { name: 'settings', path: '/sites/demo/settings', ready: '.settings' },
+  { name: 'access', path: '/sites/demo/access', ready: '.access' },
   { name: 'an unknown address', path: '/sites/nothing/overview', ready: 'h1' },
   { name: 'an unknown filter', path: '/sites/demo/overview?colour=red', ready: '.trouble' },
 ];

@@ -82,7 +82,7 @@ test('an answer is marked as forged, and brought back, on its own page', async (
 });
 
 test('a token is made, shown once, good for its scope, and revoked', async () => {
-  const page = await open('/sites/demo/settings');
+  const page = await open('/sites/demo/access');
   await page.getByRole('button', { name: 'New token' }).click();
   await page.getByLabel('What uses it').fill('Till');
   await page.getByRole('checkbox', { name: /Read answers/ }).check();
@@ -107,21 +107,8 @@ test('a token is made, shown once, good for its scope, and revoked', async () =>
   expect(await read()).toBe(401);
 });
 
-test('an origin is added, refused where it is none, and removed', async () => {
-  const page = await open('/sites/demo/settings');
-  const field = page.getByLabel('Another origin');
-  await field.fill('https://other.example/path');
-  await page.getByRole('button', { name: 'Add' }).click();
-  await page.getByText('is not an origin such as https://shop.example').waitFor();
-  await field.fill('https://other.example');
-  await page.getByRole('button', { name: 'Add' }).click();
-  await page.getByRole('button', { name: 'Remove https://other.example' }).click();
-  await page.getByRole('button', { name: 'Remove', exact: true }).click();
-  await page.getByRole('button', { name: 'Remove https://other.example' }).waitFor({ state: 'detached' });
-});
-
-test('the ratings of a day are limited in the settings, and the overview says when that was reached', async () => {
-  const page = await open('/sites/demo/settings');
+test('the ratings of a day are limited on the page of access, and the overview says when that was reached', async () => {
+  const page = await open('/sites/demo/access');
   const field = page.getByLabel('Ratings that count in one day');
   expect(await field.inputValue()).toBe('10000');
   await field.fill('1');

@@ -87,20 +87,6 @@ describe('a site', () => {
     expect(await collector.store.site('shop')).toEqual(before);
   });
 
-  test('lists an origin no more, and says which there are when it never did', async () => {
-    const remove = (origin: unknown) =>
-      collector.send('DELETE', '/api/sites/shop/origins', { body: { origin } });
-    const before = (await collector.store.site('shop'))?.origins;
-    await allow('https://second.example');
-    expect((await collector.store.site('shop'))?.origins).toContain('https://second.example');
-    expect(await (await remove('https://second.example')).json()).toMatchObject({ origins: before });
-    const again = await remove('https://second.example');
-    expect(again.status).toBe(404);
-    expect(await again.json()).toMatchObject({ known: before });
-    expect((await remove(7)).status).toBe(400);
-    expect((await collector.store.site('shop'))?.origins).toEqual(before);
-  });
-
   test('is switched off and on again, and another change of it leaves that alone', async () => {
     const turn = (body: unknown) => collector.send('PUT', '/api/sites/shop/switches', { body });
     expect(await (await turn({ isOff: true })).json()).toMatchObject({ key: 'shop', isOff: true });

@@ -17,7 +17,6 @@ export type Session = {
   setPassword(account: { email?: string; password: string; currentPassword?: string }): Promise<void>;
   removeSite(site: string): Promise<void>;
   allowOrigin(site: string, origin: string): Promise<void>;
-  removeOrigin(site: string, origin: string): Promise<void>;
   limitRatings(site: string, ratingsPerDay: number): Promise<void>;
   signOut(): Promise<void>;
 };
@@ -42,8 +41,6 @@ export function createSession(api: Api, leave: () => void): Session {
     removeSite: (site) => then(api.send('DELETE', `/api/sites/${encodeURIComponent(site)}`)),
     allowOrigin: (site, origin) =>
       then(api.send('POST', `/api/sites/${encodeURIComponent(site)}/origins`, { origin })),
-    removeOrigin: (site, origin) =>
-      then(api.send('DELETE', `/api/sites/${encodeURIComponent(site)}/origins`, { origin })),
     limitRatings: (site, ratingsPerDay) =>
       then(api.send('PUT', `/api/sites/${encodeURIComponent(site)}/switches`, { ratingsPerDay })),
     signOut: async () => {

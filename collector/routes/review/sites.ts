@@ -21,9 +21,6 @@ export const originBody = z.object({
   }),
 });
 
-/** Body of `DELETE …/origins`: an entry as it is listed, such as the word `loopback`. */
-export const listedOrigin = z.object({ origin: filledText(maxPageChars) });
-
 const flag = z.boolean({ error: 'is not true or false' }).optional();
 
 /** Named switches change, the others stay. */
@@ -81,17 +78,6 @@ export function siteRoutes(parts: Parts): Hono<AppEnv> {
         await store.putSite({ ...site, origins: [...site.origins, origin] });
         parts.sites.forget(site.key);
       }
-      const { site: changed } = await findSite(parts, site.key);
-      return c.json(await siteReply(store, changed));
-    })
-    .delete('/sites/:site/origins', async (c) => {
-      const { site } = await findSite(parts, c.req.param('site'));
-      const { origin } = await parseBody(c, listedOrigin);
-      if (!site.origins.includes(origin)) {
-        throw new Refusal('not-found', 'the site does not list this origin', { known: site.origins });
-      }
-      await store.putSite({ ...site, origins: site.origins.filter((other) => other !== origin) });
-      parts.sites.forget(site.key);
       const { site: changed } = await findSite(parts, site.key);
       return c.json(await siteReply(store, changed));
     });

@@ -53,7 +53,7 @@ function firstCall({ servers }: OpenApi): string {
     `       "survey":"checkout","version":1,"stage":"rated","rating":9,"source":"api"}]}'`,
   ].join('\n');
   return `<section class="first"><h2 id="first">A first answer</h2>
-<p>Make a token in the review pages, under Settings, and send:</p>
+<p>Make a token in the review pages, under Access, and send:</p>
 <pre tabindex="0"><code>${text(command)}</code></pre>
 <p>The same for programs: <a href="/openapi.json">openapi.json</a>, an OpenAPI 3.1 document.</p></section>`;
 }

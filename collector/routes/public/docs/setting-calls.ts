@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { publishedSurvey, siteReply, sitesReply, surveysReply } from '../../../wire/replies.ts';
 import { surveyDefinition } from '../../../wire/survey.ts';
 import { newTokenReply, tokenBody, tokensReply } from '../../../wire/token.ts';
-import { listedOrigin, originBody, switchesBody } from '../../review/sites.ts';
+import { originBody, switchesBody } from '../../review/sites.ts';
 import type { Operation } from './operation.ts';
 
 const settings = 'Sites and surveys';
@@ -61,16 +61,6 @@ export const settingCalls: readonly Operation[] = [
     body: { name: 'Origin', schema: originBody },
     reply: { status: 200, name: 'SiteReply', schema: siteReply },
     refusals: wrongBody,
-  },
-  {
-    method: 'delete',
-    path: `${site}/origins`,
-    tag: settings,
-    summary: 'Let an origin’s pages send no more answers',
-    access: 'site:admin',
-    body: { name: 'ListedOrigin', schema: listedOrigin },
-    reply: { status: 200, name: 'SiteReply', schema: siteReply },
-    refusals: ['not-found', ...wrongBody],
   },
   {
     method: 'get',

@@ -1,26 +1,26 @@
 import { useSignal } from '@preact/signals';
 import type { SiteReply } from '../../wire/review.ts';
-import { CopyText } from '../parts/CopyText.tsx';
-import { Origins } from '../parts/Origins.tsx';
+import { RefusedOrigins } from '../parts/Install.tsx';
 import { Tokens } from '../parts/Tokens.tsx';
 import { TroubleNote } from '../parts/TroubleNote.tsx';
 import { Trouble } from '../state/api.ts';
 import { useReview } from '../state/review.ts';
 import { countOf } from '../words/numbers.ts';
 
-/** What a site is let in by and kept to: its tag, its origins, its day's limit and its tokens. */
-export function SettingsPage({ site }: { site: SiteReply }) {
-  const tag = `<script async src="${location.origin}/tenwhy.js" data-site="${site.key}"></script>`;
+/** Who may bring answers to a site and read them, and how many: refused origins, the day's limit, tokens. */
+export function AccessPage({ site }: { site: SiteReply }) {
   return (
     <>
-      <h1 tabIndex={-1}>Settings</h1>
-      <div class="settings">
-        <section aria-labelledby="install">
-          <h2 id="install">Script tag</h2>
-          <p class="muted">Paste it before the end of your pages’ body.</p>
-          <CopyText text={tag} label="Script tag" />
+      <h1 tabIndex={-1}>Access</h1>
+      <div class="access">
+        <section aria-labelledby="refused">
+          <h2 id="refused">Refused origins</h2>
+          <p class="muted">
+            Only pages of the origins that this site lists may send answers. That stops other people’s pages,
+            not programs.
+          </p>
+          {site.refusedOrigins.length === 0 ? <p>None lately.</p> : <RefusedOrigins site={site} />}
         </section>
-        <Origins site={site} />
         <DayLimit site={site} />
         <Tokens site={site} />
       </div>
