@@ -28,10 +28,8 @@ export function openStore(env: Env): Promise<Store> {
   return env.databaseUrl ? openPostgres({ url: env.databaseUrl }) : openSqlite({ folder: env.dataFolder });
 }
 
-/** How long a request may take to arrive whole, headers and body, in ms; and how long nothing may come. */
+/** How long a request may take to arrive whole, headers and body, in ms. */
 const requestTimeoutMs = 10_000;
-/** Open connections; past them a new one is closed at once. */
-const maxConnections = 10_000;
 const drainTimeoutMs = 10_000;
 /** While it stops, connections that have just become idle are closed this often, in ms. */
 const idleSweepMs = 50;
@@ -56,7 +54,6 @@ export async function startCollector(
       connectionsCheckingInterval: timeoutMs / 5,
     },
   }) as Server;
-  server.maxConnections = maxConnections;
   await listen(server, env);
   const publicUrl = env.publicUrl ?? addressOf(server, env.host);
 
