@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { connect, type Socket } from 'node:net';
+import { connect } from 'node:net';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { maxBodyBytes } from '../../collector/wire/limits.ts';
@@ -18,8 +18,8 @@ afterAll(() => collector.close());
 
 const stored = () => collector.store.storedCount('shop');
 const envelope = (...responses: unknown[]) => JSON.stringify({ site: 'shop', sentAt: Date.now(), responses });
-const good = () =>
-  fetch(`${collector.url}/v1/responses`, {
+const good = (url = collector.url) =>
+  fetch(`${url}/v1/responses`, {
     method: 'POST',
     headers: { 'Content-Type': 'text/plain' },
     body: envelope(answerOf(9)),
@@ -131,41 +131,33 @@ test('of refused origins only those are offered to the owner that a browser coul
   }
 });
 
-describe('connections', () => {
-  const open = async (count: number, say = ''): Promise<Socket[]> => {
-    const sockets = Array.from({ length: count }, () => connect({ port: collector.port, host: '127.0.0.1' }));
-    await Promise.all(sockets.map((socket) => once(socket, 'connect')));
-    for (const socket of sockets) {
-      // A reset is one of the ways to be shown out.
-      socket.on('error', () => {});
-      socket.resume();
-      if (say) socket.write(say);
-    }
-    return sockets;
-  };
-  const slowest = async (): Promise<number> => {
-    let most = 0;
-    for (let count = 0; count < 20; count++) {
-      const start = performance.now();
-      expect((await good()).status).toBe(200);
-      most = Math.max(most, performance.now() - start);
-    }
-    return most;
-  };
-
-  test.each([
-    ['silent', ''],
-    ['in the middle of their headers', 'POST /v1/responses HTTP/1.1\r\nHost: x\r\nX-Slow'],
-    [
-      'in the middle of their body',
+test('a thousand connections that never finish leave good requests quick, and are closed in time', async () => {
+  // Long enough that none of them is closed while the others are counted and measured.
+  const patientMs = 4_000;
+  const patient = await listening({ timeoutMs: patientMs });
+  try {
+    const says = [
+      '',
+      'POST /v1/responses HTTP/1.1\r\nHost: x\r\nX-Slow',
       'POST /v1/responses HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\nContent-Length: 100\r\n\r\n{"site"',
-    ],
-  ])('a thousand that are %s leave good requests quick, and are closed in time', async (_name, say) => {
-    const idle = await open(1_000, say);
-    const closed = Promise.all(idle.map((socket) => socket.closed || once(socket, 'close')));
-    // A commit is flushed in each; no more than that, and far less than one idle connection may last.
-    expect(await slowest()).toBeLessThan(timeoutMs / 2);
-    await closed;
-    expect((await good()).status).toBe(200);
-  });
+    ];
+    const idle = Array.from({ length: 1_000 }, () => connect({ port: patient.port, host: '127.0.0.1' }));
+    // A reset is one of the ways to be shown out.
+    for (const socket of idle) socket.on('error', () => {}).resume();
+    await Promise.all(idle.map((socket) => once(socket, 'connect')));
+    for (const [index, socket] of idle.entries()) socket.write(says[index % says.length] ?? '');
+    const tookMs: number[] = [];
+    for (let count = 0; count < 15; count++) {
+      const start = performance.now();
+      expect((await good(patient.url)).status).toBe(200);
+      tookMs.push(performance.now() - start);
+    }
+    // The middle one, since the machine may be busy with other things; one that waited for its turn behind
+    // those that never finish would take as long as they are let be.
+    expect(tookMs.sort((a, b) => a - b)[7]).toBeLessThan(patientMs / 8);
+    await Promise.all(idle.map((socket) => socket.closed || once(socket, 'close')));
+    expect((await good(patient.url)).status).toBe(200);
+  } finally {
+    await patient.close();
+  }
 });
