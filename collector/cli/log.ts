@@ -24,11 +24,26 @@ export function createLog(
       base: undefined,
       timestamp: pino.stdTimeFunctions.isoTime,
       redact: secrets.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]),
-      serializers: { error: pino.stdSerializers.err },
+      serializers: { error: toldOf },
       hooks: { streamWrite: escaped },
     },
     destination,
   );
+}
+
+/** Causes of causes are told of no deeper. */
+const maxCauses = 5;
+
+/**
+ * What is told of an error. Not whatever else hangs on it: a database's error may bring the row that it
+ * refused (`detail`, `where`), and with it an answer's words.
+ */
+function toldOf(error: unknown, depth = 0): unknown {
+  if (!(error instanceof Error)) return { message: String(error) };
+  const { name, message, stack, cause } = error;
+  const code = 'code' in error ? { code: String(error.code) } : {};
+  const because = cause !== undefined && depth < maxCauses ? { cause: toldOf(cause, depth + 1) } : {};
+  return { name, message, ...code, stack, ...because };
 }
 
 const escaped = (line: string): string =>

@@ -34,6 +34,31 @@ test.each([
   });
 });
 
+test('of an error the row that a database refused is left out, and its code and cause are told', () => {
+  const { log, written } = logging();
+  const words = 'what somebody wrote';
+  const cause = Object.assign(new Error('null value'), {
+    code: '23502',
+    detail: `Failing row: (${words})`,
+    where: words,
+  });
+  log.error({ error: new Error('not stored', { cause }) }, 'a request failed');
+  expect(written()).not.toContain(words);
+  expect(JSON.parse(written())).toMatchObject({
+    error: { message: 'not stored', stack: expect.stringContaining('log.test'), cause: { code: '23502' } },
+  });
+});
+
+test('what is thrown and is no error is told of, and a circle of causes ends', () => {
+  const { log, written } = logging();
+  const circle = new Error('round');
+  circle.cause = circle;
+  log.error({ error: 'just text' }, 'a');
+  log.error({ error: circle }, 'b');
+  expect(written().split('\n')).toHaveLength(3);
+  expect(written()).toContain('just text');
+});
+
 test('an ordinary line is left as it is', () => {
   const { log, written } = logging();
   log.info({ site: 'Café 日本 👍' }, 'ready');
