@@ -65,7 +65,7 @@ function callText(api: OpenApi, path: string, method: string, call: Described): 
     parameterTable(call.parameters),
     ...Object.entries(call.requestBody?.content ?? {})
       .slice(0, 1)
-      .map(([, { schema }]) => schemaText(api, 'Body', schema)),
+      .map(([, { schema }]) => schemaText(api, 'Body', schema, true)),
     ...Object.entries(call.responses).map(([status, reply]) => replyText(api, status, reply)),
   ];
   return `<article id="${call.operationId}">
@@ -116,13 +116,14 @@ function replyText(
   return schemaText(api, title, body.schema);
 }
 
-function schemaText(api: OpenApi, title: string, schema: Schema): string {
+/** `isAsked`: somebody has to write it, and wants to know what may be left out. */
+function schemaText(api: OpenApi, title: string, schema: Schema, isAsked = false): string {
   const fields = fieldsOf(schema, api.components.schemas);
   if (fields.length === 0) return `<p class="reply">${title}</p>`;
   const rows = fields.map(
     ({ name, depth, type, isRequired, note }) =>
       `<tr><th scope="row" class="d${Math.min(depth, 4)}"><code>${text(name)}</code>${
-        isRequired ? '<span class="needed" title="needed">needed</span>' : ''
+        isRequired && isAsked ? '<span class="needed" title="needed">needed</span>' : ''
       }</th><td>${text(type)}${note ? `<small>${text(note)}</small>` : ''}</td></tr>`,
   );
   return folded(title, table(rows), true);

@@ -80,7 +80,9 @@ export const readCalls: readonly Operation[] = [
     path: `${site}/export.csv`,
     tag: responses,
     summary: 'Everything stored, as a table',
-    description: 'RFC 4180 with a byte order mark; every field quoted, formulas neutralised.',
+    description:
+      'What counts, whatever its stage; `state=all` adds tests and what is in quarantine. RFC 4180 with a byte ' +
+      'order mark; every field quoted, formulas neutralised.',
     access: 'responses:read',
     isFiltered: true,
     reply: { status: 200, description: 'The table', type: 'text/csv' },
@@ -91,6 +93,7 @@ export const readCalls: readonly Operation[] = [
     path: `${site}/export.jsonl`,
     tag: responses,
     summary: 'Everything stored, one response a line',
+    description: 'What counts, whatever its stage; `state=all` adds tests and what is in quarantine.',
     access: 'responses:read',
     isFiltered: true,
     reply: { status: 200, description: 'The lines', type: 'application/jsonl' },
