@@ -6,7 +6,7 @@ export type Access = 'anybody' | 'responses:read' | 'site:admin' | 'installation
 
 /** One call as it is described to others. */
 export type Operation = {
-  method: 'get' | 'post' | 'put' | 'delete';
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete';
   /** With names in braces: `/api/sites/{site}/summary`. */
   path: string;
   /** Heading under which it stands. */
