@@ -105,6 +105,10 @@ export default defineConfig({
       cpSync('demo/shop', 'dist/demo', { recursive: true });
       cpSync('widget/public.d.ts', 'dist/module/tenwhy.d.ts');
       cpSync('collector/routes/public/hosted/hosted.css', 'dist/widget/hosted.css');
+      const docsStyle = ['frame', 'calls'].map((name) =>
+        readFileSync(`collector/routes/public/docs/${name}.css`, 'utf8'),
+      );
+      writeFileSync('dist/widget/docs.css', docsStyle.join('\n'));
       for (const folder of ['dist/widget', 'dist/review', 'dist/demo']) compress(folder);
     },
   },

@@ -1,11 +1,15 @@
 import { Hono } from 'hono';
+import { createMiddleware } from 'hono/factory';
+import { routePath } from 'hono/route';
 import { corsHeaders, preflight } from './http/cors.ts';
 import { Refusal, refusalResponse } from './http/refusal.ts';
 import type { AppEnv, Parts } from './parts.ts';
 import { clockRoutes } from './routes/public/clocks.ts';
+import { docsRoutes } from './routes/public/docs/docs.ts';
 import { demoFiles, reviewFiles, widgetFiles } from './routes/public/files.ts';
 import { healthRoutes } from './routes/public/health.ts';
 import { hostedRoutes } from './routes/public/hosted/hosted.ts';
+import { metricsRoutes } from './routes/public/metrics.ts';
 import { responseRoutes } from './routes/public/responses.ts';
 import { surveyRoutes } from './routes/public/surveys.ts';
 import { reviewApi } from './routes/review/api.ts';
@@ -35,14 +39,24 @@ export function createApp(parts: Parts): Hono<AppEnv> {
         c.req.path.startsWith('/v1/'),
       ),
     )
+    .use(counted(parts))
     .route('/', healthRoutes(parts))
+    .route('/', metricsRoutes(parts))
     .route('/v1', publicApi(parts))
     .route('/api', reviewApi(parts))
+    .route('/', docsRoutes(parts))
     .route('/', widgetFiles(parts))
     .route('/', hostedRoutes(parts))
     .route('/', demoFiles(parts))
     .route('/', reviewFiles(parts));
 }
+
+/** Counts every reply, under the route that gave it and not the address, of which there is no end. */
+const counted = ({ metrics }: Parts) =>
+  createMiddleware<AppEnv>(async (c, next) => {
+    await next();
+    metrics.request(c.req.method, routePath(c, -1), c.res.status);
+  });
 
 /** What pages of any origin may call. */
 function publicApi(parts: Parts): Hono<AppEnv> {

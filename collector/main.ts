@@ -10,6 +10,7 @@ import type { Assets } from './http/assets.ts';
 import { type Auth, createAuth } from './http/auth.ts';
 import { limitConnections } from './http/connections.ts';
 import { corsHeaders } from './http/cors.ts';
+import { createMetrics } from './http/metrics.ts';
 import { createSiteBook } from './intake/sites.ts';
 import { restorePostgres } from './store/postgres/restore.ts';
 import { openPostgres } from './store/postgres.ts';
@@ -69,28 +70,31 @@ const idleSweepMs = 50;
 export async function startCollector(
   env: Env,
   store: Store,
-  { assets, log }: { assets: Assets; log: Logger },
+  { assets, log, timeoutMs = requestTimeoutMs }: { assets: Assets; log: Logger; timeoutMs?: number },
 ): Promise<Collector> {
   // Listening comes first, since the app has to know its own address, and PORT=0 names none.
   let app: ReturnType<typeof createApp> | null = null;
   const server = createAdaptorServer({
     fetch: (request, bindings) =>
       isLate(bindings.incoming.socket) ? comeAgain() : (app?.fetch(request, bindings) ?? comeAgain()),
-    serverOptions: { connectionsCheckingInterval: requestCheckMs },
+    serverOptions: { connectionsCheckingInterval: Math.min(requestCheckMs, timeoutMs / 5) },
   }) as Server;
   const isLate = limitConnections(server, maxConnections);
-  server.requestTimeout = requestTimeoutMs;
-  server.headersTimeout = requestTimeoutMs;
+  server.requestTimeout = timeoutMs;
+  server.headersTimeout = timeoutMs;
   await listen(server, env);
   const publicUrl = env.publicUrl ?? addressOf(server, env.host);
 
   const draining = new AbortController();
+  const metrics = createMetrics();
+  metrics.watchProcess();
   const auth = await openAuth(env, store, publicUrl, log);
   app = createApp({
     store,
     sites: createSiteBook(store, Date.now),
     auth,
     assets,
+    metrics,
     log,
     now: Date.now,
     publicUrl,

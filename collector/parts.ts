@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Assets } from './http/assets.ts';
 import type { Auth } from './http/auth.ts';
+import type { Metrics } from './http/metrics.ts';
 import type { SiteBook } from './intake/sites.ts';
 import type { Store } from './store/store.ts';
 
@@ -12,6 +13,8 @@ export type Parts = {
   /** Who is signed in, and how one signs in. */
   auth: Auth;
   assets: Assets;
+  /** What is counted while it runs. */
+  metrics: Metrics;
   log: Logger;
   /** Milliseconds since 1970. */
   now: () => number;
@@ -33,5 +36,7 @@ export type AppEnv = {
   };
 };
 
-/** Who sent a private request: a signed-in member, or a server with a token. */
-export type Caller = { kind: 'member'; userId: string; email: string } | { kind: 'token'; name: string };
+/** Who sent a private request: a signed-in member, or a server with a token, of one site or of all. */
+export type Caller =
+  | { kind: 'member'; userId: string; email: string }
+  | { kind: 'token'; name: string; site: string | null };

@@ -57,7 +57,7 @@ export async function loadSample(store: Store): Promise<void> {
     block = [];
   };
   for (const { receivedAt, ...snapshot } of sampleResponses(options)) {
-    block.push(await checkResponse(snapshot, { entry, receivedAt, clockOffsetMs: 0 }, sites));
+    block.push(await checkResponse(snapshot, { entry, receivedAt, clockOffsetMs: 0, address: null }, sites));
     if (block.length >= blockResponses) await flush();
   }
   await flush();

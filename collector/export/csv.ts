@@ -46,6 +46,7 @@ const columns: readonly [name: string, cell: (line: Line) => Cell | undefined][]
   ['identity', (line) => line.identity],
   ['source', (line) => line.source],
   ['state', (line) => line.state],
+  ['quarantine', (line) => line.quarantine],
   ['test', (line) => line.test],
 ];
 

@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context } from 'hono';
 import proxyAddr from 'proxy-addr';
@@ -13,12 +14,17 @@ export function clientAddress(c: Context, trustsProxy: (address: string) => bool
   return address;
 }
 
+/** Longest text of an address that is none. */
+const maxAddressChars = 64;
+
 /** What pace is counted by: an IPv4 address, or the /64 of an IPv6 one, which one household holds whole. */
 export function addressKey(address: string): string {
-  const v4 = /(\d+\.\d+\.\d+\.\d+)$/.exec(address)?.[1];
+  // Some proxies add the port; and what a proxy passes on may be any text, of any length.
+  const v4 = /(?:^|:)(\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3})(?::\d+)?$/.exec(address)?.[1];
   if (v4) return v4;
-  if (!address.includes(':')) return address;
-  const [head = '', tail] = address.toLowerCase().split('::');
+  const v6 = address.replace(/^\[([^\]]*)\](:\d+)?$/, '$1').replace(/%.*$/, '');
+  if (!isIPv6(v6)) return address.slice(0, maxAddressChars);
+  const [head = '', tail] = v6.toLowerCase().split('::');
   const before = head ? head.split(':') : [];
   const after = tail ? tail.split(':') : [];
   const zeros = tail === undefined ? 0 : 8 - before.length - after.length;

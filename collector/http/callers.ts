@@ -1,8 +1,10 @@
+import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import type { AppEnv, Caller, Parts } from '../parts.ts';
-import { isTrustedServer } from './bearer.ts';
+import { bearerToken, isTrustedServer } from './bearer.ts';
 import { Refusal } from './refusal.ts';
 import { refuseForeignChange } from './same-site.ts';
+import { findToken } from './tokens.ts';
 
 /**
  * Lets only known callers pass, and notes who they are: a server by its bearer token, a member by the
@@ -12,8 +14,7 @@ export const knownCallers = (parts: Parts) =>
   createMiddleware<AppEnv>(async (c, next) => {
     if (c.req.header('Authorization') !== undefined) {
       // A wrong token is never mended by a cookie: whoever sends one ought to learn that it is wrong.
-      if (!isTrustedServer(c, parts.apiToken)) throw unauthenticated('the bearer token is not valid');
-      c.set('caller', { kind: 'token', name: 'TENWHY_API_TOKEN' });
+      c.set('caller', await tokenCaller(c, parts));
       return next();
     }
     const session = await parts.auth.session(c.req.raw.headers);
@@ -24,6 +25,25 @@ export const knownCallers = (parts: Parts) =>
     // A session in use is prolonged; a route that made a new one has set its own cookie already.
     if (!c.res.headers.has('Set-Cookie')) addCookies(c.res.headers, session.cookies);
   });
+
+/**
+ * The caller that a bearer token names: that of the installation, or one of the site in the address.
+ * @throws Refusal 401 for none of them, 403 where its scopes do not reach.
+ */
+async function tokenCaller(c: Context, parts: Parts): Promise<Caller> {
+  if (isTrustedServer(c, parts.apiToken)) return { kind: 'token', name: 'TENWHY_API_TOKEN', site: null };
+  const [, key, page] = /^\/api\/sites\/([^/]+)(?:\/([^/]+))?/.exec(c.req.path) ?? [];
+  // A site's token is looked for at that site alone: at any other it is as unknown as any text.
+  const entry = key === undefined ? null : await parts.sites.find(key);
+  const token = findToken(entry?.tokens ?? [], bearerToken(c) ?? '', parts.now());
+  if (!entry || !token) throw unauthenticated('the bearer token is not valid here');
+  const isReading = (c.req.method === 'GET' || c.req.method === 'HEAD') && page !== 'tokens';
+  const needed = isReading ? 'responses:read' : 'site:admin';
+  if (!token.scopes.includes(needed) && !token.scopes.includes('site:admin')) {
+    throw new Refusal('forbidden', `the token lacks the scope ${needed}`, { known: token.scopes });
+  }
+  return { kind: 'token', name: token.name, site: entry.site.key };
+}
 
 /** @throws Refusal 403 for a server's token, where only a person makes sense. */
 export function asMember(caller: Caller): Extract<Caller, { kind: 'member' }> {

@@ -14,6 +14,8 @@ export type Arrival = {
   receivedAt: number;
   /** Added to the browser's times to get the collector's, in ms. */
   clockOffsetMs: number;
+  /** Where it came from, as pace is counted by; null where a trusted server sent it. Never stored. */
+  address: string | null;
 };
 
 /**
@@ -63,6 +65,7 @@ export async function checkResponse(
     ratedAt,
     day: entry.dayOf(ratedAt ?? shownAt),
     state: snapshot.test ? 'test' : 'counted',
+    quarantine: null,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Site, Store } from '../store/store.ts';
+import type { ApiToken, Site, Store } from '../store/store.ts';
 import type { PublishedSurvey } from '../wire/survey.ts';
 import { key as siteKey } from '../wire/text.ts';
 import { type VerifyingKey, verifyingKey } from './identity.ts';
@@ -11,6 +11,8 @@ export type SiteEntry = {
   surveys: readonly PublishedSurvey[];
   /** By what its server signs who its people are. */
   keys: readonly VerifyingKey[];
+  /** By what its server may call without a person. */
+  tokens: readonly ApiToken[];
   /** Days from 1970-01-01 to the site's local day of a moment in ms since 1970. */
   dayOf: (moment: number) => number;
 };
@@ -45,8 +47,12 @@ export function createSiteBook(store: Store, now: () => number): SiteBook {
     if (!siteKey.safeParse(key).success) return null;
     const site = await store.site(key);
     if (!site) return null;
-    const [surveys, keys] = await Promise.all([store.surveys(key), store.identityKeys(key)]);
-    return { site, surveys, keys: keys.map(verifyingKey), dayOf: localDays(site.timeZone) };
+    const [surveys, keys, tokens] = await Promise.all([
+      store.surveys(key),
+      store.identityKeys(key),
+      store.tokens(key),
+    ]);
+    return { site, surveys, keys: keys.map(verifyingKey), tokens, dayOf: localDays(site.timeZone) };
   }
 
   return {

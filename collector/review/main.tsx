@@ -13,6 +13,7 @@ import './styles/charts.css';
 import './styles/overview.css';
 import './styles/answers.css';
 import './styles/response.css';
+import './styles/access.css';
 import './styles/print.css';
 
 const root = document.getElementById('app');

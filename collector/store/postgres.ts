@@ -12,9 +12,11 @@ import { clocks } from './sql/clocks.ts';
 import { figures } from './sql/figures.ts';
 import { keys } from './sql/keys.ts';
 import { lists } from './sql/list.ts';
+import { rulings } from './sql/rulings.ts';
 import { sites } from './sql/sites.ts';
 import { surveys } from './sql/surveys.ts';
 import type { Tables } from './sql/tables.ts';
+import { tokens } from './sql/tokens.ts';
 import type { Store } from './store.ts';
 
 const queryTimeoutMs = 60_000;
@@ -48,10 +50,12 @@ export async function openPostgres({
     accounts: { db: untyped, type: 'postgres' },
     ...sites(db),
     ...keys(db),
+    ...tokens(db),
     ...surveys(db),
     ...figures(reading),
     ...lists(reading),
     ...clocks(reading),
+    ...rulings(db, (sites) => notices.announce(sites)),
     onCommit: notices.onCommit,
 
     async ready() {

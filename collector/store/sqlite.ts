@@ -7,9 +7,11 @@ import { clocks } from './sql/clocks.ts';
 import { figures } from './sql/figures.ts';
 import { keys } from './sql/keys.ts';
 import { lists } from './sql/list.ts';
+import { rulings } from './sql/rulings.ts';
 import { sites } from './sql/sites.ts';
 import { surveys } from './sql/surveys.ts';
 import type { Tables } from './sql/tables.ts';
+import { tokens } from './sql/tokens.ts';
 import { backupLines, copyBeforeSteps } from './sqlite/backup.ts';
 import { checkFile } from './sqlite/check.ts';
 import { connect, databaseName, forKysely, impatiently } from './sqlite/connect.ts';
@@ -59,10 +61,12 @@ export async function openSqlite({ folder }: { folder: string }): Promise<Store>
     accounts: { db: untyped, type: 'sqlite' },
     ...sites(db),
     ...keys(db),
+    ...tokens(db),
     ...surveys(db),
     ...figures(reading),
     ...lists(reading),
     ...clocks(reading),
+    ...rulings(db, announce),
     onCommit,
 
     async ready() {

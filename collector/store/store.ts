@@ -1,7 +1,13 @@
 import type { Kysely } from 'kysely';
 import type { ReasonCount } from '../insight/reasons.ts';
 import type { DayTally, Tally } from '../insight/summary.ts';
-import type { identities, identityAlgorithms } from '../wire/limits.ts';
+import type {
+  identities,
+  identityAlgorithms,
+  quarantineReasons,
+  states,
+  tokenScopes,
+} from '../wire/limits.ts';
 import type { Clocks, ResponseSnapshot } from '../wire/response.ts';
 import type { ReviewedResponse, ReviewFilter } from '../wire/review.ts';
 import type { PublishedSurvey, SurveyDefinition } from '../wire/survey.ts';
@@ -12,7 +18,12 @@ export type SiteSwitches = {
   isOff: boolean;
   /** Takes only answers whose person the site's server has signed. */
   isSignedOnly: boolean;
+  /** Ratings that may count in one day, of those that come without a token; more go to quarantine. */
+  ratingsPerDay: number;
 };
+
+/** Why a response is in quarantine. */
+export type QuarantineReason = (typeof quarantineReasons)[number];
 
 /** One website. */
 export type Site = SiteSwitches & {
@@ -39,6 +50,18 @@ export type IdentityKey = {
   addedAt: number;
 };
 
+/** By what a server of a site proves that it is one. The token itself is nowhere kept. */
+export type ApiToken = {
+  /** Grows with each token of the site. */
+  number: number;
+  name: string;
+  hash: string;
+  scopes: (typeof tokenScopes)[number][];
+  addedAt: number;
+  /** In ms since 1970; null where it ends only when it is revoked. */
+  endsAt: number | null;
+};
+
 /** A snapshot that passed every check, with what the collector knows about it. */
 export type CheckedResponse = {
   site: string;
@@ -56,7 +79,9 @@ export type CheckedResponse = {
   ratedAt: number | null;
   /** Days from 1970-01-01 to the site's local day of `ratedAt`, else of `shownAt`. */
   day: number;
-  state: 'counted' | 'test' | 'quarantined';
+  state: (typeof states)[number];
+  /** Why it goes to quarantine, null where it does not. */
+  quarantine: QuarantineReason | null;
   /** What is known of the snapshot's person. */
   identity: (typeof identities)[number];
   /** Id of the person whom the sender named, whether it was believed or not. Compared, never stored. */
@@ -78,6 +103,16 @@ export type Restored = {
 };
 
 export type RefusedOrigin = { origin: string; lastAt: number; count: number };
+
+/** Responses that the team decides on. */
+export type Ruled = { ids: readonly string[] } | { filter: ReviewFilter };
+
+/** How many responses are in quarantine, by why; and since when, in ms since 1970, null where none is. */
+export type Quarantined = {
+  count: number;
+  since: number | null;
+  reasons: { reason: QuarantineReason; count: number }[];
+};
 
 /** A moment at which a store ought to be asked again: too busy, not there, in the middle of a failover. */
 export class StoreUnavailable extends Error {
@@ -117,6 +152,12 @@ export interface Store {
   identityKeys(site: string): Promise<IdentityKey[]>;
   addIdentityKey(site: string, key: Pick<IdentityKey, 'algorithm' | 'value'>, at: number): Promise<void>;
   removeIdentityKey(site: string, number: number): Promise<void>;
+  /** Oldest first. */
+  tokens(site: string): Promise<ApiToken[]>;
+  /** Returns its number. */
+  addToken(site: string, token: Omit<ApiToken, 'number' | 'addedAt'>, at: number): Promise<number>;
+  /** Returns whether there was one. */
+  removeToken(site: string, number: number): Promise<boolean>;
   /** Notes an origin whose request was refused, so that the site's owner can allow it. Keeps the newest 20. */
   noteRefusedOrigin(site: string, origin: string, at: number): Promise<void>;
   refusedOrigins(site: string): Promise<RefusedOrigin[]>;
@@ -134,6 +175,15 @@ export interface Store {
    * @throws StoreUnavailable when it cannot say so now; nothing was stored, or the sender may repeat it.
    */
   commit(responses: readonly CheckedResponse[]): Promise<Verdict[]>;
+  /** Takes responses out of the figures that counted until now, and that nobody of the team decided on. */
+  quarantine(site: string, ids: readonly string[], reason: QuarantineReason): Promise<void>;
+  /**
+   * Sets what responses count as by decision of the team, which later revisions keep: all of these ids, or
+   * all that a filter selects. Withdrawn ones stay as they are. Returns how many changed.
+   */
+  rule(site: string, which: Ruled, state: CheckedResponse['state'], at: number): Promise<number>;
+  /** What is in quarantine now. */
+  quarantined(site: string): Promise<Quarantined>;
   /** Calls `listener` with the sites whose responses changed, after each commit. Returns how to stop. */
   onCommit(listener: (sites: ReadonlySet<string>) => void): () => void;
 

@@ -37,6 +37,14 @@ export const addressPace = { burst: 120, perSecond: 4 };
 /** Responses for one site from everywhere: at once, and then per second. */
 export const sitePace = { burst: 10_000, perSecond: 500 };
 
+/** Past so many ratings from one address for one site in so long, they go to quarantine. */
+export const burst = { ratings: 30, withinMs: 60_000 };
+/** A rating sooner after its question was shown goes to quarantine: nobody reads as fast. */
+export const fastestRatingMs = 300;
+/** Counted ratings of a site in one day, from whoever bears no token, unless the site says otherwise. */
+export const defaultRatingsPerDay = 10_000;
+export const maxRatingsPerDay = 100_000;
+
 /** Seconds that `GET /v1/sites/{site}/surveys` may be cached. */
 export const surveysMaxAgeS = 60;
 /** Responses waiting for their commit; past them the collector answers 503 instead of queueing more. */
@@ -59,6 +67,11 @@ export const sources = ['widget', 'inline', 'hosted', 'api', 'import'] as const;
 /** What a stored response counts as. Only `counted` ones are in figures. */
 export const states = ['counted', 'test', 'quarantined'] as const;
 /**
+ * Why a response is in quarantine: a field filled that no person sees; rated before anybody could have read
+ * the question; too many ratings from one address; more than the site takes in a day; marked by the team.
+ */
+export const quarantineReasons = ['honeypot', 'too-fast', 'burst', 'daily-cap', 'marked'] as const;
+/**
  * What is known of who answered: nobody was named; the page said so; the site's server signed it; or its
  * signature did not hold, and nothing of the person was kept.
  */
@@ -67,6 +80,9 @@ export const identities = ['none', 'claimed', 'verified', 'failed'] as const;
 export const identityAlgorithms = ['HS256', 'EdDSA'] as const;
 /** Keys of one algorithm that hold at once, so that one can take over from the other. */
 export const maxIdentityKeys = 2;
+/** What a site's token may do: bring answers as a trusted server, read, or change everything of the site. */
+export const tokenScopes = ['responses:write', 'responses:read', 'site:admin'] as const;
+export const maxTokensOfSite = 50;
 /** Relationship: how are we, overall. Transactional: how was this. */
 export const kinds = ['relationship', 'transactional'] as const;
 /** Recommendation, satisfaction or ease; all from 0 to 10. */

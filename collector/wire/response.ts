@@ -45,20 +45,25 @@ export const personFields = z.object({
   value: z.enum(values, { error: 'is not A, B or C' }).optional(),
   traits: facts.optional(),
   /** Signed identity: a JWT of the site's server. */
-  token: text(maxTokenChars).optional(),
+  token: text(maxTokenChars).optional().describe('A JWT of the site’s server, which signs who this is'),
 });
 
 /** One state of one showing. The highest `rev` of an `id` is the response. */
 export const responseSnapshot = z.object({
-  id: z.guid({ error: 'is not a UUID' }).toLowerCase(),
+  id: z.guid({ error: 'is not a UUID' }).toLowerCase().describe('Made by the sender; any UUID'),
   rev: z
     .number()
     .int({ error: 'is not a whole number' })
     .min(0)
-    .max(maxRev, { error: `is over ${maxRev}` }),
+    .max(maxRev, { error: `is over ${maxRev}` })
+    .describe('Grows with each change; the highest is the response'),
   survey: key,
-  version: z.number().int({ error: 'is not a whole number' }).min(1, { error: 'is under 1' }),
-  language: languageTag.optional(),
+  version: z
+    .number()
+    .int({ error: 'is not a whole number' })
+    .min(1, { error: 'is under 1' })
+    .describe('The published version that the person saw'),
+  language: languageTag.optional().describe('In which it was asked, a BCP 47 tag'),
   stage: z.enum(stages, { error: `is not one of ${stages.join(', ')}` }),
   rating: z
     .number({ error: `is not a whole number from 0 to ${maxRating}` })
@@ -69,16 +74,19 @@ export const responseSnapshot = z.object({
   reasons: z
     .array(key)
     .max(maxReasons, { error: `has more than ${maxReasons} reasons` })
-    .default([]),
-  comment: text(maxCommentChars).optional(),
+    .default([])
+    .describe('Keys of that version’s reasons'),
+  comment: text(maxCommentChars).optional().describe('Only what was sent by “Send”'),
   contact: z.object({ consent: z.boolean(), email: text().optional() }).optional(),
-  shownAt: moment.optional(),
-  viewedAt: moment.optional(),
+  shownAt: moment.optional().describe('By the sender’s clock'),
+  viewedAt: moment.optional().describe('Half of the card was visible for a second'),
   ratedAt: moment.optional(),
   page: webAddress(maxPageChars).optional(),
   person: personFields.optional(),
-  meta: facts.default({}),
-  test: z.boolean().default(false),
+  meta: facts.default({}).describe('Facts to filter by, such as a touchpoint'),
+  test: z.boolean().default(false).describe('Left out of every figure'),
+  /** No widget sends it and no person sees it; programs that fill in whatever has a name do. Never stored. */
+  website: z.unknown().optional().describe('Leave it out: what fills it goes to quarantine'),
   source: z.enum(sources, { error: `is not one of ${sources.join(', ')}` }).default('widget'),
 });
 
@@ -86,7 +94,7 @@ export const responseSnapshot = z.object({
 export const responseEnvelope = z.object({
   site: key,
   /** The sender's clock at sending; its error is taken off the responses' times. */
-  sentAt: moment,
+  sentAt: moment.describe('The sender’s clock at sending; its error is taken off the other times'),
   responses: z
     .array(z.unknown(), { error: 'is not a list' })
     .max(maxBatchResponses, { error: `has more than ${maxBatchResponses} responses` }),

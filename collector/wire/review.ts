@@ -8,6 +8,7 @@ import {
   kinds,
   maxPageItems,
   metrics,
+  type quarantineReasons,
   sources,
   states,
   values,
@@ -90,6 +91,11 @@ export const listQuery = z.object({
     .optional(),
 });
 
+/** What responses shall count as: `quarantined` marks them as forged. */
+export const rulingBody = z.object({
+  state: z.enum(states, { error: `is not one of ${states.join(', ')}` }),
+});
+
 /** A stored response as the team sees it. Times are milliseconds since 1970 by the collector's clock. */
 export type ReviewedResponse = {
   /** Grows in the order of arrival, over all sites. */
@@ -125,6 +131,8 @@ export type ReviewedResponse = {
   meta: Record<string, string | number | boolean>;
   source: (typeof sources)[number];
   state: (typeof states)[number];
+  /** Why it is in quarantine, null where it is not. */
+  quarantine: (typeof quarantineReasons)[number] | null;
   /** Arrival of the first revision, and of the newest. */
   receivedAt: number;
   changedAt: number;
@@ -138,6 +146,15 @@ export type TimelineReply = { bucket: 'day' | 'week' | 'month'; points: Timeline
 export type ReasonsReply = { n: number; score: number | null; reasons: ReasonFigure[] };
 /** Reply to `GET …/responses`. `next` is the cursor of the following page, null on the last. */
 export type ResponsesPage = { items: ReviewedResponse[]; next: string | null };
+/** Reply to a decision on responses: how many count as something else now. */
+export type RulingReply = { changed: number };
+/** Reply to `GET …/quarantine`. `since`: when the first of them arrived, null where none is there. */
+export type QuarantineReply = {
+  count: number;
+  since: number | null;
+  reasons: { reason: (typeof quarantineReasons)[number]; count: number }[];
+  ratingsPerDay: number;
+};
 /** Reply to `GET …/responses/{id}`, with the words that its person saw. */
 export type ResponseReply = {
   response: ReviewedResponse;
@@ -159,6 +176,8 @@ export type SiteReply = {
   isOff: boolean;
   /** Takes only answers whose person the site's server has signed. */
   isSignedOnly: boolean;
+  /** Ratings that count in one day, of those that come without a token; more go to quarantine. */
+  ratingsPerDay: number;
   /** Origins that may send answers, and those lately refused. */
   origins: string[];
   refusedOrigins: { origin: string; lastAt: number; count: number }[];

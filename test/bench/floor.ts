@@ -55,6 +55,7 @@ async function sameTables(): Promise<Commit> {
       state: 'counted',
       identity: 'none',
       named: null,
+      quarantine: null,
     };
   };
   return async (group) => {

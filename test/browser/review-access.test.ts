@@ -35,6 +35,8 @@ const places = [
   { name: 'overview', path: '/sites/demo/overview', ready: '.headline' },
   { name: 'responses', path: '/sites/demo/responses', ready: '.answer' },
   { name: 'one response', path: `/sites/demo/responses/${ugly.id}`, ready: '.facts' },
+  { name: 'answers of any state', path: '/sites/demo/responses?state=all', ready: '.answer' },
+  { name: 'access', path: '/sites/demo/access', ready: '.access' },
   { name: 'an unknown address', path: '/sites/nothing/overview', ready: 'h1' },
   { name: 'an unknown filter', path: '/sites/demo/overview?colour=red', ready: '.trouble' },
 ];

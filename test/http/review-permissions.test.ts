@@ -13,6 +13,13 @@ afterAll(() => collector.close());
 const changes = [
   { method: 'POST', path: '/api/sites/shop/origins', body: { origin: 'https://new.example' }, ok: 200 },
   { method: 'PUT', path: '/api/sites/shop/surveys/checkout', body: survey(), ok: 200 },
+  { method: 'POST', path: '/api/sites/shop/rulings', body: { state: 'counted' }, ok: 200 },
+  {
+    method: 'POST',
+    path: '/api/sites/shop/tokens',
+    body: { name: 'Till', scopes: ['responses:write'], endsAt: null },
+    ok: 201,
+  },
   { method: 'DELETE', path: '/api/sites/samples', body: undefined, ok: 204 },
   {
     method: 'POST',
@@ -34,6 +41,8 @@ const reads = [
   '/api/sites/shop/timeline',
   '/api/sites/shop/reasons',
   '/api/sites/shop/responses',
+  '/api/sites/shop/quarantine',
+  '/api/sites/shop/tokens',
   '/api/sites/shop/events',
   '/api/sites/shop/export.csv',
   '/api/sites/shop/export.jsonl',

@@ -25,6 +25,7 @@ describe('a site', () => {
       sample: false,
       isOff: false,
       isSignedOnly: false,
+      ratingsPerDay: 10_000,
       origins: ['https://shop.example'],
       refusedOrigins: [{ origin: 'https://blog.example', lastAt: 1_000, count: 1 }],
       surveys: [

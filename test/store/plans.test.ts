@@ -37,6 +37,7 @@ type Ask = () => Promise<unknown>;
 test.each<[string, Ask, string]>([
   ['unfiltered', () => lists(db).responses('shop', {}, page), 'newest'],
   ['of some days', () => lists(db).responses('shop', { from: '2026-03-02' }, page), 'newest'],
+  ['of the quarantine', () => lists(db).responses('shop', { state: ['quarantined'] }, page), 'quarantined'],
   ['with comments', () => lists(db).responses('shop', {}, { ...page, only: 'commented' }), 'commented'],
   ['of an account', () => lists(db).responses('shop', { account: ['a'] }, page), 'account'],
   ['of a person', () => lists(db).responses('shop', { person: ['p'] }, page), 'person_id'],

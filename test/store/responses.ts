@@ -29,6 +29,7 @@ export function checked(given: Given = {}): CheckedResponse {
     ratedAt,
     day: given.day ?? someDay,
     state: given.state ?? 'counted',
+    quarantine: given.quarantine ?? null,
     identity: given.identity ?? (given.person ? 'claimed' : 'none'),
     named: given.named === undefined ? (given.person?.id ?? null) : given.named,
     snapshot: {

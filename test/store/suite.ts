@@ -5,6 +5,7 @@ import { commitSuite } from './suite/commit.ts';
 import { figuresSuite } from './suite/figures.ts';
 import { listsSuite } from './suite/lists.ts';
 import { randomSuite } from './suite/random.ts';
+import { rulingSuite } from './suite/rulings.ts';
 import { sitesSuite } from './suite/sites.ts';
 
 /** What a part of the suite gets: a store on an empty database, another on the same one, and its place. */
@@ -25,5 +26,6 @@ export function storeSuite(fresh: () => Promise<FreshDatabase>): void {
   describe('commit', () => commitSuite(parts));
   describe('figures', () => figuresSuite(parts));
   describe('lists', () => listsSuite(parts));
+  describe('rulings', () => rulingSuite(parts));
   describe('random histories', () => randomSuite(parts));
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import pino from 'pino';
 import { createApp } from '../../collector/app.ts';
 import { createAuth } from '../../collector/http/auth.ts';
+import { createMetrics } from '../../collector/http/metrics.ts';
 import { createSiteBook } from '../../collector/intake/sites.ts';
 import type { Parts } from '../../collector/parts.ts';
 import type { SnapshotInput } from '../../collector/wire/response.ts';
@@ -13,7 +14,7 @@ export const apiToken = 'a-token-that-only-tests-know';
 /** Host of requests to an app under test, and its public origin unless the test names another. */
 export const origin = 'http://localhost:8787';
 
-type Options = Partial<Pick<Parts, 'now' | 'publicUrl' | 'apiToken' | 'draining'>> & {
+type Options = Partial<Pick<Parts, 'now' | 'publicUrl' | 'apiToken' | 'draining' | 'trustsProxy' | 'log'>> & {
   /** Where the database comes from; a SQLite file unless the test says otherwise. */
   fresh?: typeof freshSqlite;
 };
@@ -33,6 +34,7 @@ export async function testApp({ fresh = freshSqlite, ...options }: Options = {})
     sites: createSiteBook(store, now),
     auth: createAuth({ store, secret: 'a secret of thirty-two characters', publicUrl }),
     assets: { widget: new Map(), review: new Map(), demo: new Map() },
+    metrics: createMetrics(),
     log: pino({ level: 'silent' }),
     now,
     publicUrl,

@@ -5,6 +5,7 @@ import { FilterLine } from '../parts/FilterLine.tsx';
 import { Install, RefusedOrigins } from '../parts/Install.tsx';
 import { NothingFound } from '../parts/NothingFound.tsx';
 import { Progress } from '../parts/Progress.tsx';
+import { QuarantineNote } from '../parts/QuarantineNote.tsx';
 import { OverviewShape } from '../parts/Shapes.tsx';
 import { TroubleNote } from '../parts/TroubleNote.tsx';
 import { queryOf } from '../state/filter.ts';
@@ -46,6 +47,7 @@ export function OverviewPage({ site }: { site: SiteReply }) {
     <>
       <h1 tabIndex={-1}>Overview</h1>
       <FilterLine site={site} />
+      <QuarantineNote site={site} />
       <Progress isOn={isLoading && shown !== null} text="Counting…" />
       {trouble ? (
         <TroubleNote trouble={trouble} onRetry={() => show()} onClear={() => router.setFilter({})} />

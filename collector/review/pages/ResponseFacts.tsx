@@ -5,6 +5,7 @@ import { queryOf } from '../state/filter.ts';
 import { languageText } from '../words/choices.ts';
 import { fullMomentText } from '../words/dates.ts';
 import { durationText, pagePlace, safeLink, stageText } from '../words/response.ts';
+import { stateText } from '../words/states.ts';
 
 type Fact = { name: string; value: ComponentChildren };
 
@@ -67,7 +68,7 @@ export function ResponseFacts({ site, response }: { site: SiteReply; response: R
       title: 'State',
       facts: [
         { name: 'Stage', value: stageText(response.stage) },
-        { name: 'Counts', value: response.state === 'counted' ? 'yes' : `no: ${response.state}` },
+        { name: 'Counts', value: response.state === 'counted' ? 'yes' : `no: ${stateText(response)}` },
         { name: 'Changes', value: response.rev },
         { name: 'Id', value: <code>{response.id}</code> },
       ],

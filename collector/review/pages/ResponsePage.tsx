@@ -2,6 +2,7 @@ import { useEffect, useMemo } from 'preact/hooks';
 import { bandOf } from '../../insight/bands.ts';
 import type { SiteReply } from '../../wire/review.ts';
 import { Rating } from '../parts/AnswerRow.tsx';
+import { RulingLine } from '../parts/Ruling.tsx';
 import { ListShape } from '../parts/Shapes.tsx';
 import { TroubleNote } from '../parts/TroubleNote.tsx';
 import { sitePath } from '../state/address.ts';
@@ -41,7 +42,7 @@ export function ResponsePage({ site, list, id }: Props) {
       ) : shown === null ? (
         <ListShape />
       ) : (
-        <Shown site={site} shown={shown} query={query} />
+        <Shown site={site} shown={shown} query={query} onRuled={() => response.show(true)} />
       )}
     </>
   );
@@ -75,10 +76,12 @@ function Shown({
   site,
   shown: { response, seen, others },
   query,
+  onRuled,
 }: {
   site: SiteReply;
   shown: OneResponse;
   query: string;
+  onRuled: () => void;
 }) {
   const { rating, metric, comment, language, reasons, stage, person } = response;
   return (
@@ -114,6 +117,7 @@ function Shown({
         ) : (
           <p class="muted">No words.</p>
         )}
+        <RulingLine site={site} response={response} onRuled={onRuled} />
         {person?.id !== undefined && <Others site={site} person={person.id} others={others} query={query} />}
       </div>
       <ResponseFacts site={site} response={response} />

@@ -5,6 +5,7 @@ import { FilterLine } from '../parts/FilterLine.tsx';
 import { Install } from '../parts/Install.tsx';
 import { NothingFound } from '../parts/NothingFound.tsx';
 import { Progress } from '../parts/Progress.tsx';
+import { CountAll } from '../parts/Ruling.tsx';
 import { ListShape } from '../parts/Shapes.tsx';
 import { TroubleNote } from '../parts/TroubleNote.tsx';
 import { answeredOnly, queryOf } from '../state/filter.ts';
@@ -22,7 +23,9 @@ export function ResponsesPage({ site, list }: { site: SiteReply; list: Responses
   const filter = router.filter.value;
   const query = queryOf(filter);
   const isAll = router.view.value.unanswered === 'shown';
-  const selection = isAll ? filter : answeredOnly(filter);
+  const isQuarantine = filter.state?.includes('quarantined') ?? false;
+  // What is in quarantine is there to be judged, whether it has a rating or not.
+  const selection = isAll || isQuarantine ? filter : answeredOnly(filter);
   // Asked again only for another selection
   useEffect(() => {
     list.show(selection);
@@ -89,6 +92,7 @@ export function ResponsesPage({ site, list }: { site: SiteReply; list: Responses
               </button>
             </div>
           )}
+          {isQuarantine && <CountAll site={site} filter={filter} onDone={() => list.show(selection, true)} />}
           <ul class="answers" aria-busy={list.isLoading.value}>
             {page.items.map((response) => (
               <AnswerRow
@@ -97,6 +101,7 @@ export function ResponsesPage({ site, list }: { site: SiteReply; list: Responses
                 response={response}
                 isFresh={list.fresh.value.has(response.id)}
                 query={query}
+                onRuled={() => list.refresh(false)}
               />
             ))}
           </ul>

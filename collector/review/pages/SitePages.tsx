@@ -4,6 +4,7 @@ import { SampleNote } from '../parts/SampleNote.tsx';
 import type { Place } from '../state/address.ts';
 import { createResponsesList } from '../state/responses.ts';
 import { useReview } from '../state/review.ts';
+import { AccessPage } from './AccessPage.tsx';
 import { OverviewPage } from './OverviewPage.tsx';
 import { ResponsePage } from './ResponsePage.tsx';
 import { ResponsesPage } from './ResponsesPage.tsx';
@@ -12,6 +13,7 @@ const titles: Partial<Record<Place['page'], string>> = {
   overview: 'Overview',
   responses: 'Responses',
   response: 'Answer',
+  access: 'Access',
 };
 
 /** The pages of one site. The list of responses outlives its page, so that coming back finds it as it was. */
@@ -42,6 +44,7 @@ export function SitePages({ site }: { site: SiteReply }) {
       <SampleNote site={site} />
       {place.page === 'overview' && <OverviewPage site={site} />}
       {place.page === 'responses' && <ResponsesPage site={site} list={list} />}
+      {place.page === 'access' && <AccessPage site={site} />}
       {place.page === 'response' && <ResponsePage key={place.id} site={site} list={list} id={place.id} />}
     </>
   );

@@ -5,6 +5,8 @@ import { timeOf } from '../state/responses.ts';
 import { useReview } from '../state/review.ts';
 import { momentText } from '../words/dates.ts';
 import { pagePlace, stageText } from '../words/response.ts';
+import { stateText } from '../words/states.ts';
+import { RulingButton } from './Ruling.tsx';
 
 type Props = {
   site: SiteReply;
@@ -13,10 +15,12 @@ type Props = {
   isFresh: boolean;
   /** The selection that it is shown in, which its page keeps. */
   query: string;
+  /** Called once the team decided on it, here. */
+  onRuled?: () => void;
 };
 
 /** One answer to read: rating in the margin, words, reasons, and who, where and when in one line. */
-export function AnswerRow({ site, response, isFresh, query }: Props) {
+export function AnswerRow({ site, response, isFresh, query, onRuled }: Props) {
   const { services } = useReview();
   const { rating, comment, reasons, person, page, metric, language } = response;
   const survey = site.surveys.find(({ key }) => key === response.survey);
@@ -42,6 +46,12 @@ export function AnswerRow({ site, response, isFresh, query }: Props) {
               <li key={key}>{survey?.reasons[key] ?? key}</li>
             ))}
           </ul>
+        )}
+        {response.state !== 'counted' && (
+          <p class="answer-state">
+            <span>{stateText(response)}</span>
+            {onRuled && <RulingButton site={site} response={response} to="counted" onRuled={onRuled} />}
+          </p>
         )}
         <p class="answer-line">
           <a

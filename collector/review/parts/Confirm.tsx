@@ -8,12 +8,14 @@ type Props = {
   text: string;
   /** What the button that does it says. */
   action: string;
+  /** It can be undone, or harms nothing. */
+  isSafe?: boolean;
   onConfirm: () => Promise<void>;
   onClose: () => void;
 };
 
 /** Asks before something is done that cannot be undone. */
-export function Confirm({ title, text, action, onConfirm, onClose }: Props) {
+export function Confirm({ title, text, action, isSafe = false, onConfirm, onClose }: Props) {
   const isBusy = useSignal(false);
   const trouble = useSignal<Trouble | null>(null);
   const confirm = async () => {
@@ -33,7 +35,7 @@ export function Confirm({ title, text, action, onConfirm, onClose }: Props) {
       <p>{text}</p>
       {trouble.value && <TroubleNote trouble={trouble.value} />}
       <div class="actions">
-        <button type="button" class="danger" disabled={isBusy.value} onClick={confirm}>
+        <button type="button" class={isSafe ? 'primary' : 'danger'} disabled={isBusy.value} onClick={confirm}>
           {action}
         </button>
         <button type="button" class="plain" onClick={onClose}>

@@ -10,6 +10,7 @@ import { Popover } from './Popover.tsx';
 const pages = [
   { page: 'overview', name: 'Overview' },
   { page: 'responses', name: 'Responses' },
+  { page: 'access', name: 'Access' },
 ] as const;
 
 /** Which site, which page, and who is looking. */

@@ -5,6 +5,7 @@ export type Place =
   | { page: 'overview'; site: string }
   | { page: 'responses'; site: string }
   | { page: 'response'; site: string; id: string }
+  | { page: 'access'; site: string }
   | { page: 'nowhere' };
 
 /** The place at a path; `nowhere` for one that names nothing. */
@@ -15,14 +16,14 @@ export function placeOf(path: string): Place {
   if (room === 'sign-in' && parts.length === 1) return { page: 'sign-in' };
   if (room !== 'sites' || !site || rest.length > 0) return { page: 'nowhere' };
   if (page === undefined) return { page: 'overview', site };
-  if (page === 'overview' && id === undefined) return { page: 'overview', site };
+  if ((page === 'overview' || page === 'access') && id === undefined) return { page, site };
   if (page === 'responses')
     return id === undefined ? { page: 'responses', site } : { page: 'response', site, id };
   return { page: 'nowhere' };
 }
 
 /** Path of a page of one site. */
-export function sitePath(site: string, page: 'overview' | 'responses', id?: string): string {
+export function sitePath(site: string, page: 'overview' | 'responses' | 'access', id?: string): string {
   const path = `/sites/${encodeURIComponent(site)}/${page}`;
   return id === undefined ? path : `${path}/${encodeURIComponent(id)}`;
 }

@@ -40,7 +40,9 @@ export type Api = {
    */
   get<T>(path: string, signal?: AbortSignal): Promise<T>;
   /** Changes something. @throws Trouble */
-  send(method: 'POST' | 'DELETE', path: string, body?: unknown): Promise<void>;
+  send(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<void>;
+  /** Changes something, and reads the reply. @throws Trouble */
+  ask<T>(method: 'POST' | 'PUT', path: string, body: unknown): Promise<T>;
 };
 
 /** Requests to the collector's private API, as whoever is signed in. */
@@ -65,14 +67,14 @@ export function createApi({ fetch }: Pick<Services, 'fetch'>): Api {
       return response.json();
     },
     send: async (method, path, body) => {
-      const json =
-        body === undefined
-          ? {}
-          : { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
-      await request(path, { method, ...json });
+      await request(path, { method, ...jsonOf(body) });
     },
+    ask: async (method, path, body) => (await request(path, { method, ...jsonOf(body) })).json(),
   };
 }
+
+const jsonOf = (body: unknown): RequestInit =>
+  body === undefined ? {} : { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
 
 async function troubleOf(response: Response): Promise<Trouble> {
   const problem: Partial<Problem> | null = await response.json().catch(() => null);

@@ -17,6 +17,7 @@ export type Session = {
   setPassword(account: { email?: string; password: string; currentPassword?: string }): Promise<void>;
   removeSite(site: string): Promise<void>;
   allowOrigin(site: string, origin: string): Promise<void>;
+  limitRatings(site: string, ratingsPerDay: number): Promise<void>;
   signOut(): Promise<void>;
 };
 
@@ -40,6 +41,8 @@ export function createSession(api: Api, leave: () => void): Session {
     removeSite: (site) => then(api.send('DELETE', `/api/sites/${encodeURIComponent(site)}`)),
     allowOrigin: (site, origin) =>
       then(api.send('POST', `/api/sites/${encodeURIComponent(site)}/origins`, { origin })),
+    limitRatings: (site, ratingsPerDay) =>
+      then(api.send('PUT', `/api/sites/${encodeURIComponent(site)}/switches`, { ratingsPerDay })),
     signOut: async () => {
       await api.send('POST', '/api/sign-out');
       leave();

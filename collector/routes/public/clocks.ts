@@ -10,7 +10,8 @@ import type { ClocksReply } from '../../wire/response.ts';
 import { filledText, firstIssue } from '../../wire/text.ts';
 import { createGuard } from './guard.ts';
 
-const clocksBody = z.object({ token: filledText(maxTokenChars) }, { error: 'is not an object' });
+/** Body of `POST …/clocks`. */
+export const clocksBody = z.object({ token: filledText(maxTokenChars) }, { error: 'is not an object' });
 
 /**
  * `POST /v1/sites/{site}/clocks`: when the person of a signed token last answered, closed or put off each

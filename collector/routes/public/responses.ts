@@ -4,6 +4,7 @@ import { corsHeaders } from '../../http/cors.ts';
 import { header } from '../../http/header.ts';
 import { Refusal } from '../../http/refusal.ts';
 import { createCommitter } from '../../intake/commit.ts';
+import { createSuspects } from '../../intake/suspects.ts';
 import { takeResponses } from '../../intake/take.ts';
 import type { AppEnv, Parts } from '../../parts.ts';
 import { maxBodyBytes } from '../../wire/limits.ts';
@@ -16,8 +17,12 @@ const replyHeaders = { ...corsHeaders, 'Content-Type': 'application/json' };
 
 /** `POST /v1/responses`: takes answers, and replies once they are on disk. */
 export function responseRoutes(parts: Parts): Hono<AppEnv> {
-  const { sites, now } = parts;
-  const committer = createCommitter(parts.store);
+  const { store, sites, now, metrics } = parts;
+  const committer = createCommitter({
+    ...store,
+    commit: (responses) => metrics.timed(() => store.commit(responses)),
+  });
+  const intake = { sites, committer, suspects: createSuspects(parts), metrics };
   const guard = createGuard(parts);
 
   return new Hono<AppEnv>().post('/', async (c) => {
@@ -31,12 +36,16 @@ export function responseRoutes(parts: Parts): Hono<AppEnv> {
     const { site, sentAt, responses } = envelope.data;
     const entry = await sites.find(site);
     if (!entry) throw new Refusal('unknown-site', 'there is no site with this key', { field: 'site' });
-    guard(c, entry, responses.length);
+    const { address } = guard(c, entry, responses.length);
     const receivedAt = now();
-    const arrival = { entry, receivedAt, clockOffsetMs: receivedAt - sentAt };
+    const arrival = { entry, receivedAt, clockOffsetMs: receivedAt - sentAt, address };
     const bodyBytes = Number(header(c, 'content-length') ?? maxBodyBytes);
-    const results = await takeResponses(responses, arrival, sites, committer, bodyBytes);
-    const reply: ResponsesReply = { results };
-    return new Response(JSON.stringify(reply), { headers: replyHeaders });
+    metrics.pending(responses.length);
+    try {
+      const reply: ResponsesReply = { results: await takeResponses(responses, arrival, intake, bodyBytes) };
+      return new Response(JSON.stringify(reply), { headers: replyHeaders });
+    } finally {
+      metrics.pending(-responses.length);
+    }
   });
 }

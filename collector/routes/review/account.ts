@@ -10,9 +10,11 @@ import type { MeReply } from '../../wire/review.ts';
 import { filledText } from '../../wire/text.ts';
 import { siteReply } from './site-reply.ts';
 
-const signOutBody = z.object({ everywhere: z.boolean().default(false) });
+/** Body of `POST /api/sign-out`. */
+export const signOutBody = z.object({ everywhere: z.boolean().default(false) });
 
-const passwordBody = z.object({
+/** Body of `POST /api/account/password`. */
+export const passwordBody = z.object({
   email: z.email({ error: 'is not an e-mail address' }).max(maxTextChars).optional(),
   password: z
     .string()

@@ -6,11 +6,13 @@ import { eventRoutes } from './events.ts';
 import { exportRoutes } from './export.ts';
 import { reasonRoutes } from './reasons.ts';
 import { responseRoutes } from './responses.ts';
+import { rulingRoutes } from './rulings.ts';
 import { signInRoutes } from './sign-in.ts';
 import { siteRoutes } from './sites.ts';
 import { summaryRoutes } from './summary.ts';
 import { surveyRoutes } from './surveys.ts';
 import { timelineRoutes } from './timeline.ts';
+import { tokenRoutes } from './tokens.ts';
 
 /** The private API, mounted at `/api`. Everything but signing in needs a known caller. */
 export function reviewApi(parts: Parts): Hono<AppEnv> {
@@ -28,6 +30,8 @@ export function reviewApi(parts: Parts): Hono<AppEnv> {
     .route('/', timelineRoutes(parts))
     .route('/', reasonRoutes(parts))
     .route('/', responseRoutes(parts))
+    .route('/', rulingRoutes(parts))
+    .route('/', tokenRoutes(parts))
     .route('/', eventRoutes(parts))
     .route('/', exportRoutes(parts));
 }

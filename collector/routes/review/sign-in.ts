@@ -10,8 +10,10 @@ import { refuseForeignChange } from '../../http/same-site.ts';
 import type { AppEnv, Parts } from '../../parts.ts';
 import { filledText } from '../../wire/text.ts';
 
-const linkBody = z.object({ token: filledText() });
-const pairBody = z.object({ email: filledText(), password: filledText(passwordChars.max) });
+/** Body of `POST /api/sign-in/link`. */
+export const linkBody = z.object({ token: filledText() });
+/** Body of `POST /api/sign-in`. */
+export const pairBody = z.object({ email: filledText(), password: filledText(passwordChars.max) });
 
 /**
  * `POST /sign-in/link` and `POST /sign-in`: 204 with the session's cookie. Never by GET: mail scanners

@@ -4,13 +4,14 @@ import { parseBody } from '../../http/json-body.ts';
 import { parseOrigin } from '../../http/origins.ts';
 import { Refusal } from '../../http/refusal.ts';
 import type { AppEnv, Parts } from '../../parts.ts';
-import { maxPageChars } from '../../wire/limits.ts';
+import { maxPageChars, maxRatingsPerDay } from '../../wire/limits.ts';
 import { filledText } from '../../wire/text.ts';
 import { findSite, siteReply } from './site-reply.ts';
 
 const maxOrigins = 100;
 
-const originBody = z.object({
+/** Body of `POST …/origins`. */
+export const originBody = z.object({
   origin: filledText(maxPageChars).transform((text, context) => {
     const origin = parseOrigin(text);
     // A trailing dot names the same host and another origin: what is typed is rarely what is meant.
@@ -23,9 +24,18 @@ const originBody = z.object({
 const flag = z.boolean({ error: 'is not true or false' }).optional();
 
 /** Named switches change, the others stay. */
-const switchesBody = z.strictObject(
-  { isOff: flag, isSignedOnly: flag },
-  { error: 'names something that is no switch; there are isOff and isSignedOnly' },
+export const switchesBody = z.strictObject(
+  {
+    isOff: flag,
+    isSignedOnly: flag,
+    ratingsPerDay: z
+      .number({ error: 'is not a whole number' })
+      .int({ error: 'is not a whole number' })
+      .min(1, { error: 'is under 1' })
+      .max(maxRatingsPerDay, { error: `is over ${maxRatingsPerDay}` })
+      .optional(),
+  },
+  { error: 'names something that is no switch; there are isOff, isSignedOnly and ratingsPerDay' },
 );
 
 /** `/sites`: the sites, their origins and switches, and removing one that holds samples. */

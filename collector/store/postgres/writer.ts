@@ -1,5 +1,5 @@
 import { retry } from '../retry.ts';
-import { personColumns } from '../sql/follow.ts';
+import { keptColumns } from '../sql/follow.ts';
 import { type Before, type Showing, settle, showingsOf } from '../sql/group.ts';
 import { changingColumns, columns, columnTypes, metaOf, type NewRow, reasonsOf } from '../sql/row.ts';
 import type { CheckedResponse, Verdict } from '../store.ts';
@@ -151,7 +151,7 @@ const asRows = (types: string) => `json_to_recordset($1::json) as new (${types})
 const rowTypes = columns.map((name) => `${name} ${columnTypes[name]}`).join(', ');
 
 const lockRows = `
-  select ${['site', 'id', 'number', 'rev', 'received_at', 'reasons', 'meta', 'identity', ...personColumns]
+  select ${['site', 'id', 'number', 'rev', 'received_at', 'reasons', 'meta', 'identity', ...keptColumns]
     .map((name) => `old.${name}`)
     .join(', ')}
   from response old join ${asRows('site text, id uuid')} on old.site = new.site and old.id = new.id

@@ -15,6 +15,7 @@ export function clocks(db: Kysely<Tables>): Pick<Store, 'clocks'> {
         .where('person_id', '=', person)
         // What is only claimed could keep somebody else from being asked.
         .where('identity', '=', 'verified')
+        // What is in quarantine was shown to them all the same, and asking again would not put it right.
         .where('state', '<>', 'test')
         .orderBy('happened_at')
         .execute();

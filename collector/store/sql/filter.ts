@@ -19,6 +19,8 @@ const isCounted = sql<SqlBool>`response.steps >= 0`;
 export const countedBy = ({ person, account, representative }: ReviewFilter) =>
   person || account || representative ? notWithdrawn : isCounted;
 export const isRated = sql<SqlBool>`response.rating is not null`;
+/** Also written out: the few that are in quarantine have an index of their own. */
+export const isQuarantined = sql<SqlBool>`response.state = 'quarantined'`;
 export const isCommented = sql<SqlBool>`response.comment is not null`;
 
 /** What holds for every response of the site that the filter selects. */
@@ -30,7 +32,8 @@ export const matches =
 function conditions(where: Builder, site: string, filter: ReviewFilter): Condition[] {
   const found: Condition[] = [];
   const states = filter.state ?? ['counted'];
-  if (!states.includes('all')) {
+  if (states.length === 1 && states[0] === 'quarantined') found.push(isQuarantined);
+  else if (!states.includes('all')) {
     found.push(
       where(
         'response.state',

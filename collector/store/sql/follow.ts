@@ -1,17 +1,13 @@
 import type { NewRow } from './row.ts';
 
 /** Columns that say who answered. */
-export const personColumns = [
-  'person_id',
-  'person_name',
-  'person_email',
-  'account',
-  'value',
-  'traits',
-] as const;
+const personColumns = ['person_id', 'person_name', 'person_email', 'account', 'value', 'traits'] as const;
 
-/** Who is known to have answered, before a later revision arrives. */
-export type Answerer = Pick<NewRow, 'identity' | (typeof personColumns)[number]>;
+/** Columns of which a later revision may have to keep what stands there. */
+export const keptColumns = [...personColumns, 'rating', 'state', 'quarantine', 'ruled_at'] as const;
+
+/** What is known of a response before a later revision arrives. */
+export type Answerer = Pick<NewRow, 'identity' | (typeof keptColumns)[number]>;
 
 /**
  * A later revision as it may follow one that is stored, or null where it may not. Whoever knows the id
@@ -20,11 +16,27 @@ export type Answerer = Pick<NewRow, 'identity' | (typeof personColumns)[number]>
  * names somebody else is refused, verified or not; and one without a valid signature that names nobody
  * else is taken and leaves the verified person as they were.
  */
-export function follow(row: NewRow, named: string | null, before: Answerer): NewRow | null {
+export function follow(revision: NewRow, named: string | null, before: Answerer): NewRow | null {
+  const row = { ...revision, ...judged(revision, before) };
   if (before.identity !== 'verified') return row;
   if (named !== null && named !== before.person_id) return null;
   // A withdrawn row keeps nobody.
   if (row.identity === 'verified' || row.stage === 'withdrawn') return row;
   const { identity, person_id, person_name, person_email, account, value, traits } = before;
   return { ...row, identity, person_id, person_name, person_email, account, value, traits };
+}
+
+/**
+ * What a later revision counts as. What the team decided stays; so does quarantine, or it would end with the
+ * next word typed; and so does a rating that counts: that others come in haste later is not its fault.
+ */
+function judged(row: NewRow, before: Answerer): Pick<NewRow, 'state' | 'quarantine' | 'ruled_at'> {
+  const { state, quarantine, ruled_at } = before;
+  const isKept =
+    ruled_at !== null ||
+    state === 'quarantined' ||
+    (state === 'counted' && before.rating !== null && row.state === 'quarantined');
+  return isKept
+    ? { state, quarantine, ruled_at }
+    : { state: row.state, quarantine: row.quarantine, ruled_at: null };
 }

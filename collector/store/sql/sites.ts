@@ -1,4 +1,5 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
+import { defaultRatingsPerDay } from '../../wire/limits.ts';
 import type { Site, Store } from '../store.ts';
 import type { SiteTable, Tables } from './tables.ts';
 
@@ -63,10 +64,11 @@ export function sites(
         .execute();
     },
 
-    async switchSite(key, { isOff, isSignedOnly }) {
+    async switchSite(key, { isOff, isSignedOnly, ratingsPerDay }) {
       const changes = {
         ...(isOff !== undefined && { is_off: isOff ? 1 : 0 }),
         ...(isSignedOnly !== undefined && { is_signed_only: isSignedOnly ? 1 : 0 }),
+        ...(ratingsPerDay !== undefined && { ratings_per_day: ratingsPerDay }),
       };
       if (Object.keys(changes).length === 0) return;
       await db.updateTable('site').set(changes).where('key', '=', key).execute();
@@ -78,6 +80,7 @@ export function sites(
         // What arrived meanwhile.
         while (await removeResponses(all, key));
         await all.deleteFrom('identity_key').where('site', '=', key).execute();
+        await all.deleteFrom('api_token').where('site', '=', key).execute();
         await all.deleteFrom('refused_origin').where('site', '=', key).execute();
         await all.deleteFrom('survey_version').where('site', '=', key).execute();
         await all.deleteFrom('site').where('key', '=', key).execute();
@@ -130,6 +133,7 @@ const toSite = ({
   sample,
   is_off,
   is_signed_only,
+  ratings_per_day,
 }: Selectable<SiteTable>): Site => ({
   key,
   name,
@@ -138,6 +142,7 @@ const toSite = ({
   sample: sample !== 0,
   isOff: is_off !== 0,
   isSignedOnly: is_signed_only !== 0,
+  ratingsPerDay: ratings_per_day ?? defaultRatingsPerDay,
 });
 
 /** Removes some of the site's responses, and at last their side rows. Returns false once all are gone. */

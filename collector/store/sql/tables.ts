@@ -4,6 +4,7 @@ import type {
   identityAlgorithms,
   kinds,
   metrics,
+  quarantineReasons,
   sources,
   stages,
   states,
@@ -14,6 +15,7 @@ export type Tables = {
   setting: { name: string; value: string };
   site: SiteTable;
   identity_key: IdentityKeyTable;
+  api_token: ApiTokenTable;
   refused_origin: { site: string; origin: string; last_at: number; count: number };
   survey_version: SurveyVersionTable;
   response: ResponseTable;
@@ -30,6 +32,8 @@ export type SiteTable = {
   sample: number;
   is_off: Generated<number>;
   is_signed_only: Generated<number>;
+  /** Null where the site goes by the default. */
+  ratings_per_day: number | null;
 };
 
 /** A key by which a site signs who its people are. */
@@ -41,6 +45,21 @@ export type IdentityKeyTable = {
   /** A secret as it was printed, or a public key as PEM. */
   value: string;
   added_at: number;
+};
+
+/** By what a server calls on behalf of a site. */
+export type ApiTokenTable = {
+  site: string;
+  /** Grows with each token of the site. */
+  number: number;
+  name: string;
+  /** SHA-256 of the token, in hexadecimal. */
+  hash: string;
+  /** A list as JSON. */
+  scopes: string;
+  added_at: number;
+  /** Null where it ends only when it is revoked. */
+  ends_at: number | null;
 };
 
 export type SurveyVersionTable = {
@@ -97,6 +116,10 @@ export type ResponseTable = {
   representative: string | null;
   source: (typeof sources)[number];
   state: (typeof states)[number];
+  /** Why it is in quarantine, null where it is not. */
+  quarantine: (typeof quarantineReasons)[number] | null;
+  /** When somebody of the team decided what it counts as; null where nobody did. */
+  ruled_at: number | null;
   /** How far the person came, as a sum of `steps`. */
   steps: number;
   received_at: number;

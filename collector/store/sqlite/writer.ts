@@ -1,4 +1,4 @@
-import { personColumns } from '../sql/follow.ts';
+import { keptColumns } from '../sql/follow.ts';
 import { type Before, type Showing, settle, showingsOf } from '../sql/group.ts';
 import { changingColumns, columns, metaOf, type NewRow, reasonsOf } from '../sql/row.ts';
 import type { CheckedResponse, Verdict } from '../store.ts';
@@ -17,7 +17,7 @@ type Side = Pick<Known, 'reasons' | 'meta'>;
  */
 export function createWriter(connection: Connection): (responses: readonly CheckedResponse[]) => Outcome {
   const find = connection.prepare<[string, string], Known>(
-    `select number, rev, received_at, reasons, meta, identity, ${personColumns.join(', ')}
+    `select number, rev, received_at, reasons, meta, identity, ${keptColumns.join(', ')}
       from response where site = ? and id = ?`,
   );
   const insert = connection.prepare(

@@ -51,6 +51,7 @@ export function commitSuite({ store, another }: Opened): void {
       meta: sent.snapshot.meta,
       source: 'inline',
       state: 'counted',
+      quarantine: null,
       receivedAt: sent.receivedAt,
       changedAt: sent.receivedAt,
     });

@@ -27,7 +27,7 @@ const snapshot = fc.record({
   survey: anyOf(['checkout', 'visit']),
   version: fc.integer({ min: 1, max: 3 }),
   source: anyOf(sources),
-  state: fc.oneof({ weight: 4, arbitrary: fc.constant(states[0]) }, anyOf(states)),
+  state: fc.oneof({ weight: 4, arbitrary: fc.constant(states[0]) }, anyOf(['counted', 'test'] as const)),
   viewedAt: anyOf([null, someTime + 1_000]),
   shownAt: fc.nat(50).map((ms) => someTime + ms),
   day: fc.nat(4).map((days) => someDay + days),
@@ -38,6 +38,12 @@ const snapshot = fc.record({
   ),
   receivedAt: fc.nat(1_000).map((ms) => someTime + ms),
 });
+
+/** Quarantine outlasts revisions, so its history would matter: here a response is in it all along or never. */
+const judgedSnapshot = snapshot.map((response) => ({
+  ...response,
+  ...(response.id === ids[0] && { state: 'quarantined' as const, quarantine: 'burst' as const }),
+}));
 
 const filter: fc.Arbitrary<ReviewFilter> = fc.record(
   {
@@ -60,7 +66,7 @@ const filter: fc.Arbitrary<ReviewFilter> = fc.record(
 
 /** Cuts a history into commits. */
 const history = fc
-  .array(fc.record({ response: snapshot, endsCommit: fc.boolean() }), { minLength: 1, maxLength: 40 })
+  .array(fc.record({ response: judgedSnapshot, endsCommit: fc.boolean() }), { minLength: 1, maxLength: 40 })
   .map((steps) => {
     const commits: (typeof steps)[number]['response'][][] = [[]];
     for (const { response, endsCommit } of steps) {

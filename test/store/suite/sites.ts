@@ -12,6 +12,7 @@ const shop: Site = {
   sample: false,
   isOff: false,
   isSignedOnly: false,
+  ratingsPerDay: 10_000,
 };
 
 const survey = (input: Partial<SurveyInput> = {}) =>

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { isAllowedOrigin, parseOrigin } from '../../../collector/http/origins.ts';
+import { foreignOrigins } from '../../support/origins.ts';
 
 const own = 'https://feedback.example.com';
 const shop = ['https://shop.example', 'http://shop.example:8080'];
@@ -12,48 +13,7 @@ test('takes a request without an Origin: it comes from no page', () => {
   expect(isAllowedOrigin(undefined, shop, own)).toBe(true);
 });
 
-test.each([
-  'https://shop.example.evil',
-  'https://evil.shop.example',
-  'https://shop.example.',
-  'https://shop.example:444',
-  'https://shop.example:443',
-  'http://shop.example',
-  'http://shop.example:80',
-  'https://SHOP.example',
-  'HTTPS://shop.example',
-  'https://shop.example/',
-  'https://shop.example/path',
-  'https://shop.example?',
-  'https://shop.example#',
-  'https://user@shop.example',
-  'https://shop.example@evil.example',
-  'https://evil.example#https://shop.example',
-  'https://xn--shp-sna.example',
-  'https://shоp.example',
-  'https://shop.example%2eevil',
-  'https://shop.example\\.evil',
-  ' https://shop.example',
-  'https://shop.example ',
-  'https://shop.example,https://evil.example',
-  'https://shop.example https://evil.example',
-  'ftp://shop.example',
-  'file://',
-  'null',
-  '',
-  '*',
-  'data:',
-  'shop.example',
-  '//shop.example',
-  'chrome-extension://shop.example',
-  'loopback',
-  'http://localhost',
-  'http://127.0.0.1',
-  'http://[::1]',
-  'https://feedback.example.com.evil',
-  'http://feedback.example.com',
-  'https://feedback.example.com:8443',
-])('refuses %j', (origin) => {
+test.each(foreignOrigins)('refuses %j', (origin) => {
   expect(isAllowedOrigin(origin, shop, own)).toBe(false);
 });
 

@@ -27,6 +27,7 @@ const response = (ratedAt: number): ReviewedResponse => ({
   meta: {},
   source: 'widget',
   state: 'counted',
+  quarantine: null,
   receivedAt: ratedAt,
   changedAt: ratedAt,
 });

@@ -1,0 +1,111 @@
+import { type Kysely, type SqlBool, sql } from 'kysely';
+import type { ReviewFilter } from '../../wire/review.ts';
+import type { Ruled, Store } from '../store.ts';
+import { isQuarantined, isRated, matches, notWithdrawn } from './filter.ts';
+import type { Tables } from './tables.ts';
+
+/** Responses changed in one transaction, so that answers get their turn in between. */
+const ruledAtOnce = 1_000;
+
+/** What responses count as, when it is decided after they were stored. */
+export function rulings(
+  db: Kysely<Tables>,
+  announce: (sites: ReadonlySet<string>) => void,
+): Pick<Store, 'quarantine' | 'rule' | 'quarantined'> {
+  return {
+    async quarantine(site, ids, reason) {
+      if (ids.length === 0) return;
+      await db
+        .updateTable('response')
+        .set({ state: 'quarantined', quarantine: reason })
+        .where('site', '=', site)
+        .where('id', 'in', [...ids])
+        .where('state', '=', 'counted')
+        .where('ruled_at', 'is', null)
+        .where(isRated)
+        .execute();
+      announce(new Set([site]));
+    },
+
+    async rule(site, which, state, at) {
+      const quarantine = state === 'quarantined' ? 'marked' : null;
+      let changed = 0;
+      for await (const numbers of numbersOf(db, site, which)) {
+        const { numUpdatedRows } = await db
+          .updateTable('response')
+          .set({ state, quarantine, ruled_at: at })
+          .where('site', '=', site)
+          .where('number', 'in', numbers)
+          .where('state', '<>', state)
+          .where(notWithdrawn)
+          .executeTakeFirst();
+        changed += Number(numUpdatedRows);
+      }
+      if (changed > 0) announce(new Set([site]));
+      return changed;
+    },
+
+    async quarantined(site) {
+      const rows = await db
+        .selectFrom('response')
+        .select(['quarantine'])
+        .select(db.fn.countAll<number>().as('count'))
+        .select(sql<number>`min(received_at)`.as('since'))
+        .where('site', '=', site)
+        .where(isQuarantined)
+        .where(notWithdrawn)
+        .groupBy('quarantine')
+        .execute();
+      return {
+        count: rows.reduce((sum, { count }) => sum + count, 0),
+        since: rows.length === 0 ? null : Math.min(...rows.map(({ since }) => since)),
+        reasons: rows
+          .map(({ quarantine, count }) => ({ reason: quarantine ?? ('marked' as const), count }))
+          .sort((a, b) => b.count - a.count || (a.reason < b.reason ? -1 : 1)),
+      };
+    },
+  };
+}
+
+/** Numbers of the responses meant, in blocks; what arrives meanwhile may be among them. */
+async function* numbersOf(db: Kysely<Tables>, site: string, which: Ruled): AsyncGenerator<number[], void> {
+  if ('ids' in which) {
+    // PostgreSQL refuses to compare its UUIDs with anything else.
+    const ids = which.ids.filter(isUuid).map((id) => id.toLowerCase());
+    if (ids.length === 0) return;
+    const rows = await db
+      .selectFrom('response')
+      .select('number')
+      .where('site', '=', site)
+      .where('id', 'in', ids)
+      .execute();
+    return yield rows.map(({ number }) => number);
+  }
+  let after = 0;
+  while (true) {
+    const numbers = await blockOf(db, site, which.filter, after);
+    const last = numbers.at(-1);
+    if (last === undefined) return;
+    yield numbers;
+    after = last;
+  }
+}
+
+async function blockOf(
+  db: Kysely<Tables>,
+  site: string,
+  filter: ReviewFilter,
+  after: number,
+): Promise<number[]> {
+  const rows = await db
+    .selectFrom('response')
+    .select('number')
+    .where(matches(site, filter))
+    .where(sql<SqlBool>`response.number > ${after}`)
+    .orderBy('number')
+    .limit(ruledAtOnce)
+    .execute();
+  return rows.map(({ number }) => number);
+}
+
+const isUuid = (id: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id);

@@ -1,0 +1,221 @@
+import { z } from 'zod';
+import { identities, kinds, metrics, quarantineReasons, sources, stages, states, values } from './limits.ts';
+import type { Problem } from './problem.ts';
+import type { ClocksReply, ResponsesReply } from './response.ts';
+import type {
+  MeReply,
+  QuarantineReply,
+  ReasonsReply,
+  ResponseReply,
+  ResponsesPage,
+  ReviewedResponse,
+  RulingReply,
+  SiteReply,
+  SummaryReply,
+  TimelineReply,
+} from './review.ts';
+import { surveyDefinition } from './survey.ts';
+
+// Replies are made from typed values, so nothing parses them here: these say to others what they get, and
+// `satisfies` holds them to the types that the routes are held to.
+
+const count = z.number().int().min(0);
+/** Milliseconds since 1970, by the collector's clock. */
+const moment = z.number().int();
+const points = z.number().min(-100).max(100);
+const kind = z.enum(kinds);
+const metric = z.enum(metrics);
+const state = z.enum(states);
+const quarantineReason = z.enum(quarantineReasons);
+const facts = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
+
+/** RFC 9457. */
+export const problem = z.object({
+  type: z.string().regex(/^urn:tenwhy:problem:[a-z-]+$/),
+  title: z.string(),
+  status: z.number().int(),
+  detail: z.string().optional(),
+  field: z.string().optional(),
+  known: z.array(z.string()).readonly().optional(),
+}) satisfies z.ZodType<Problem>;
+
+export const responsesReply = z.object({
+  results: z.array(
+    z.union([
+      z.object({ id: z.string(), rev: count, status: z.literal('stored') }),
+      z.object({
+        id: z.string().nullable(),
+        rev: z.number().nullable(),
+        status: z.literal('rejected'),
+        problem,
+      }),
+    ]),
+  ),
+}) satisfies z.ZodType<ResponsesReply>;
+
+export const clocksReply = z.object({
+  clocks: z.record(
+    z.string(),
+    z.object({
+      answeredAt: moment.optional(),
+      dismissedAt: moment.optional(),
+      snoozedAt: moment.optional(),
+    }),
+  ),
+}) satisfies z.ZodType<ClocksReply>;
+
+/** A survey under the number of its version. */
+export const publishedSurvey = z.intersection(
+  surveyDefinition,
+  z.object({ version: z.number().int().min(1) }),
+);
+export const surveysReply = z.object({ site: z.string(), surveys: z.array(publishedSurvey) });
+
+const score = z.object({ value: points, low: points, high: points, level: z.literal(0.95) });
+const bands = z.object({ promoters: count, passives: count, detractors: count });
+const funnel = z.object({
+  served: count,
+  viewed: count,
+  rated: count,
+  reasoned: count,
+  commented: count,
+  finished: count,
+  dismissed: count,
+  snoozed: count,
+});
+const mean = z.number().min(0).max(10).nullable();
+const figures = z.object({
+  n: count,
+  score: score.nullable(),
+  mean,
+  distribution: z.array(count).length(11).nullable(),
+  bands: bands.nullable(),
+  funnel: funnel.nullable(),
+  previous: z.object({ n: count, score: score.nullable(), mean }).nullable(),
+  change: z
+    .object({ value: z.number(), low: z.number(), high: z.number(), significant: z.boolean() })
+    .nullable(),
+});
+
+export const summaryReply = figures.extend({
+  groups: z.array(figures.extend({ kind, metric })),
+}) satisfies z.ZodType<SummaryReply>;
+
+export const timelineReply = z.object({
+  bucket: z.enum(['day', 'week', 'month']),
+  points: z.array(
+    z.object({
+      start: z.iso.date(),
+      n: count,
+      score: points.nullable(),
+      low: points.nullable(),
+      high: points.nullable(),
+      rolling: points.nullable(),
+    }),
+  ),
+}) satisfies z.ZodType<TimelineReply>;
+
+export const reasonsReply = z.object({
+  n: count,
+  score: points.nullable(),
+  reasons: z.array(
+    bands.extend({
+      key: z.string().nullable(),
+      name: z.string(),
+      chosen: count,
+      points: z.number(),
+      score: points,
+      low: points,
+      high: points,
+      mean: z.number(),
+    }),
+  ),
+}) satisfies z.ZodType<ReasonsReply>;
+
+export const reviewedResponse = z.object({
+  number: count,
+  id: z.guid(),
+  rev: count,
+  survey: z.string(),
+  version: count,
+  kind,
+  metric,
+  language: z.string(),
+  stage: z.enum(stages),
+  rating: z.number().int().min(0).max(10).nullable(),
+  reasons: z.array(z.string()),
+  comment: z.string().nullable(),
+  contact: z.object({ consent: z.boolean(), email: z.string().optional() }).nullable(),
+  shownAt: moment,
+  viewedAt: moment.nullable(),
+  ratedAt: moment.nullable(),
+  browser: z.object({ shownAt: moment, viewedAt: moment.nullable(), ratedAt: moment.nullable() }),
+  page: z.string().nullable(),
+  person: z
+    .object({
+      id: z.string().optional(),
+      name: z.string().optional(),
+      email: z.string().optional(),
+      account: z.string().optional(),
+      value: z.enum(values).optional(),
+      traits: facts.optional(),
+    })
+    .nullable(),
+  identity: z.enum(identities),
+  meta: facts,
+  source: z.enum(sources),
+  state,
+  quarantine: quarantineReason.nullable(),
+  receivedAt: moment,
+  changedAt: moment,
+}) satisfies z.ZodType<ReviewedResponse>;
+
+export const responsesPage = z.object({
+  items: z.array(reviewedResponse),
+  next: z.string().nullable(),
+}) satisfies z.ZodType<ResponsesPage>;
+
+export const responseReply = z.object({
+  response: reviewedResponse,
+  seen: z.object({ question: z.string(), reasons: z.record(z.string(), z.string()) }),
+}) satisfies z.ZodType<ResponseReply>;
+
+export const quarantineReply = z.object({
+  count,
+  since: moment.nullable(),
+  reasons: z.array(z.object({ reason: quarantineReason, count })),
+  ratingsPerDay: count,
+}) satisfies z.ZodType<QuarantineReply>;
+
+export const rulingReply = z.object({ changed: count }) satisfies z.ZodType<RulingReply>;
+
+export const siteReply = z.object({
+  key: z.string(),
+  name: z.string(),
+  timeZone: z.string(),
+  sample: z.boolean(),
+  isOff: z.boolean(),
+  isSignedOnly: z.boolean(),
+  ratingsPerDay: count,
+  origins: z.array(z.string()),
+  refusedOrigins: z.array(z.object({ origin: z.string(), lastAt: moment, count })),
+  surveys: z.array(
+    z.object({
+      key: z.string(),
+      name: z.string(),
+      kind,
+      metric,
+      state: z.enum(['live', 'paused', 'ended']),
+      version: count,
+      reasons: z.record(z.string(), z.string()),
+    }),
+  ),
+  stored: count,
+}) satisfies z.ZodType<SiteReply>;
+
+export const sitesReply = z.object({ sites: z.array(siteReply) });
+
+export const meReply = z.object({
+  user: z.object({ email: z.string(), name: z.string(), hasPassword: z.boolean() }),
+  sites: z.array(siteReply),
+}) satisfies z.ZodType<MeReply>;
