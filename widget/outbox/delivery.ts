@@ -34,6 +34,7 @@ export type DeliveryOptions = {
 
 const replyTimeoutMs = 15_000;
 const lockTimeoutMs = 1_000;
+const longestSleepMs = 30 * 86_400_000;
 /** Without a hint there is hardly anything left, so the first look shares its request with the first card. */
 const restMs = 1_500;
 
@@ -51,17 +52,23 @@ export function openDelivery({
   const database = mayStore ? openDatabase('tenwhy', 'outbox', () => indexedDB) : null;
   const outbox = createOutbox(site, database, createHint(texts, hintName, Date.now), Date.now);
   const url = `${collector}/v1/responses`;
+  const openedAt = Date.now() - performance.now();
+  // By this the collector corrects the times in a response, and those were taken from a clock that never jumps.
+  // It stands still while a computer sleeps, though, so that little differences are the date's to say.
+  const date = () => {
+    const steady = Math.round(openedAt + performance.now());
+    return Math.abs(Date.now() - steady) < longestSleepMs ? Date.now() : steady;
+  };
   // Browsers of before 2022 have no such signal and wait as long as they like.
   const post: Post = (address, init) =>
     fetch(address, { ...init, credentials: 'omit', signal: AbortSignal.timeout?.(replyTimeoutMs) });
   const flusher = createFlusher({
     outbox,
-    post: (snapshots) => send(post, url, site, snapshots, Date.now()),
+    post: (snapshots) => send(post, url, site, snapshots, date()),
     tell: (news) => tell({ ...news, snapshot: frozen(news.snapshot) }),
     mostTogether,
     exclusively: (pass) => exclusively(`tenwhy:${site}`, pass),
     elapsed: () => performance.now(),
-    now: Date.now,
     after(ms, run) {
       const timer = setTimeout(run, ms);
       return () => clearTimeout(timer);

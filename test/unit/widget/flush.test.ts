@@ -12,6 +12,7 @@ const snapshot = (id: string, rev = 1): SnapshotInput => ({
   version: 1,
   stage: 'rated',
 });
+const dayMs = 86_400_000;
 const noHint: Hint = { raise: () => true, lower: () => {} };
 const stored = (snapshots: SnapshotInput[]): Sent => ({
   verdicts: snapshots.map(({ rev }): Verdict => ({ kind: 'stored', rev })),
@@ -43,7 +44,6 @@ function bench(post: Post, given?: Outbox, mostTogether = 100) {
     mostTogether,
     exclusively: (pass) => pass(),
     elapsed: () => clock.elapsed,
-    now: () => clock.now,
     after(ms, run) {
       const id = ++last;
       timers.set(id, { at: clock.elapsed + ms, run });
@@ -191,22 +191,58 @@ describe('createFlusher', () => {
     expect(posts.map((ids) => ids.length)).toEqual([2, 1]);
   });
 
-  it('tries once what waited for more than 30 days, and only then gives it up', async () => {
+  it('gives up what was tried in vain on thirty days, and not because a clock says that they went by', async () => {
     const { flusher, outbox, clock, news } = bench(retried);
+    const kinds = () => news.splice(0).map((one) => [one.snapshot.id, one.kind]);
     await outbox.put(snapshot('old'));
-    clock.now += 31 * 86_400_000;
+    for (let day = 0; day < 30; day++) {
+      clock.now += dayMs + 1;
+      expect(await flusher.flush()).toEqual({ stored: 0, waiting: 1 });
+      expect((await flusher.flush()).waiting).toBe(1);
+    }
+    expect(kinds()).not.toContainEqual(['old', 'refused']);
+    clock.now += dayMs + 1;
     await outbox.put(snapshot('new'));
     expect(await flusher.flush()).toEqual({ stored: 0, waiting: 1 });
-    expect(news.map((one) => [one.snapshot.id, one.kind])).toEqual([
+    expect(kinds()).toEqual([
       ['old', 'refused'],
       ['new', 'waiting'],
     ]);
   });
 
+  it.each([
+    ['ten years ahead', 3_650],
+    ['ten years back', -3_650],
+  ])('keeps what waits while the clock is set %s and right again', async (_, days) => {
+    const { flusher, outbox, clock } = bench(retried);
+    await outbox.put(snapshot('a'));
+    for (const jump of [days, -days, days, -days]) {
+      clock.now += jump * dayMs;
+      expect((await flusher.flush()).waiting).toBe(1);
+    }
+  });
+
+  it('keeps to the collector’s time, whatever was to be sent before it', async () => {
+    let answer = (_: Sent) => {};
+    const { flusher, outbox, dueIn } = bench(
+      () =>
+        new Promise<Sent>((resolve) => {
+          answer = resolve;
+        }),
+    );
+    await outbox.put(snapshot('a'));
+    const flushing = flusher.flush();
+    await settle();
+    flusher.wake(1_500);
+    answer(retried([snapshot('a')], 60_000));
+    await flushing;
+    expect(dueIn()).toBe(60_000);
+  });
+
   it('delivers after 31 days what the collector still takes', async () => {
     const { flusher, outbox, clock } = bench(stored);
     await outbox.put(snapshot('old'));
-    clock.now += 31 * 86_400_000;
+    clock.now += 31 * dayMs;
     expect(await flusher.flush()).toEqual({ stored: 1, waiting: 0 });
   });
 

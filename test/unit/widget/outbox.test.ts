@@ -1,5 +1,6 @@
 import { IDBFactory } from 'fake-indexeddb';
-import { describe, expect, it } from 'vitest';
+import { promisifyRequest } from 'idb-keyval';
+import { describe, expect, it, vi } from 'vitest';
 import type { SnapshotInput } from '../../../collector/wire/response.ts';
 import { openDatabase } from '../../../widget/outbox/database.ts';
 import { createHint } from '../../../widget/outbox/hint.ts';
@@ -28,7 +29,50 @@ function browser() {
       createHint(texts, `tenwhy:waiting:${site}`, () => clock.now),
       () => clock.now,
     );
-  return { factory, texts, clock, page };
+  const table = async () => {
+    const request = factory.open('tenwhy');
+    await new Promise((resolve) => {
+      request.onsuccess = resolve;
+    });
+    const transaction = request.result.transaction('outbox', 'readwrite');
+    transaction.oncomplete = () => request.result.close();
+    return transaction.objectStore('outbox');
+  };
+  /** Puts something in as another script would. */
+  const write = async (id: string, entry: unknown) => promisifyRequest((await table()).put(entry, id));
+  const read = async () => promisifyRequest((await table()).getAll());
+  return { factory, texts, clock, page, write, read };
+}
+
+/** A factory that notes what it opened. */
+function watched(factory: IDBFactory, opened: IDBDatabase[]): IDBFactory {
+  const open = (name: string) => {
+    const request = factory.open(name);
+    request.addEventListener('success', () => opened.push(request.result));
+    return request;
+  };
+  return Object.assign(Object.create(factory), { open });
+}
+
+/** Holds the table in a transaction of another connection until `end`. */
+async function holdTable(factory: IDBFactory): Promise<{ end: () => Promise<unknown> }> {
+  const request = factory.open('tenwhy');
+  await new Promise((resolve) => {
+    request.onsuccess = resolve;
+  });
+  const transaction = request.result.transaction('outbox', 'readwrite');
+  const table = transaction.objectStore('outbox');
+  let isHeld = true;
+  const keepAlive = () => {
+    if (isHeld) table.get('').onsuccess = keepAlive;
+  };
+  keepAlive();
+  return {
+    end: () => {
+      isHeld = false;
+      return promisifyRequest(transaction).finally(() => request.result.close());
+    },
+  };
 }
 const waiting = async (outbox: ReturnType<typeof createOutbox>) =>
   (await outbox.waiting()).map((entry) => [entry.snapshot.id, entry.snapshot.rev]);
@@ -162,6 +206,146 @@ describe('createOutbox', () => {
     );
     expect(await outbox.put(snapshot('a', 1))).toBe('unkept');
     expect(await waiting(outbox)).toEqual([['a', 1]]);
+  });
+
+  it('counts bytes towards the mebibyte, and not characters', async () => {
+    const { page } = browser();
+    expect(await page().put({ ...snapshot('a', 1), comment: '\u00fc'.repeat(500_000) })).toBe('kept');
+    expect(await page().put({ ...snapshot('b', 1), comment: '\u00fc'.repeat(50_000) })).toBe('unkept');
+  });
+
+  it('keeps in memory the newest rev, whatever comes late', async () => {
+    const outbox = createOutbox('shop', null, { raise: () => true, lower() {} }, () => 0);
+    await outbox.put(snapshot('a', 3));
+    await outbox.put(snapshot('a', 2));
+    expect(await waiting(outbox)).toEqual([['a', 3]]);
+  });
+
+  it.each<[string, Record<string, unknown>]>([
+    ['a shape that this script does not know', { shape: 2, site: 'shop', snapshot: snapshot('new', 9) }],
+    ['no snapshot', { site: 'shop', sealed: 'xyz', savedAt: 1 }],
+    ['a snapshot that is none', { site: 'shop', snapshot: 'x', savedAt: 1 }],
+  ])('neither sends nor deletes an entry with %s', async (_, strange) => {
+    const { page, write, read } = browser();
+    await page().put(snapshot('a', 1));
+    await write('new', strange);
+    const outbox = page();
+    expect(await waiting(outbox)).toEqual([['a', 1]]);
+    await outbox.remove('new', 99);
+    await outbox.setAside('new', 99, 'no');
+    await outbox.settle();
+    await outbox.wipe();
+    expect(await read()).toEqual([strange]);
+  });
+
+  it('sends what an older script kept', async () => {
+    const { page, write } = browser();
+    await page().put(snapshot('a', 1));
+    await write('b', { site: 'shop', snapshot: snapshot('b', 2) });
+    expect(await waiting(page())).toContainEqual(['b', 2]);
+  });
+
+  it('works on a database that a newer script has widened', async () => {
+    const { page, factory } = browser();
+    await new Promise((resolve) => {
+      const request = factory.open('tenwhy', 7);
+      request.onupgradeneeded = () => {
+        request.result.createObjectStore('outbox');
+        request.result.createObjectStore('later');
+      };
+      request.onsuccess = () => resolve(request.result.close());
+    });
+    expect(await page().put(snapshot('a', 1))).toBe('kept');
+  });
+
+  it('lets a newer script widen the database while it is in use, and goes on', async () => {
+    const { page, factory } = browser();
+    const outbox = page();
+    await outbox.put(snapshot('a', 1));
+    await new Promise((resolve) => {
+      const request = factory.open('tenwhy', 7);
+      request.onsuccess = () => resolve(request.result.close());
+    });
+    expect(await outbox.put(snapshot('b', 1))).toBe('kept');
+    expect(await waiting(page())).toHaveLength(2);
+  });
+
+  it('forgets after 30 days what was set aside, and nothing else', async () => {
+    const { page, clock } = browser();
+    const outbox = page();
+    await outbox.put(snapshot('bad', 1));
+    await outbox.put(snapshot('good', 1));
+    await outbox.setAside('bad', 1, 'no');
+    clock.now += 30 * 86_400_000;
+    await page().settle();
+    expect(await page().put(snapshot('bad', 0))).toBe('kept');
+    expect(await waiting(page())).toEqual([['good', 1]]);
+    clock.now += 1;
+    await page().settle();
+    await page().put(snapshot('bad', 0));
+    expect((await waiting(page())).sort()).toEqual([
+      ['bad', 0],
+      ['good', 1],
+    ]);
+  });
+
+  it('opens once more after the connection was closed without a word', async () => {
+    const opened: IDBDatabase[] = [];
+    const { page, factory } = browser();
+    const outbox = page('shop', () => watched(factory, opened));
+    await outbox.put(snapshot('a', 1));
+    opened[0]?.close();
+    expect(await outbox.put(snapshot('b', 1))).toBe('kept');
+    expect(opened).toHaveLength(2);
+    expect(await waiting(page())).toHaveLength(2);
+  });
+
+  it('does not open anew for what does not fit', async () => {
+    const opened: IDBDatabase[] = [];
+    const { page, factory } = browser();
+    const outbox = page('shop', () => watched(factory, opened));
+    await outbox.put(snapshot('a', 1));
+    expect(await outbox.put({ ...snapshot('b', 1), comment: 'x'.repeat(1024 * 1024) })).toBe('unkept');
+    expect(opened).toHaveLength(1);
+  });
+
+  it('has answers in memory where a transaction never ends, and in the database once it did', async () => {
+    const { page, factory } = browser();
+    const outbox = page();
+    await outbox.put(snapshot('a', 1));
+    const hold = await holdTable(factory);
+    expect(await outbox.put(snapshot('a', 2))).toBe('unkept');
+    await hold.end();
+    await outbox.remove('a', 1);
+    expect(await waiting(outbox)).toEqual([['a', 2]]);
+    expect(await waiting(page())).toEqual([['a', 2]]);
+    await outbox.remove('a', 2);
+    expect(await waiting(page())).toEqual([]);
+  });
+
+  it('takes up a database that opened too late', async () => {
+    const { page, factory } = browser();
+    const held = factory.open('tenwhy', 1);
+    // Whoever opens waits for an upgrade that is under way.
+    const upgrade = await new Promise<IDBTransaction | null>((resolve) => {
+      held.onupgradeneeded = () => {
+        held.result.createObjectStore('outbox');
+        resolve(held.transaction);
+      };
+    });
+    let isHeld = true;
+    const keepAlive = () => {
+      if (isHeld && upgrade) upgrade.objectStore('outbox').get('').onsuccess = keepAlive;
+    };
+    keepAlive();
+    const outbox = page();
+    expect(await outbox.put(snapshot('a', 1))).toBe('unkept');
+    isHeld = false;
+    await new Promise((resolve) => {
+      held.onsuccess = resolve;
+    });
+    await vi.waitFor(async () => expect(await outbox.put(snapshot('a', 2))).toBe('kept'));
+    expect(await waiting(page())).toEqual([['a', 2]]);
   });
 
   it('opens once more after the connection was lost', async () => {
