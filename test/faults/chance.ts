@@ -31,3 +31,6 @@ export function createChance(seed: string): Chance {
     happens: (share) => part() < share,
   };
 }
+
+/** Chance for something that goes on beside others, so that what it is dealt does not hang on who is quicker. */
+export const ownChance = (chance: Chance): Chance => createChance(`${chance.part()}`);

@@ -41,6 +41,22 @@ export async function press(tab: Tab, chance: Chance, patienceMs?: number): Prom
   return said;
 }
 
+const nudgeEachMs = 60;
+
+/**
+ * Resolves with a promise, and meanwhile lets the tab's waits pass again and again: one that is let pass before
+ * the page has read how long it is to wait would be no use.
+ */
+export async function nudging(tab: Tab, promise: Promise<void>): Promise<void> {
+  const timer = setInterval(() => tab.drive('nudge()').catch(() => {}), nudgeEachMs);
+  try {
+    await tab.drive('nudge()');
+    await promise;
+  } finally {
+    clearInterval(timer);
+  }
+}
+
 /** Throws where what a fault is about did not happen. */
 export function mustHave(isSo: boolean, what: string): void {
   if (!isSo) throw new Error(`the fault did not come about: ${what}`);

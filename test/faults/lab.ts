@@ -13,6 +13,9 @@ export type Lab = {
   close(): Promise<void>;
 };
 
+/** With the back-forward cache, which Playwright switches off. */
+export const asPeopleHaveIt = { ignoreDefaultArgs: ['--disable-back-forward-cache'] };
+
 /** Opens a lab. */
 export async function openLab(): Promise<Lab> {
   const host = await serveHost();
@@ -24,8 +27,8 @@ export async function openLab(): Promise<Lab> {
     shop: host.origin,
     async browser() {
       const launched = await launching;
-      if (!launched?.isConnected()) launching = launchChromium();
-      return (await launching) ?? launchChromium();
+      if (!launched?.isConnected()) launching = launchChromium(asPeopleHaveIt);
+      return (await launching) ?? launchChromium(asPeopleHaveIt);
     },
     nextWorld: () => `w${worlds++}`,
     async close() {

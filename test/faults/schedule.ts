@@ -38,14 +38,26 @@ async function play(
   const begunAt = performance.now();
   const world = await openWorld(lab, { hasProfile: drawn.some(({ needsProfile }) => needsProfile) });
   try {
-    await run(world);
-    const outcome = await world.verdict();
+    const outcome = await within(
+      run(world).then(() => world.verdict()),
+      mostMs,
+    );
     return { name, faults: drawn.map(({ number }) => number), outcome, ms: performance.now() - begunAt };
   } catch (error) {
     throw new Error(`${name} (faults ${drawn.map(({ number }) => number)})`, { cause: error });
   } finally {
     await world.close();
   }
+}
+
+/** Nothing takes this long: what does waits for something that never comes. */
+const mostMs = 55_000;
+
+function within<T>(promise: Promise<T>, ms: number): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`not at its end after ${ms} ms`)), ms);
+    promise.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
 }
 
 /** By their shares. */

@@ -70,7 +70,9 @@ export function createTab(page: Page, journal: Journal, world: string, nextCard:
       await page.goto(`${new URL(page.url()).origin}/elsewhere`);
     },
     async back() {
-      await page.goBack();
+      // Not by `goBack`, which waits for a load that a page out of the cache never has.
+      await page.evaluate('void setTimeout(() => history.back())');
+      await page.waitForFunction('window.drive?.wasKept()');
     },
     async crash() {
       isAlive = false;

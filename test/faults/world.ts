@@ -4,7 +4,7 @@ import { launchProfile } from '../support/chromium.ts';
 import { temporaryFolder } from '../support/collector.ts';
 import type { Restartable } from './collector.ts';
 import { createJournal, type Journal, type Outcome } from './journal.ts';
-import type { Lab } from './lab.ts';
+import { asPeopleHaveIt, type Lab } from './lab.ts';
 import { type Net, openNet } from './net.ts';
 import { createTab, type Tab } from './tab.ts';
 
@@ -48,7 +48,9 @@ export async function openWorld(lab: Lab, { hasProfile = false } = {}): Promise<
   const name = lab.nextWorld();
   const journal = createJournal();
   const profile = hasProfile ? temporaryFolder('tenwhy-profile') : undefined;
-  let context = profile ? await launchProfile(profile) : await (await lab.browser()).newContext();
+  let context = profile
+    ? await launchProfile(profile, asPeopleHaveIt)
+    : await (await lab.browser()).newContext();
   let tabs: Tab[] = [];
   let cards = 0;
 
@@ -83,7 +85,7 @@ export async function openWorld(lab: Lab, { hasProfile = false } = {}): Promise<
       process.kill(await browserPid(context), 'SIGKILL');
       await closed;
       tabs = [];
-      context = await launchProfile(profile);
+      context = await launchProfile(profile, asPeopleHaveIt);
     },
     async verdict() {
       net.heal();

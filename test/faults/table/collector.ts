@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import type { Chance } from '../chance.ts';
-import { answer, type Fault, mustHave } from '../fault.ts';
+import { type Chance, ownChance } from '../chance.ts';
+import { answer, type Fault, mustHave, nudging } from '../fault.ts';
 import type { World } from '../world.ts';
 
 /** Faults of the collector's process and of its disk. */
@@ -57,7 +57,7 @@ export const collectorFaults: Fault[] = [
             }),
         };
       });
-      await Promise.all(tabs.map((tab) => answer(tab, chance)));
+      await Promise.all(tabs.map((tab) => answer(tab, ownChance(chance))));
       for (const tab of tabs) await tab.drive('nudge()');
       await killed;
       await world.revive();
@@ -71,16 +71,23 @@ export const collectorFaults: Fault[] = [
       const tabs = await Promise.all([world.open(), world.open(), world.open()]);
       let isOver = false;
       const people = tabs.map(async (tab) => {
-        while (!isOver) await answer(tab, chance).then(() => tab.drive('nudge(2000)'));
+        const own = ownChance(chance);
+        while (!isOver) {
+          await answer(tab, own);
+          await tab.drive('nudge()');
+        }
       });
+      const all = Promise.all(people);
+      // Looked at below; until then it is nobody's.
+      all.catch(() => {});
       for (let kills = isAlone ? 20 : 2; kills > 0; kills--) {
         const reached = world.net.bodies.length + chance.whole(1, 6);
-        await world.net.reached(reached);
+        await Promise.race([world.net.reached(reached), all]);
         await world.collector.kill();
         await world.revive();
       }
       isOver = true;
-      await Promise.all(people);
+      await all;
     },
   },
   {
@@ -96,8 +103,7 @@ export const collectorFaults: Fault[] = [
         const heal = await way(world, chance);
         try {
           await tab.press({ rate: chance.whole(0, 10) });
-          await tab.drive('nudge()');
-          await world.net.reached(posts + 1);
+          await nudging(tab, world.net.reached(posts + 1));
         } finally {
           heal();
         }

@@ -1,6 +1,6 @@
 import type { Chance } from '../chance.ts';
 import type { Deed } from '../deed.ts';
-import { answer, type Fault, mustHave } from '../fault.ts';
+import { answer, type Fault, mustHave, nudging } from '../fault.ts';
 import type { World } from '../world.ts';
 
 /** Answers once for each of these deeds, which the POST meets with, and lets waits pass in between. */
@@ -10,8 +10,7 @@ async function answerAmid(world: World, chance: Chance, deeds: readonly Deed[], 
     const before = world.net.struck();
     world.net.plan(deed);
     await answer(tab, chance);
-    await world.net.met(before + 1);
-    await tab.drive('nudge()');
+    await nudging(tab, world.net.met(before + 1));
   }
 }
 
@@ -85,8 +84,7 @@ export const networkFaults: Fault[] = [
       await answer(tab, chance);
       for (let tries = isAlone ? 20 : 3; tries > 0; tries--) {
         const before = world.net.struck();
-        await tab.drive('nudge()');
-        await world.net.met(before + 1);
+        await nudging(tab, world.net.met(before + 1));
       }
       world.net.standing = null;
     },
@@ -100,8 +98,7 @@ export const networkFaults: Fault[] = [
       const before = world.net.struck();
       const isMany = (body: string) => JSON.parse(body).responses.length > most;
       world.net.standing = { kind: 'answer', status: 413, when: isMany, body: '<h1>Too large</h1>' };
-      await (await world.tab()).drive('nudge()');
-      await world.net.met(before + 1);
+      await nudging(await world.tab(), world.net.met(before + 1));
       for (const tab of world.tabs()) await tab.drive('flush()');
       world.net.standing = null;
     },

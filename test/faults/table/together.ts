@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { answer, type Fault, mustHave, press } from '../fault.ts';
+import { ownChance } from '../chance.ts';
+import { answer, type Fault, mustHave, nudging, press } from '../fault.ts';
 import type { World } from '../world.ts';
 import { answerAndWait } from './network.ts';
 
@@ -40,7 +41,7 @@ export const togetherFaults: Fault[] = [
         while (world.tabs().length < count) await world.open();
         world.net.standing = { kind: 'answer', status: 503 };
         const tabs = world.tabs();
-        await Promise.all(tabs.map((tab) => answer(tab, chance)));
+        await Promise.all(tabs.map((tab) => answer(tab, ownChance(chance))));
         world.net.standing = null;
         await Promise.all(tabs.map((tab) => tab.drive('nudge()')));
         await Promise.all(tabs.map((tab) => tab.drive('flush()')));
@@ -57,7 +58,7 @@ export const togetherFaults: Fault[] = [
       world.journal.share(card);
       await other.ask(card);
       if (chance.happens(0.5)) world.net.standing = { kind: 'answer', status: 503 };
-      await Promise.all([press(one, chance), press(other, chance)]);
+      await Promise.all([press(one, ownChance(chance)), press(other, ownChance(chance))]);
       await press(chance.pick([one, other]), chance);
       world.net.standing = null;
       await one.drive('nudge()');
@@ -79,8 +80,7 @@ export const togetherFaults: Fault[] = [
       await tab.drive(`jump(${chance.pick([10, -10]) * yearMs})`);
       for (const one of [wrong, tab]) {
         const before = world.net.struck();
-        await one.drive('nudge()');
-        await world.net.met(before + 1);
+        await nudging(one, world.net.met(before + 1));
       }
       world.net.standing = null;
       await tab.drive('nudge()');
@@ -98,8 +98,7 @@ export const togetherFaults: Fault[] = [
       for (const one of [{ rate: 2 }, { reason: 'price' }, { write: 'in no order' }]) {
         const before = world.net.bodies.length;
         await tab.press(one);
-        await tab.drive('nudge()');
-        await world.net.reached(before + 1);
+        await nudging(tab, world.net.reached(before + 1));
         bodies.push(world.net.bodies.at(-1) ?? '');
       }
       const [first = '', second = '', third = ''] = bodies;
