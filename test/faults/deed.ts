@@ -26,11 +26,18 @@ export type Passing = { isAnswer: boolean; bytes: Buffer; body: string };
 
 const headEnd = '\r\n\r\n';
 
+let addresses = 0;
+/** Another one for each request, since the collector keeps each to a pace. */
+function nextAddress(): string {
+  addresses++;
+  return `10.${(addresses >> 16) & 255}.${(addresses >> 8) & 255}.${addresses & 255}`;
+}
+
 /**
  * Takes bytes of a connection as they come, and hands out each request whole. Adds `X-Forwarded-For`, as proxies
  * in front of a collector do.
  */
-export function requestsOf(address: string, take: (passing: Passing) => void): (bytes: Buffer) => void {
+export function requestsOf(take: (passing: Passing) => void): (bytes: Buffer) => void {
   let held = Buffer.alloc(0);
   return (bytes) => {
     held = Buffer.concat([held, bytes]);
@@ -45,7 +52,10 @@ export function requestsOf(address: string, take: (passing: Passing) => void): (
       take({
         isAnswer: head.startsWith('POST /v1/responses '),
         bytes: Buffer.concat([
-          Buffer.from(`${head.replace('\r\n', `\r\nX-Forwarded-For: ${address}\r\n`)}${headEnd}`, 'latin1'),
+          Buffer.from(
+            `${head.replace('\r\n', `\r\nX-Forwarded-For: ${nextAddress()}\r\n`)}${headEnd}`,
+            'latin1',
+          ),
           body,
         ]),
         body: body.toString(),

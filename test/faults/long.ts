@@ -12,26 +12,31 @@ export type LongRun = {
   from: number;
   /** Labs at a time, each with a browser and a collector. */
   pages: number;
-  /** One fault by itself, instead of schedules. */
-  fault: number | undefined;
+  /** Begins no more after so long. */
+  seconds: number;
+  /** These faults, each by itself, instead of schedules. */
+  numbers: readonly number[];
 };
 
 /** Plays them all, prints the figures, and resolves with the exit status. */
-export async function runLong({ seed, schedules, from, pages, fault }: LongRun): Promise<number> {
-  const chosen = faults.filter(({ number }) => number === fault);
-  if (fault !== undefined && chosen.length === 0) {
-    console.error(`there is no fault ${fault}; there are ${faults.map(({ number }) => number).join(' ')}`);
+export async function runLong({ seed, schedules, from, pages, seconds, numbers }: LongRun): Promise<number> {
+  const alone = numbers.map((number) => faults.find((one) => one.number === number));
+  const unknown = numbers.filter((_, index) => !alone[index]);
+  if (unknown.length > 0) {
+    console.error(`--faults holds ${unknown}; it may hold ${faults.map(({ number }) => number)}`);
     return 2;
   }
   const pieces =
-    fault === undefined
-      ? Array.from({ length: schedules }, (_, index) => (lab: Lab) => playSchedule(lab, seed, from + index))
-      : chosen.map((one) => (lab: Lab) => playAlone(lab, one, seed));
+    alone.length > 0
+      ? alone.flatMap((fault) => (fault ? [(lab: Lab) => playAlone(lab, fault, seed)] : []))
+      : Array.from({ length: schedules }, (_, index) => (lab: Lab) => playSchedule(lab, seed, from + index));
   const outcomes: Outcome[] = [];
   const broken: string[] = [];
   const startedAt = performance.now();
-  const progress = showProgress('Schedules', pieces.length);
+  const isInTime = () => performance.now() - startedAt < seconds * 1000;
+  const progress = showProgress(alone.length > 0 ? 'Faults' : 'Schedules', pieces.length);
   let next = 0;
+  let done = 0;
 
   const take = (played: Played) => {
     outcomes.push(played.outcome);
@@ -40,22 +45,24 @@ export async function runLong({ seed, schedules, from, pages, fault }: LongRun):
   };
   const work = async (): Promise<void> => {
     const lab = await openLab();
-    for (let piece = pieces[next++]; piece; piece = pieces[next++]) {
+    for (let piece = pieces[next++]; piece && isInTime(); piece = pieces[next++]) {
       try {
         take(await piece(lab));
       } catch (error) {
         broken.push(`${error}: ${error instanceof Error ? error.cause : ''}`);
       }
-      progress.update(outcomes.length + broken.length);
+      progress.update(++done);
     }
     await lab.close();
   };
   await Promise.all(Array.from({ length: Math.min(pages, pieces.length) }, work));
   progress.end();
 
-  const seconds = (performance.now() - startedAt) / 1000;
+  const tookS = Math.round((performance.now() - startedAt) / 1000);
   for (const one of broken) console.log(one);
-  console.log(`${pieces.length} schedules from seed ${seed} in ${seconds.toFixed(0)} s`);
+  console.log(
+    `${alone.length > 0 ? 'faults' : 'schedules'} ${outcomes.length} whole, ${broken.length} broken, of seed ${seed} from ${from} in ${tookS} s`,
+  );
   console.log(lineOf(total(outcomes)));
   return broken.length > 0 ? 1 : 0;
 }

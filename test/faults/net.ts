@@ -26,8 +26,8 @@ export type Net = {
   close(): Promise<void>;
 };
 
-/** Opens a proxy to a port of this machine. `address` is whom it says that it speaks for, since the collector keeps each to a pace. */
-export async function openNet(target: number, address: string): Promise<Net> {
+/** Opens a proxy to a port of this machine. */
+export async function openNet(target: number): Promise<Net> {
   const sockets = new Set<Socket>();
   const planned: Deed[] = [];
   const waiting = new Set<() => void>();
@@ -115,7 +115,7 @@ export async function openNet(target: number, address: string): Promise<Net> {
 
     // One after the other, as HTTP has it on one connection.
     let last = Promise.resolve();
-    const feed = requestsOf(address, (passing) => {
+    const feed = requestsOf((passing) => {
       last = last.then(() => pass(passing)).catch(() => cut());
     });
     near.on('data', feed);

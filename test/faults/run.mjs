@@ -1,6 +1,6 @@
 // `npm run faults`: random schedules of faults from a seed, the presses against the stored rows. `--schedules N`,
-// `--seed S`, `--from I` (the first schedule's number), `--fault N` (that one of the table by itself instead),
-// `--pages N` (how many at a time).
+// `--seed S`, `--from I` (the first schedule's number), `--seconds N` (begins no more of them after that),
+// `--faults N,N` (these of the table by themselves instead), `--pages N` (how many at a time).
 import { runnerImport } from 'vite';
 import { prepare } from '../../collector/cli/prepare.mjs';
 
@@ -20,7 +20,8 @@ const options = {
   schedules: whole('schedules', 100),
   from: whole('from', 0),
   pages: whole('pages', 3),
-  fault: process.argv.includes('--fault') ? whole('fault', 0) : undefined,
+  seconds: whole('seconds', 86_400),
+  numbers: option('faults', '').split(',').filter(Boolean).map(Number),
 };
 prepare({ quiet: true });
 const { module } = await runnerImport('./test/faults/long.ts', { configFile: false, logLevel: 'error' });

@@ -28,6 +28,9 @@ export type Tab = {
 /** Kept here or stored there: the journal holds the card to it. */
 const isSaved = (said: string) => said === 'saved' || said === 'onDevice';
 
+const whyNew =
+  "location.href + JSON.stringify(performance.getEntriesByType('navigation')[0].notRestoredReasons)";
+
 /** The person's side of a page. `nextCard` names the answers of a world, one after the other. */
 export function createTab(page: Page, journal: Journal, world: string, nextCard: () => string): Tab {
   let isAlive = true;
@@ -72,7 +75,12 @@ export function createTab(page: Page, journal: Journal, world: string, nextCard:
     async back() {
       // Not by `goBack`, which waits for a load that a page out of the cache never has.
       await page.evaluate('void setTimeout(() => history.back())');
-      await page.waitForFunction('window.drive?.wasKept()');
+      const end = performance.now() + 5_000;
+      for (let isBack = false; !isBack; ) {
+        if (performance.now() > end)
+          throw new Error(`the page came back new: ${await page.evaluate(whyNew)}`);
+        isBack = await page.evaluate<boolean>('!!window.drive?.wasKept()').catch(() => false);
+      }
     },
     async crash() {
       isAlive = false;

@@ -30,13 +30,6 @@ export type World = {
   close(): Promise<void>;
 };
 
-let addresses = 0;
-/** One for each world, so that the collector's pace for one address holds up no other. */
-function nextAddress(): string {
-  addresses++;
-  return `10.${(addresses >> 16) & 255}.${(addresses >> 8) & 255}.${addresses & 255}`;
-}
-
 /** How long everything may take to arrive once all is well; past it what is missing is called lost. */
 const settleMs = 20_000;
 
@@ -44,7 +37,7 @@ const settleMs = 20_000;
 export async function openWorld(lab: Lab, { hasProfile = false } = {}): Promise<World> {
   const { collector } = lab;
   await collector.start();
-  const net = await openNet(collector.port(), nextAddress());
+  const net = await openNet(collector.port());
   const name = lab.nextWorld();
   const journal = createJournal();
   const profile = hasProfile ? temporaryFolder('tenwhy-profile') : undefined;

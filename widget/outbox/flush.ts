@@ -53,11 +53,14 @@ export function createFlusher(parts: FlusherParts): Flusher {
 
   const wake = (withinMs: number): void => {
     isBusy = true;
-    const at = Math.max(parts.elapsed() + withinMs, notBefore);
-    if (at >= dueAt) return;
+    const now = parts.elapsed();
+    // Timers stand still while a computer sleeps.
+    const isOverdue = dueAt < now;
+    const at = Math.max(isOverdue ? now : now + withinMs, notBefore);
+    if (at >= dueAt && !isOverdue) return;
     cancel();
     dueAt = at;
-    cancel = parts.after(at - parts.elapsed(), () => void run());
+    cancel = parts.after(at - now, () => void run());
   };
 
   const cancelAppointment = () => {

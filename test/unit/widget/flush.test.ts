@@ -222,6 +222,15 @@ describe('createFlusher', () => {
     }
   });
 
+  it('sends at once when woken after its timer stood still, as in a computer that slept', async () => {
+    const { flusher, outbox, clock, dueIn } = bench((snapshots) => retried(snapshots, 60_000));
+    await outbox.put(snapshot('a'));
+    await flusher.flush();
+    clock.elapsed += 60_001;
+    flusher.wake(0);
+    expect(dueIn()).toBe(0);
+  });
+
   it('keeps to the collector’s time, whatever was to be sent before it', async () => {
     let answer = (_: Sent) => {};
     const { flusher, outbox, dueIn } = bench(
