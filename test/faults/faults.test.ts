@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lineOf, type Outcome, total } from './journal.ts';
 import { type Lab, openLab } from './lab.ts';
-import { playAlone, playSchedule } from './schedule.ts';
+import { mostMs, playAlone, playSchedule } from './schedule.ts';
 import { faults } from './table/all.ts';
 
 const seed = '1';
@@ -16,7 +16,7 @@ afterAll(async () => {
   await lab.close();
 });
 
-describe('nothing is lost and nothing doubled', () => {
+describe('nothing is lost and nothing doubled', { timeout: mostMs + 10_000 }, () => {
   it.each(faults.map((fault) => [fault.number, fault.title, fault] as const))(
     '%i: %s',
     async (_n, _title, fault) => {

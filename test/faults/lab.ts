@@ -20,19 +20,18 @@ export const asPeopleHaveIt = { ignoreDefaultArgs: ['--disable-back-forward-cach
 export async function openLab(): Promise<Lab> {
   const host = await serveHost();
   const collector = await startRestartable();
-  let launching: Promise<Browser> | undefined;
+  let browser: Browser | undefined;
   let worlds = 0;
   return {
     collector,
     shop: host.origin,
     async browser() {
-      const launched = await launching;
-      if (!launched?.isConnected()) launching = launchChromium(asPeopleHaveIt);
-      return (await launching) ?? launchChromium(asPeopleHaveIt);
+      if (!browser?.isConnected()) browser = await launchChromium(asPeopleHaveIt);
+      return browser;
     },
     nextWorld: () => `w${worlds++}`,
     async close() {
-      await (await launching)?.close();
+      await browser?.close();
       await collector.stop();
       await host.close();
     },

@@ -19,7 +19,8 @@ export type Tab = {
   responseId(): string;
   /** Goes to another page in the same tab, and back, as the browser's own buttons do. */
   away(): Promise<void>;
-  back(): Promise<void>;
+  /** Resolves with whether the page came out of the browser's cache as it was. */
+  back(): Promise<boolean>;
   /** Ends its renderer as a crash does. */
   crash(): Promise<void>;
   close(): Promise<void>;
@@ -27,9 +28,6 @@ export type Tab = {
 
 /** Kept here or stored there: the journal holds the card to it. */
 const isSaved = (said: string) => said === 'saved' || said === 'onDevice';
-
-const whyNew =
-  "location.href + JSON.stringify(performance.getEntriesByType('navigation')[0].notRestoredReasons)";
 
 /** The person's side of a page. `nextCard` names the answers of a world, one after the other. */
 export function createTab(page: Page, journal: Journal, world: string, nextCard: () => string): Tab {
@@ -75,12 +73,9 @@ export function createTab(page: Page, journal: Journal, world: string, nextCard:
     async back() {
       // Not by `goBack`, which waits for a load that a page out of the cache never has.
       await page.evaluate('void setTimeout(() => history.back())');
-      const end = performance.now() + 5_000;
-      for (let isBack = false; !isBack; ) {
-        if (performance.now() > end)
-          throw new Error(`the page came back new: ${await page.evaluate(whyNew)}`);
-        isBack = await page.evaluate<boolean>('!!window.drive?.wasKept()').catch(() => false);
-      }
+      const has = (what: string) => page.evaluate<boolean>(what).catch(() => false);
+      while (!(await has('!!window.drive && location.search !== "" && document.readyState === "complete"')));
+      return has('drive.wasKept()');
     },
     async crash() {
       isAlive = false;

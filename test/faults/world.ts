@@ -18,9 +18,10 @@ export type World = {
   context(): BrowserContext;
   /** Opens a page of the shop; `wishes` are `driver.js`'s. */
   open(wishes?: Record<string, string | number>): Promise<Tab>;
-  /** A tab that is alive, opened if there is none. */
+  /** A tab that is alive and as tabs are, opened if there is none. */
   tab(): Promise<Tab>;
-  tabs(): Tab[];
+  /** All that are alive; `isPlain` those without wishes, whose storage and clocks work. */
+  tabs(isPlain?: boolean): Tab[];
   /** Starts the collector again, if it does not run. */
   revive(): Promise<void>;
   /** SIGKILL of the whole browser, and the same profile again. Only where the world has a profile. */
@@ -45,6 +46,7 @@ export async function openWorld(lab: Lab, { hasProfile = false } = {}): Promise<
     ? await launchProfile(profile, asPeopleHaveIt)
     : await (await lab.browser()).newContext();
   let tabs: Tab[] = [];
+  const plain = new WeakSet<Tab>();
   let cards = 0;
 
   const world: World = {
@@ -61,13 +63,14 @@ export async function openWorld(lab: Lab, { hasProfile = false } = {}): Promise<
       await page.goto(`${lab.shop}/?${query}`);
       const tab = createTab(page, journal, name, () => `c${cards++}`);
       tabs.push(tab);
+      if (Object.keys(wishes).length === 0) plain.add(tab);
       return tab;
     },
-    tabs() {
+    tabs(isPlain = false) {
       tabs = tabs.filter((tab) => tab.isAlive());
-      return tabs;
+      return isPlain ? tabs.filter((tab) => plain.has(tab)) : [...tabs];
     },
-    tab: async () => world.tabs()[0] ?? world.open(),
+    tab: async () => world.tabs(true)[0] ?? world.open(),
     async revive() {
       await collector.start();
       net.target = collector.port();

@@ -70,11 +70,14 @@ export const collectorFaults: Fault[] = [
     async play(world, chance, isAlone) {
       const tabs = await Promise.all([world.open(), world.open(), world.open()]);
       let isOver = false;
+      let up = Promise.resolve();
       const people = tabs.map(async (tab) => {
         const own = ownChance(chance);
         while (!isOver) {
           await answer(tab, own);
           await tab.drive('nudge()');
+          // A load is what it takes while it runs; what waits meanwhile would only fill the outbox.
+          await up;
         }
       });
       const all = Promise.all(people);
@@ -84,7 +87,8 @@ export const collectorFaults: Fault[] = [
         const reached = world.net.bodies.length + chance.whole(1, 6);
         await Promise.race([world.net.reached(reached), all]);
         await world.collector.kill();
-        await world.revive();
+        up = world.revive();
+        await up;
       }
       isOver = true;
       await all;

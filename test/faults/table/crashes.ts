@@ -63,8 +63,12 @@ export const crashFaults: Fault[] = [
     title: 'back-forward cache with something waiting',
     async play(world, chance) {
       const tab = await world.open();
-      world.net.standing = { kind: 'answer', status: 503 };
+      // Told to wait, the page sends nothing as it goes; with a request under way it would not be kept.
+      world.net.standing = { kind: 'answer', status: 503, headers: { 'Retry-After': '5' } };
+      const before = world.net.struck();
       await answer(tab, chance);
+      await world.net.met(before + 1);
+      await tab.page.waitForFunction("drive.said() === 'onDevice'", undefined, { polling: 20 });
       await tab.away();
       if (chance.happens(0.5)) world.net.standing = null;
       await tab.back();

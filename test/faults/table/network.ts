@@ -99,7 +99,7 @@ export const networkFaults: Fault[] = [
       const isMany = (body: string) => JSON.parse(body).responses.length > most;
       world.net.standing = { kind: 'answer', status: 413, when: isMany, body: '<h1>Too large</h1>' };
       await nudging(await world.tab(), world.net.met(before + 1));
-      for (const tab of world.tabs()) await tab.drive('flush()');
+      for (const tab of world.tabs(true)) await tab.drive('flush()');
       world.net.standing = null;
     },
   },

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { ownChance } from '../chance.ts';
+import { type Chance, ownChance } from '../chance.ts';
 import { answer, type Fault, mustHave, nudging, press } from '../fault.ts';
+import type { Tab } from '../tab.ts';
 import type { World } from '../world.ts';
 import { answerAndWait } from './network.ts';
 
@@ -14,6 +15,8 @@ export const togetherFaults: Fault[] = [
     async play(world, chance, isAlone) {
       const tab = await world.tab();
       const id = randomUUID();
+      // Before it is there, since another tab may be about to send.
+      world.net.standing = { kind: 'answer', status: 503 };
       const snapshot = { id, rev: 1, survey: 'gone', version: 1, stage: 'rated', rating: 5 };
       await tab.drive(`plant(${JSON.stringify([[id, { site: 'demo', snapshot, savedAt: 1 }]])})`);
       const count = isAlone ? 49 : chance.whole(3, 6);
@@ -38,9 +41,9 @@ export const togetherFaults: Fault[] = [
     share: 0.3,
     async play(world, chance, isAlone) {
       for (const count of isAlone ? [2, 10] : [chance.whole(2, 4)]) {
-        while (world.tabs().length < count) await world.open();
+        while (world.tabs(true).length < count) await world.open();
         world.net.standing = { kind: 'answer', status: 503 };
-        const tabs = world.tabs();
+        const tabs = world.tabs(true).slice(0, count);
         await Promise.all(tabs.map((tab) => answer(tab, ownChance(chance))));
         world.net.standing = null;
         await Promise.all(tabs.map((tab) => tab.drive('nudge()')));
@@ -58,7 +61,10 @@ export const togetherFaults: Fault[] = [
       world.journal.share(card);
       await other.ask(card);
       if (chance.happens(0.5)) world.net.standing = { kind: 'answer', status: 503 };
-      await Promise.all([press(one, ownChance(chance)), press(other, ownChance(chance))]);
+      const change = async (tab: Tab, own: Chance) => {
+        for (const rate of [own.whole(0, 4), own.whole(5, 10)]) await tab.press({ rate });
+      };
+      await Promise.all([change(one, ownChance(chance)), change(other, ownChance(chance))]);
       await press(chance.pick([one, other]), chance);
       world.net.standing = null;
       await one.drive('nudge()');
