@@ -2,6 +2,7 @@ import type { SnapshotInput } from '../../collector/wire/response.ts';
 
 import type { TextStore } from '../storage.ts';
 import { openDatabase } from './database.ts';
+import { createDate } from './date.ts';
 import { createFlusher, type News } from './flush.ts';
 import { createHint } from './hint.ts';
 import { createOutbox, type Saved } from './outbox.ts';
@@ -34,7 +35,6 @@ export type DeliveryOptions = {
 
 const replyTimeoutMs = 15_000;
 const lockTimeoutMs = 1_000;
-const longestSleepMs = 30 * 86_400_000;
 /** Without a hint there is hardly anything left, so the first look shares its request with the first card. */
 const restMs = 1_500;
 
@@ -52,13 +52,7 @@ export function openDelivery({
   const database = mayStore ? openDatabase('tenwhy', 'outbox', () => indexedDB) : null;
   const outbox = createOutbox(site, database, createHint(texts, hintName, Date.now), Date.now);
   const url = `${collector}/v1/responses`;
-  const openedAt = Date.now() - performance.now();
-  // By this the collector corrects the times in a response, and those were taken from a clock that never jumps.
-  // It stands still while a computer sleeps, though, so that little differences are the date's to say.
-  const date = () => {
-    const steady = Math.round(openedAt + performance.now());
-    return Math.abs(Date.now() - steady) < longestSleepMs ? Date.now() : steady;
-  };
+  const date = createDate(Date.now, () => performance.now());
   // Browsers of before 2022 have no such signal and wait as long as they like.
   const post: Post = (address, init) =>
     fetch(address, { ...init, credentials: 'omit', signal: AbortSignal.timeout?.(replyTimeoutMs) });

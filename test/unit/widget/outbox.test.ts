@@ -54,6 +54,18 @@ function watched(factory: IDBFactory, opened: IDBDatabase[]): IDBFactory {
   return Object.assign(Object.create(factory), { open });
 }
 
+/** Ends a database's next transaction with an error of this name, as a browser does by itself. */
+function abortNext(database: IDBDatabase, name: string): void {
+  const { transaction } = database;
+  database.transaction = (...given) => {
+    database.transaction = transaction;
+    const begun = database.transaction(...given);
+    Object.defineProperty(begun, 'error', { get: () => new DOMException('not now', name) });
+    queueMicrotask(() => begun.abort());
+    return begun;
+  };
+}
+
 /** Holds the table in a transaction of another connection until `end`. */
 async function holdTable(factory: IDBFactory): Promise<{ end: () => Promise<unknown> }> {
   const request = factory.open('tenwhy');
@@ -298,6 +310,22 @@ describe('createOutbox', () => {
     expect(await outbox.put(snapshot('b', 1))).toBe('kept');
     expect(opened).toHaveLength(2);
     expect(await waiting(page())).toHaveLength(2);
+  });
+
+  it.each([
+    ['the disk is full', 'QuotaExceededError', 'unkept', 1],
+    ['the connection is lost', 'UnknownError', 'kept', 2],
+  ])('loses nothing where %s midway', async (_, name, saved, openings) => {
+    const opened: IDBDatabase[] = [];
+    const { page, factory } = browser();
+    const outbox = page('shop', () => watched(factory, opened));
+    await outbox.put(snapshot('a', 1));
+    for (const database of opened) abortNext(database, name);
+    expect(await outbox.put(snapshot('a', 2))).toBe(saved);
+    expect(opened).toHaveLength(openings);
+    expect(await waiting(outbox)).toEqual([['a', 2]]);
+    expect(await outbox.put(snapshot('a', 3))).toBe('kept');
+    expect(await waiting(page())).toEqual([['a', 3]]);
   });
 
   it('does not open anew for what does not fit', async () => {
