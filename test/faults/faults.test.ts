@@ -5,7 +5,7 @@ import { mostMs, playAlone, playSchedule } from './schedule.ts';
 import { faults } from './table/all.ts';
 
 const seed = '1';
-const schedules = 12;
+const schedules = 6;
 const outcomes: Outcome[] = [];
 let lab: Lab;
 beforeAll(async () => {
