@@ -36,10 +36,17 @@ export const chromiumFlags = [
   '--disable-sync',
 ];
 
+/** Flags by which Playwright switches something off that a test wants on. */
+type Without = { ignoreDefaultArgs?: string[] };
+
 /** A Chromium with nothing remembered; `args` come on top. */
 export const launchChromium = ({ args = [], ...options }: LaunchOptions = {}): Promise<Browser> =>
   chromium.launch({ executablePath: chromiumPath(), args: [...chromiumFlags, ...args], ...options });
 
 /** A Chromium that remembers in a folder, so that a test can end it and start it again. */
-export const launchProfile = (folder: string): Promise<BrowserContext> =>
-  chromium.launchPersistentContext(folder, { executablePath: chromiumPath(), args: chromiumFlags });
+export const launchProfile = (folder: string, without: Without = {}): Promise<BrowserContext> =>
+  chromium.launchPersistentContext(folder, {
+    executablePath: chromiumPath(),
+    args: chromiumFlags,
+    ...without,
+  });

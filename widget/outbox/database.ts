@@ -3,7 +3,8 @@ import type { UseStore } from 'idb-keyval';
 /**
  * A store for idb-keyval's functions that does what its own `createStore` does not:
  * - strict durability, so that "complete" means handed to the disk and not to a cache;
- * - opening that does not answer in `timeoutMs` counts as failing (some private windows hang for ever);
+ * - opening that does not answer in `timeoutMs` counts as failing (some private windows hang for ever), and so
+ *   does a transaction that does not in five times that;
  * - closes on `versionchange`, so that another tab can delete or widen the database;
  * - opens once more after a lost connection (Safari drops them, people clear site data).
  * Rejects where storage fails; what `indexedDB` throws on being touched (sandboxed frames) becomes a
@@ -18,38 +19,56 @@ export function openDatabase(
   let opening: Promise<IDBDatabase> | undefined;
 
   const open = () =>
-    new Promise<IDBDatabase>((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error('storage does not answer')), timeoutMs);
-      // Without a number: a newer script may have raised the version, and this one can still use the table.
-      const request = factory().open(name);
-      request.onupgradeneeded = () => request.result.createObjectStore(table);
-      request.onerror = () => reject(request.error);
-      request.onsuccess = () => {
-        clearTimeout(timer);
-        const database = request.result;
-        database.onclose = database.onversionchange = () => {
-          database.close();
-          opening = undefined;
+    within(
+      timeoutMs,
+      new Promise<IDBDatabase>((resolve, reject) => {
+        // Without a number: a newer script may have raised the version, and this one can still use the table.
+        const request = factory().open(name);
+        request.onupgradeneeded = () => request.result.createObjectStore(table);
+        request.onerror = () => reject(request.error);
+        request.onsuccess = () => {
+          const database = request.result;
+          const opened = Promise.resolve(database);
+          database.onclose = database.onversionchange = () => {
+            database.close();
+            if (opening === opened) opening = undefined;
+          };
+          // Even if it was given up meanwhile: a disk that was busy for a moment is worth more than memory.
+          opening = opened;
+          resolve(database);
         };
-        resolve(database);
-      };
-    });
+      }),
+    );
 
   return async (mode, callback) => {
     const attempt = async () => {
       opening ??= open();
       const database = await opening;
-      return callback(database.transaction(table, mode, { durability: 'strict' }).objectStore(table));
+      const transaction = database.transaction(table, mode, { durability: 'strict' });
+      return within(5 * timeoutMs, Promise.resolve(callback(transaction.objectStore(table))));
     };
-    const before = opening;
+    // Only a connection that once stood is worth a second try. One that never opened stays failed for this
+    // page, or every press would wait out the time again.
+    const before = await opening?.catch(() => undefined);
     try {
       return await attempt();
     } catch (error) {
-      // Only a connection that once stood is worth a second try. One that never opened stays failed for
-      // this page, or every press would wait out the time again. Everything done here may be done twice.
-      if (!before || (await before.catch(() => null)) === null) throw error;
+      // Everything done here may be done twice. But what does not fit, and what does not answer, will not then.
+      if (!before || !isLost(error)) throw error;
+      before.close();
       opening = undefined;
       return attempt();
     }
   };
 }
+
+/** The transaction was aborted from outside, or could not begin, since its connection is gone. */
+const isLost = (error: unknown): boolean =>
+  error instanceof DOMException && !/^(QuotaExceeded|NotFound|DataClone)Error$/.test(error.name);
+
+/** Rejects if a promise takes longer; what it does goes on. */
+const within = <T>(ms: number, promise: Promise<T>): Promise<T> =>
+  new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('storage does not answer')), ms);
+    promise.then(resolve, reject).then(() => clearTimeout(timer));
+  });

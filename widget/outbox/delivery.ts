@@ -2,6 +2,7 @@ import type { SnapshotInput } from '../../collector/wire/response.ts';
 
 import type { TextStore } from '../storage.ts';
 import { openDatabase } from './database.ts';
+import { createDate } from './date.ts';
 import { createFlusher, type News } from './flush.ts';
 import { createHint } from './hint.ts';
 import { toJson } from './json.ts';
@@ -52,17 +53,17 @@ export function openDelivery({
   const database = mayStore ? openDatabase('tenwhy', 'outbox', () => indexedDB) : null;
   const outbox = createOutbox(site, database, createHint(texts, hintName, Date.now), Date.now);
   const url = `${collector}/v1/responses`;
+  const date = createDate(Date.now, () => performance.now());
   // Browsers of before 2022 have no such signal and wait as long as they like.
   const post: Post = (address, init) =>
     fetch(address, { ...init, credentials: 'omit', signal: AbortSignal.timeout?.(replyTimeoutMs) });
   const flusher = createFlusher({
     outbox,
-    post: (snapshots) => send(post, url, site, snapshots, Date.now()),
+    post: (snapshots) => send(post, url, site, snapshots, date()),
     tell: (news) => tell({ ...news, snapshot: frozen(news.snapshot) }),
     mostTogether,
     exclusively: (pass) => exclusively(`tenwhy:${site}`, pass),
     elapsed: () => performance.now(),
-    now: Date.now,
     after(ms, run) {
       const timer = setTimeout(run, ms);
       return () => clearTimeout(timer);

@@ -10,7 +10,7 @@ export type News =
 
 /** What the flusher is made of. Times are milliseconds. */
 export type FlusherParts = {
-  outbox: Pick<Outbox, 'waiting' | 'remove' | 'setAside'>;
+  outbox: Pick<Outbox, 'waiting' | 'remove' | 'setAside' | 'age'>;
   post: (snapshots: SnapshotInput[]) => Promise<Sent>;
   tell: (news: News) => void;
   /** Responses that the collector takes in one body. */
@@ -18,9 +18,8 @@ export type FlusherParts = {
 
   /** Runs a pass while no other tab runs one, if that can be arranged; runs it in any case. */
   exclusively: (pass: () => Promise<void>) => Promise<void>;
-  /** A clock that never jumps, and one that knows the date. */
+  /** A clock that never jumps. */
   elapsed: () => number;
-  now: () => number;
   /** Returns how to cancel. */
   after: (ms: number, run: () => void) => () => void;
   /** In [0, 1). */
@@ -39,7 +38,6 @@ export type Flusher = {
 
 const firstWaitMs = 1_000;
 const longestWaitMs = 300_000;
-const keptMs = 30 * 86_400_000;
 /** Room for what stands around the responses of a body. */
 const envelopeBytes = 1_000;
 
@@ -56,16 +54,23 @@ export function createFlusher(parts: FlusherParts): Flusher {
 
   const wake = (withinMs: number): void => {
     isBusy = true;
-    const at = Math.max(parts.elapsed() + withinMs, notBefore);
-    if (at >= dueAt) return;
+    const now = parts.elapsed();
+    // Timers stand still while a computer sleeps.
+    const isOverdue = dueAt < now;
+    const at = Math.max(isOverdue ? now : now + withinMs, notBefore);
+    if (at >= dueAt && !isOverdue) return;
     cancel();
     dueAt = at;
-    cancel = parts.after(at - parts.elapsed(), () => void run());
+    cancel = parts.after(at - now, () => void run());
+  };
+
+  const cancelAppointment = () => {
+    cancel();
+    dueAt = Number.POSITIVE_INFINITY;
   };
 
   const run = async (): Promise<void> => {
-    cancel();
-    dueAt = Number.POSITIVE_INFINITY;
+    cancelAppointment();
     // What was put in while a pass runs may have come too late for it: one more follows.
     isWanted = true;
     running ??= (async () => {
@@ -89,6 +94,8 @@ export function createFlusher(parts: FlusherParts): Flusher {
     failures = retry ? failures + 1 : 0;
     notBefore = retry?.afterMs ? parts.elapsed() + retry.afterMs : 0;
     if (retry) {
+      // An appointment that was made meanwhile must not come before the collector's time.
+      if (retry.afterMs) cancelAppointment();
       const longest = Math.min(longestWaitMs, firstWaitMs * 2 ** (failures - 1));
       wake(retry.afterMs ?? parts.random() * longest);
     } else isBusy = isWanted || dueAt < Number.POSITIVE_INFINITY;
@@ -106,7 +113,8 @@ export function createFlusher(parts: FlusherParts): Flusher {
     let isRetried = false;
     // Not by `entries()`, which Prototype replaced.
     const verdicts = [...sent.verdicts];
-    for (const { snapshot, savedAt } of batch) {
+    for (const entry of batch) {
+      const { snapshot } = entry;
       const verdict = verdicts.shift() ?? { kind: 'retry' };
       if (verdict.kind === 'stored') {
         await parts.outbox.remove(snapshot.id, verdict.rev);
@@ -115,9 +123,8 @@ export function createFlusher(parts: FlusherParts): Flusher {
       } else if (verdict.kind === 'refused') {
         await parts.outbox.setAside(snapshot.id, snapshot.rev, verdict.why);
         parts.tell({ kind: 'refused', snapshot, why: verdict.why });
-      } else if (parts.now() - savedAt > keptMs) {
-        // Only after a try: a clock that jumped ahead must not throw away what would arrive now.
-        await parts.outbox.remove(snapshot.id, snapshot.rev);
+      } else if (await parts.outbox.age(entry)) {
+        // Only after a try: what waited too long may well arrive now.
         parts.tell({ kind: 'refused', snapshot, why: 'could not be delivered for 30 days' });
       } else {
         isRetried = true;

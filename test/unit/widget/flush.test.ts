@@ -1,69 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { SnapshotInput } from '../../../collector/wire/response.ts';
-import { createFlusher, type News } from '../../../widget/outbox/flush.ts';
-import type { Hint } from '../../../widget/outbox/hint.ts';
-import { createOutbox, type Outbox } from '../../../widget/outbox/outbox.ts';
-import type { Sent, Verdict } from '../../../widget/outbox/send.ts';
-
-const snapshot = (id: string, rev = 1): SnapshotInput => ({
-  id,
-  rev,
-  survey: 's',
-  version: 1,
-  stage: 'rated',
-});
-const noHint: Hint = { raise: () => true, lower: () => {} };
-const stored = (snapshots: SnapshotInput[]): Sent => ({
-  verdicts: snapshots.map(({ rev }): Verdict => ({ kind: 'stored', rev })),
-});
-const retried = (snapshots: SnapshotInput[], retryAfterMs?: number): Sent => ({
-  verdicts: snapshots.map(() => ({ kind: 'retry' })),
-  retryAfterMs,
-});
-/** Lets all promises that can go on go on. */
-const settle = () => new Promise((resolve) => setImmediate(resolve));
-
-type Post = (snapshots: SnapshotInput[]) => Sent | Promise<Sent>;
-
-/** A flusher with a clock, a network and an outbox in hand. */
-function bench(post: Post, given?: Outbox, mostTogether = 100) {
-  const clock = { elapsed: 0, now: 1e12 };
-  const outbox = given ?? createOutbox('shop', null, noHint, () => clock.now);
-  const timers = new Map<number, { at: number; run: () => void }>();
-  const posts: string[][] = [];
-  const news: News[] = [];
-  let last = 0;
-  const flusher = createFlusher({
-    outbox,
-    post: async (snapshots) => {
-      posts.push(snapshots.map(({ id, rev }) => `${id}${rev}`));
-      return post(snapshots);
-    },
-    tell: (one) => news.push(one),
-    mostTogether,
-    exclusively: (pass) => pass(),
-    elapsed: () => clock.elapsed,
-    now: () => clock.now,
-    after(ms, run) {
-      const id = ++last;
-      timers.set(id, { at: clock.elapsed + ms, run });
-      return () => timers.delete(id);
-    },
-    random: () => 0.5,
-  });
-  /** When the next try is due, in milliseconds from now. */
-  const dueIn = () => Math.min(...[...timers.values()].map(({ at }) => at)) - clock.elapsed;
-  const pass = async (ms: number) => {
-    clock.elapsed += ms;
-    clock.now += ms;
-    for (const [id, { at, run }] of [...timers]) {
-      if (at > clock.elapsed || !timers.delete(id)) continue;
-      run();
-      await settle();
-    }
-  };
-  return { flusher, outbox, clock, posts, news, dueIn, pass };
-}
+import { createOutbox } from '../../../widget/outbox/outbox.ts';
+import type { Sent } from '../../../widget/outbox/send.ts';
+import { bench, noHint, retried, settle, snapshot, stored } from '../../support/flusher.ts';
 
 describe('createFlusher', () => {
   it('sends several responses in one body, and they leave', async () => {
@@ -73,20 +11,6 @@ describe('createFlusher', () => {
     expect(await flusher.flush()).toEqual({ stored: 2, waiting: 0 });
     expect(posts).toEqual([['a1', 'b3']]);
     expect(news.map(({ kind }) => kind)).toEqual(['stored', 'stored']);
-  });
-
-  it('sends at the earliest time that was asked for, once', async () => {
-    const { flusher, outbox, posts, dueIn, pass } = bench(stored);
-    await outbox.put(snapshot('a'));
-    flusher.wake(1_500);
-    flusher.wake(1_500);
-    flusher.wake(0);
-    flusher.wake(1_500);
-    expect(dueIn()).toBe(0);
-    await pass(0);
-    await pass(2_000);
-    expect(posts).toEqual([['a1']]);
-    expect(flusher.isBusy()).toBe(false);
   });
 
   it('keeps what changed while its older rev was on the way, and sends it next', async () => {
@@ -101,52 +25,6 @@ describe('createFlusher', () => {
     await flusher.flush();
     expect(posts).toEqual([['a1'], ['a2']]);
     expect(await outbox.waiting()).toEqual([]);
-  });
-
-  it('doubles the wait from a second to five minutes, with full jitter', async () => {
-    const { flusher, outbox, dueIn, pass } = bench(retried);
-    await outbox.put(snapshot('a'));
-    const waits: number[] = [];
-    await flusher.flush();
-    for (let i = 0; i < 11; i++) {
-      waits.push(dueIn());
-      await pass(dueIn());
-    }
-    expect(waits).toEqual([
-      500, 1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 64_000, 128_000, 150_000, 150_000,
-    ]);
-  });
-
-  it('begins from a second again after a success', async () => {
-    let isDown = true;
-    const { flusher, outbox, dueIn, pass } = bench((snapshots) => (isDown ? retried : stored)(snapshots));
-    await outbox.put(snapshot('a'));
-    await flusher.flush();
-    await pass(dueIn());
-    isDown = false;
-    await pass(dueIn());
-    isDown = true;
-    await outbox.put(snapshot('b'));
-    await flusher.flush();
-    expect(dueIn()).toBe(500);
-  });
-
-  it('is woken early by the network, but not before the collector’s time', async () => {
-    let afterMs: number | undefined;
-    const { flusher, outbox, posts, dueIn, pass } = bench((snapshots) => retried(snapshots, afterMs));
-    await outbox.put(snapshot('a'));
-    await flusher.flush();
-    flusher.wake(0);
-    expect(dueIn()).toBe(0);
-    afterMs = 60_000;
-    await pass(0);
-    flusher.wake(0);
-    expect(dueIn()).toBe(60_000);
-    expect(await flusher.flush()).toEqual({ stored: 0, waiting: 1 });
-    await pass(59_999);
-    expect(posts).toHaveLength(2);
-    await pass(1);
-    expect(posts).toHaveLength(3);
   });
 
   it('sets a refused response aside, says so, and goes on with the rest', async () => {
@@ -189,25 +67,6 @@ describe('createFlusher', () => {
     for (const id of 'abc') await outbox.put({ ...snapshot(id), comment: 'x'.repeat(20_000) });
     await flusher.flush();
     expect(posts.map((ids) => ids.length)).toEqual([2, 1]);
-  });
-
-  it('tries once what waited for more than 30 days, and only then gives it up', async () => {
-    const { flusher, outbox, clock, news } = bench(retried);
-    await outbox.put(snapshot('old'));
-    clock.now += 31 * 86_400_000;
-    await outbox.put(snapshot('new'));
-    expect(await flusher.flush()).toEqual({ stored: 0, waiting: 1 });
-    expect(news.map((one) => [one.snapshot.id, one.kind])).toEqual([
-      ['old', 'refused'],
-      ['new', 'waiting'],
-    ]);
-  });
-
-  it('delivers after 31 days what the collector still takes', async () => {
-    const { flusher, outbox, clock } = bench(stored);
-    await outbox.put(snapshot('old'));
-    clock.now += 31 * 86_400_000;
-    expect(await flusher.flush()).toEqual({ stored: 1, waiting: 0 });
   });
 
   it('may run in two tabs at once: an older acknowledgement never takes a newer change away', async () => {

@@ -1,37 +1,6 @@
-import { IDBFactory } from 'fake-indexeddb';
 import { describe, expect, it } from 'vitest';
-import type { SnapshotInput } from '../../../collector/wire/response.ts';
-import { openDatabase } from '../../../widget/outbox/database.ts';
-import { createHint } from '../../../widget/outbox/hint.ts';
 import { createOutbox } from '../../../widget/outbox/outbox.ts';
-import { textStore } from '../../../widget/storage.ts';
-import { memoryStorage } from '../../support/storage.ts';
-
-const hint = 'tenwhy:waiting:shop';
-const snapshot = (id: string, rev: number): SnapshotInput => ({
-  id,
-  rev,
-  survey: 's',
-  version: 1,
-  stage: 'rated',
-});
-
-/** A browser profile: pages opened on it see the same storage. */
-function browser() {
-  const factory = new IDBFactory();
-  const texts = textStore(memoryStorage());
-  const clock = { now: 1_000_000 };
-  const page = (site = 'shop', database: () => IDBFactory = () => factory) =>
-    createOutbox(
-      site,
-      openDatabase('tenwhy', 'outbox', database, 50),
-      createHint(texts, `tenwhy:waiting:${site}`, () => clock.now),
-      () => clock.now,
-    );
-  return { factory, texts, clock, page };
-}
-const waiting = async (outbox: ReturnType<typeof createOutbox>) =>
-  (await outbox.waiting()).map((entry) => [entry.snapshot.id, entry.snapshot.rev]);
+import { browser, snapshot, waiting } from '../../support/outbox.ts';
 
 describe('createOutbox', () => {
   it('keeps what is put in for the next page', async () => {
@@ -129,101 +98,35 @@ describe('createOutbox', () => {
     expect(await page().put({ ...snapshot('a', 1), comment: 'x'.repeat(1024 * 1024) })).toBe('unkept');
   });
 
-  it.each<[string, () => IDBFactory]>([
-    [
-      'throws when it is touched',
-      () => {
-        throw new DOMException('sandboxed', 'SecurityError');
-      },
-    ],
-    [
-      'never answers',
-      () => Object.assign(new IDBFactory(), { open: () => Object.create(IDBOpenDBRequestStub.prototype) }),
-    ],
-  ])('keeps answers in memory where the database %s', async (_, database) => {
+  it('counts bytes towards the mebibyte, and not characters', async () => {
     const { page } = browser();
-    const outbox = page('shop', database);
-    expect(await outbox.put(snapshot('a', 1))).toBe('unkept');
-    expect(await outbox.put(snapshot('a', 2))).toBe('unkept');
-    expect(await waiting(outbox)).toEqual([['a', 2]]);
-    await outbox.remove('a', 1);
-    expect(await waiting(outbox)).toEqual([['a', 2]]);
-    await outbox.remove('a', 2);
-    expect(await waiting(outbox)).toEqual([]);
+    expect(await page().put({ ...snapshot('a', 1), comment: '\u00fc'.repeat(500_000) })).toBe('kept');
+    expect(await page().put({ ...snapshot('b', 1), comment: '\u00fc'.repeat(50_000) })).toBe('unkept');
   });
 
-  it('says unkept where no hint could lead the next page to the answer', async () => {
-    const { factory } = browser();
-    const outbox = createOutbox(
-      'shop',
-      openDatabase('tenwhy', 'outbox', () => factory),
-      createHint(textStore(null), hint, () => 0),
-      () => 0,
-    );
-    expect(await outbox.put(snapshot('a', 1))).toBe('unkept');
-    expect(await waiting(outbox)).toEqual([['a', 1]]);
+  it('keeps in memory the newest rev, whatever comes late', async () => {
+    const outbox = createOutbox('shop', null, { raise: () => true, lower() {} }, () => 0);
+    await outbox.put(snapshot('a', 3));
+    await outbox.put(snapshot('a', 2));
+    expect(await waiting(outbox)).toEqual([['a', 3]]);
   });
 
-  it('opens once more after the connection was lost', async () => {
-    const { page, factory } = browser();
+  it('forgets after 30 days what was set aside, and nothing else', async () => {
+    const { page, clock } = browser();
     const outbox = page();
-    await outbox.put(snapshot('a', 1));
-    // Deleting asks all tabs to close, as clearing a site's data does.
-    await new Promise((resolve) => {
-      factory.deleteDatabase('tenwhy').onsuccess = resolve;
-    });
-    expect(await outbox.put(snapshot('b', 1))).toBe('kept');
-    expect(await waiting(page())).toEqual([['b', 1]]);
-  });
-});
-
-/** Stands for a request on which no event is ever fired. */
-class IDBOpenDBRequestStub {}
-
-describe('the hint', () => {
-  it('is up from before the answer is written', async () => {
-    const { page, texts } = browser();
-    const saving = page().put(snapshot('a', 1));
-    expect(texts.get(hint)).not.toBeNull();
-    await saving;
-  });
-
-  it('stays while anything is kept, another site’s too', async () => {
-    const { page, texts, clock } = browser();
-    texts.set(hint, '1');
-    await page('other').put(snapshot('a', 1));
-    clock.now += 60_000;
+    await outbox.put(snapshot('bad', 1));
+    await outbox.put(snapshot('good', 1));
+    await outbox.setAside('bad', 1, 'no');
+    clock.now += 30 * 86_400_000;
     await page().settle();
-    expect(texts.get(hint)).not.toBeNull();
-  });
-
-  it('is taken away by a page that finds nothing, after ten seconds', async () => {
-    const { page, texts, clock } = browser();
-    const outbox = page();
-    await outbox.put(snapshot('a', 1));
-    await outbox.remove('a', 1);
-    clock.now += 9_999;
-    await page().settle();
-    expect(texts.get(hint)).not.toBeNull();
+    expect(await page().put(snapshot('bad', 0))).toBe('kept');
+    expect(await waiting(page())).toEqual([['good', 1]]);
     clock.now += 1;
     await page().settle();
-    expect(texts.get(hint)).toBeNull();
-  });
-
-  it.each(['', 'nonsense', '99999999999999'])('is taken away where it holds %j', async (text) => {
-    const { page, texts } = browser();
-    texts.set(hint, text);
-    await page().settle();
-    expect(texts.get(hint)).toBeNull();
-  });
-
-  it('is up after a commit, though another tab found nothing just before', async () => {
-    const { page, texts, clock } = browser();
-    texts.set(hint, '1');
-    clock.now += 60_000;
-    // Both begin at once; whichever transaction runs first, the answer must be found later.
-    await Promise.all([page().settle(), page().put(snapshot('a', 1)), page().settle()]);
-    expect(texts.get(hint)).not.toBeNull();
-    expect(await waiting(page())).toEqual([['a', 1]]);
+    await page().put(snapshot('bad', 0));
+    expect((await waiting(page())).sort()).toEqual([
+      ['bad', 0],
+      ['good', 1],
+    ]);
   });
 });
