@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { launchChromium, launchProfile } from '../support/chromium.ts';
 import { type CollectorProcess, startCollector, temporaryFolder } from '../support/collector.ts';
 import { type HostPage, queueLine, serveHostPage, strictPolicy } from '../support/pages.ts';
+import { readingTime } from '../support/reading.ts';
 import { freshPostgres } from '../support/stores.ts';
 
 /** The whole way of one answer, as people walk it: press, reason, words, send; then the team's page. */
@@ -18,6 +19,8 @@ const card = (page: Page) => page.getByRole('region', { name: /recommend/ });
 
 /** Answers the card that is up, as somebody with a mouse would. */
 async function answer(page: Page): Promise<void> {
+  await card(page).waitFor();
+  await readingTime();
   await card(page).getByRole('radio', { name: '9', exact: true }).click();
   await card(page).getByText('Saved. You can still change it.').waitFor();
   await card(page).getByRole('radio', { name: 'Delivery' }).click();
@@ -153,6 +156,8 @@ test('an answer given while the collector is away arrives once, after the browse
 
 /** The same presses; the card says honestly where the answer is. */
 async function answerOffline(page: Page): Promise<void> {
+  await card(page).waitFor();
+  await readingTime();
   await card(page).getByRole('radio', { name: '9', exact: true }).click();
   await card(page)
     .getByText(/^Saved/)

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ResponsesPage } from '../../../collector/wire/review.ts';
 import { eventually } from '../../support/card.ts';
 import { type CollectorProcess, startCollector } from '../../support/collector.ts';
+import { readingTime } from '../../support/reading.ts';
 import { apiToken, read } from '../../support/review.ts';
 import { type HostServer, serveHosts } from '../hosts/server.ts';
 import { engines, missing, type Tab } from './drivers.ts';
@@ -61,6 +62,7 @@ for (const engine of engines) {
       await tab.run('localStorage.clear()');
       await tab.open(`${server.origin}/plain`);
       await stands(tab, '[part=rating] input[value="9"]');
+      await readingTime();
     });
 
     it('takes an answer by pointer', async () => {

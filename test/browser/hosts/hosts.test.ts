@@ -5,6 +5,7 @@ import type { ResponsesPage } from '../../../collector/wire/review.ts';
 import { type Complaints, complaintsOf, eventually } from '../../support/card.ts';
 import { launchChromium } from '../../support/chromium.ts';
 import { type CollectorProcess, cleanEnv, startCollector, temporaryFolder } from '../../support/collector.ts';
+import { readingTime } from '../../support/reading.ts';
 import { apiToken, read } from '../../support/review.ts';
 import { type Host, hosts } from './hosts.ts';
 import { type HostServer, serveHosts } from './server.ts';
@@ -63,6 +64,8 @@ const watched = <T>(view: View, what: string) => view.evaluate<T>(`watched.${wha
 
 /** Answers as somebody with a mouse and a keyboard. */
 async function answer(host: Host, page: Page, view: View, comment: string): Promise<void> {
+  await card(view).waitFor();
+  await readingTime();
   await card(view).getByRole('radio', { name: '9', exact: true }).click();
   await card(view).getByText('Saved. You can still change it.').waitFor();
   await host.midway?.(page);

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { ResponsesPage } from '../../../collector/wire/review.ts';
 import { eventually } from '../../support/card.ts';
 import { startCollector } from '../../support/collector.ts';
+import { readingTime } from '../../support/reading.ts';
 import { apiToken, read } from '../../support/review.ts';
 import { startPuppeteer } from '../engines/drivers.ts';
 import { serveHosts } from './server.ts';
@@ -22,6 +23,7 @@ it('waits on a prerendered page until somebody sees it', async () => {
     `document.querySelector('tenwhy-card')?.shadowRoot.querySelector('${selector}')`;
   await eventually(async () => expect(await tab.run(`!!${inCard('input[value="9"]')}`)).toBe(true));
   expect(await tab.run('[wasPrerendered, ...harm(), ...watched.errors]')).toEqual([true]);
+  await readingTime();
   await tab.press('[part=rating] input[value="9"]');
   await eventually(async () => expect(await tab.run(`!!${inCard('[part=send]')}`)).toBe(true));
   await tab.press('[part=send]');
