@@ -120,6 +120,8 @@
         text.dispatchEvent(new InputEvent('input', { bubbles: true }));
         (await until(() => root().querySelector('[part=send]'))).click();
       }
+      // The card draws what a press changed right after it; until then it still says what was.
+      await new Promise((drawn) => setTimeout(drawn));
       await until(() => /^(saved|onDevice|notTaken)$/.test(said()), ms).catch(() => {});
       return { ...last, said: said() };
     },
