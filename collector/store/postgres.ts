@@ -15,12 +15,14 @@ import { createStatistics } from './postgres/statistics.ts';
 import { createWriter } from './postgres/writer.ts';
 import { recount } from './sql/check.ts';
 import { clocks } from './sql/clocks.ts';
+import { drafts } from './sql/drafts.ts';
 import { figures } from './sql/figures.ts';
 import { keys } from './sql/keys.ts';
 import { lists } from './sql/list.ts';
 import { sites } from './sql/sites.ts';
 import { surveys } from './sql/surveys.ts';
 import type { Tables } from './sql/tables.ts';
+import { traffic } from './sql/traffic.ts';
 import { type Store, StoreUnavailable } from './store.ts';
 
 const queryTimeoutMs = 60_000;
@@ -50,6 +52,8 @@ export async function openPostgres({ url }: { url: string }): Promise<Store> {
     ...sites(db),
     ...keys(db),
     ...surveys(db),
+    ...drafts(db),
+    ...traffic(db, reading),
     ...figures(reading),
     ...lists(reading),
     ...clocks(reading),

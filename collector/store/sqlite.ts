@@ -4,12 +4,14 @@ import { migrate } from './migrations/migrate.ts';
 import { createAnnouncer } from './sql/announce.ts';
 import { recount } from './sql/check.ts';
 import { clocks } from './sql/clocks.ts';
+import { drafts } from './sql/drafts.ts';
 import { figures } from './sql/figures.ts';
 import { keys } from './sql/keys.ts';
 import { lists } from './sql/list.ts';
 import { sites } from './sql/sites.ts';
 import { surveys } from './sql/surveys.ts';
 import type { Tables } from './sql/tables.ts';
+import { traffic } from './sql/traffic.ts';
 import { connect, forKysely } from './sqlite/connect.ts';
 import { unavailableOf } from './sqlite/errors.ts';
 import { readingDialect } from './sqlite/reading.ts';
@@ -40,6 +42,8 @@ export async function openSqlite({ folder }: { folder: string }): Promise<Store>
     ...sites(db),
     ...keys(db),
     ...surveys(db),
+    ...drafts(db),
+    ...traffic(db, reading),
     ...figures(reading),
     ...lists(reading),
     ...clocks(reading),

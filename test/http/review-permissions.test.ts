@@ -13,6 +13,7 @@ afterAll(() => collector.close());
 const changes = [
   { method: 'POST', path: '/api/sites/shop/origins', body: { origin: 'https://new.example' }, ok: 200 },
   { method: 'PUT', path: '/api/sites/shop/surveys/checkout', body: survey(), ok: 200 },
+  { method: 'PUT', path: '/api/sites/shop/surveys/checkout/state', body: { state: 'paused' }, ok: 200 },
   { method: 'DELETE', path: '/api/sites/samples', body: undefined, ok: 204 },
   {
     method: 'POST',
@@ -30,6 +31,9 @@ const reads = [
   '/api/sites/shop',
   '/api/sites/shop/surveys',
   '/api/sites/shop/surveys/checkout',
+  '/api/sites/shop/surveys/checkout/draft',
+  '/api/sites/shop/surveys/checkout/versions',
+  '/api/sites/shop/editor',
   '/api/sites/shop/summary',
   '/api/sites/shop/timeline',
   '/api/sites/shop/reasons',

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { knownCallers } from '../../http/callers.ts';
 import type { AppEnv, Parts } from '../../parts.ts';
 import { accountRoutes } from './account.ts';
+import { draftRoutes } from './drafts.ts';
 import { eventRoutes } from './events.ts';
 import { exportRoutes } from './export.ts';
 import { reasonRoutes } from './reasons.ts';
@@ -24,6 +25,7 @@ export function reviewApi(parts: Parts): Hono<AppEnv> {
     .route('/', accountRoutes(parts))
     .route('/', siteRoutes(parts))
     .route('/', surveyRoutes(parts))
+    .route('/', draftRoutes(parts))
     .route('/', summaryRoutes(parts))
     .route('/', timelineRoutes(parts))
     .route('/', reasonRoutes(parts))

@@ -1,12 +1,13 @@
 import { type Kysely, sql } from 'kysely';
 import { accounts } from './accounts.ts';
+import { editing } from './editing.ts';
 import { identity } from './identity.ts';
 import type { Engine, Migration } from './migration.ts';
 import { responses } from './responses.ts';
 import { switches } from './switches.ts';
 
 /** Every step of the schema in its order. A database's version is the number of those it has taken. */
-export const migrations: readonly Migration[] = [responses, accounts, switches, identity];
+export const migrations: readonly Migration[] = [responses, accounts, switches, identity, editing];
 
 /**
  * Brings a database to the newest schema, each step in a transaction of its own. Processes that start

@@ -49,12 +49,13 @@ export function sites(
       return row ? toSite(row) : null;
     },
 
-    async putSite({ key, name, timeZone, origins, sample }) {
+    async putSite({ key, name, timeZone, origins, sample, languages }) {
       const changing = {
         name,
         time_zone: timeZone,
         origins: JSON.stringify(origins),
         sample: sample ? 1 : 0,
+        ...(languages && { languages: JSON.stringify(languages) }),
       };
       await db
         .insertInto('site')
@@ -79,6 +80,8 @@ export function sites(
         while (await removeResponses(all, key));
         await all.deleteFrom('identity_key').where('site', '=', key).execute();
         await all.deleteFrom('refused_origin').where('site', '=', key).execute();
+        await all.deleteFrom('site_call').where('site', '=', key).execute();
+        await all.deleteFrom('survey_draft').where('site', '=', key).execute();
         await all.deleteFrom('survey_version').where('site', '=', key).execute();
         await all.deleteFrom('site').where('key', '=', key).execute();
       });
@@ -130,12 +133,14 @@ const toSite = ({
   sample,
   is_off,
   is_signed_only,
+  languages,
 }: Selectable<SiteTable>): Site => ({
   key,
   name,
   timeZone: time_zone,
   origins: JSON.parse(origins),
   sample: sample !== 0,
+  languages: JSON.parse(languages),
   isOff: is_off !== 0,
   isSignedOnly: is_signed_only !== 0,
 });
