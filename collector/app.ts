@@ -6,6 +6,7 @@ import { clockRoutes } from './routes/public/clocks.ts';
 import { demoFiles, reviewFiles, widgetFiles } from './routes/public/files.ts';
 import { healthRoutes } from './routes/public/health.ts';
 import { hostedRoutes } from './routes/public/hosted/hosted.ts';
+import { previewRoutes } from './routes/public/preview.ts';
 import { responseRoutes } from './routes/public/responses.ts';
 import { surveyRoutes } from './routes/public/surveys.ts';
 import { reviewApi } from './routes/review/api.ts';
@@ -38,6 +39,7 @@ export function createApp(parts: Parts): Hono<AppEnv> {
     .route('/api', reviewApi(parts))
     .route('/', widgetFiles(parts))
     .route('/', hostedRoutes(parts))
+    .route('/', previewRoutes(parts))
     .route('/', demoFiles(parts))
     .route('/', reviewFiles(parts));
 }

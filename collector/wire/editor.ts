@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type SurveyDraft, surveyDraft } from './draft.ts';
 import type { kinds, metrics } from './limits.ts';
-import { key, languageTag, text } from './text.ts';
+import { key, text } from './text.ts';
 
 const revision = z.number({ error: 'is not a whole number' }).int({ error: 'is not a whole number' }).min(0);
 
@@ -30,11 +30,6 @@ export const stateBody = z.object({
   state: z.enum(states, { error: `is not one of ${states.join(', ')}` }),
 });
 export type SurveyState = (typeof states)[number];
-
-/** Body of `PUT /api/sites/{site}/languages`. */
-export const languagesBody = z.object({
-  languages: z.array(languageTag).max(60, { error: 'has more than 60 entries' }),
-});
 
 /** Something that keeps a draft from being published. */
 export type Missing = { field: string; message: string };

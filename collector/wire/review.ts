@@ -159,6 +159,8 @@ export type SiteReply = {
   isOff: boolean;
   /** Takes only answers whose person the site's server has signed. */
   isSignedOnly: boolean;
+  /** BCP 47 tags in which its surveys ought to have words. */
+  languages: string[];
   /** Origins that may send answers, and those lately refused. */
   origins: string[];
   refusedOrigins: { origin: string; lastAt: number; count: number }[];

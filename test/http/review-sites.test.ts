@@ -25,6 +25,7 @@ describe('a site', () => {
       sample: false,
       isOff: false,
       isSignedOnly: false,
+      languages: [],
       origins: ['https://shop.example'],
       refusedOrigins: [{ origin: 'https://blog.example', lastAt: 1_000, count: 1 }],
       surveys: [

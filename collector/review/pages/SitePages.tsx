@@ -4,6 +4,7 @@ import { SampleNote } from '../parts/SampleNote.tsx';
 import type { Place } from '../state/address.ts';
 import { createResponsesList } from '../state/responses.ts';
 import { useReview } from '../state/review.ts';
+import { Later } from './Later.tsx';
 import { OverviewPage } from './OverviewPage.tsx';
 import { ResponsePage } from './ResponsePage.tsx';
 import { ResponsesPage } from './ResponsesPage.tsx';
@@ -12,6 +13,9 @@ const titles: Partial<Record<Place['page'], string>> = {
   overview: 'Overview',
   responses: 'Responses',
   response: 'Answer',
+  surveys: 'Surveys',
+  survey: 'Survey',
+  settings: 'Site',
 };
 
 /** The pages of one site. The list of responses outlives its page, so that coming back finds it as it was. */
@@ -20,7 +24,12 @@ export function SitePages({ site }: { site: SiteReply }) {
   const list = useMemo(() => createResponsesList(api, site.key), [api, site.key]);
   const place = router.place.value;
   const title = titles[place.page] ?? '';
-  const name = place.page === 'response' ? `response ${place.id}` : place.page;
+  const name =
+    place.page === 'response'
+      ? `response ${place.id}`
+      : place.page === 'survey'
+        ? `survey ${place.key}`
+        : place.page;
 
   const isFirst = useRef(true);
   // A new page is a new place to begin reading
@@ -40,6 +49,9 @@ export function SitePages({ site }: { site: SiteReply }) {
   return (
     <>
       <SampleNote site={site} />
+      {(place.page === 'surveys' || place.page === 'survey' || place.page === 'settings') && (
+        <Later place={place} site={site} />
+      )}
       {place.page === 'overview' && <OverviewPage site={site} />}
       {place.page === 'responses' && <ResponsesPage site={site} list={list} />}
       {place.page === 'response' && <ResponsePage key={place.id} site={site} list={list} id={place.id} />}

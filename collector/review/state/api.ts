@@ -41,6 +41,8 @@ export type Api = {
   get<T>(path: string, signal?: AbortSignal): Promise<T>;
   /** Changes something. @throws Trouble */
   send(method: 'POST' | 'DELETE', path: string, body?: unknown): Promise<void>;
+  /** Changes something and reads what came of it, undefined where there is nothing to read. @throws Trouble */
+  change<T>(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<T>;
 };
 
 /** Requests to the collector's private API, as whoever is signed in. */
@@ -65,14 +67,17 @@ export function createApi({ fetch }: Pick<Services, 'fetch'>): Api {
       return response.json();
     },
     send: async (method, path, body) => {
-      const json =
-        body === undefined
-          ? {}
-          : { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
-      await request(path, { method, ...json });
+      await request(path, { method, ...asJson(body) });
+    },
+    change: async (method, path, body) => {
+      const response = await request(path, { method, ...asJson(body) });
+      return response.status === 204 ? undefined : response.json();
     },
   };
 }
+
+const asJson = (body: unknown): RequestInit =>
+  body === undefined ? {} : { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
 
 async function troubleOf(response: Response): Promise<Trouble> {
   const problem: Partial<Problem> | null = await response.json().catch(() => null);

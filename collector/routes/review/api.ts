@@ -5,8 +5,10 @@ import { accountRoutes } from './account.ts';
 import { draftRoutes } from './drafts.ts';
 import { eventRoutes } from './events.ts';
 import { exportRoutes } from './export.ts';
+import { placingRoutes } from './placing.ts';
 import { reasonRoutes } from './reasons.ts';
 import { responseRoutes } from './responses.ts';
+import { settingRoutes } from './settings.ts';
 import { signInRoutes } from './sign-in.ts';
 import { siteRoutes } from './sites.ts';
 import { summaryRoutes } from './summary.ts';
@@ -26,6 +28,8 @@ export function reviewApi(parts: Parts): Hono<AppEnv> {
     .route('/', siteRoutes(parts))
     .route('/', surveyRoutes(parts))
     .route('/', draftRoutes(parts))
+    .route('/', placingRoutes(parts))
+    .route('/', settingRoutes(parts))
     .route('/', summaryRoutes(parts))
     .route('/', timelineRoutes(parts))
     .route('/', reasonRoutes(parts))

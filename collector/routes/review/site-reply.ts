@@ -18,6 +18,7 @@ export async function siteReply(store: Store, site: Site): Promise<SiteReply> {
     sample: site.sample,
     isOff: site.isOff,
     isSignedOnly: site.isSignedOnly,
+    languages: site.languages,
     origins: site.origins,
     refusedOrigins: refusedOrigins.filter(({ origin }) => !site.origins.includes(origin)),
     surveys: surveys.map(({ key, name, kind, metric, state, version, language, words }) => ({
