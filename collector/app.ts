@@ -8,6 +8,7 @@ import { healthRoutes } from './routes/public/health.ts';
 import { hostedRoutes } from './routes/public/hosted/hosted.ts';
 import { previewRoutes } from './routes/public/preview.ts';
 import { responseRoutes } from './routes/public/responses.ts';
+import { schemaRoutes } from './routes/public/schemas.ts';
 import { surveyRoutes } from './routes/public/surveys.ts';
 import { reviewApi } from './routes/review/api.ts';
 import { StoreUnavailable } from './store/store.ts';
@@ -40,6 +41,7 @@ export function createApp(parts: Parts): Hono<AppEnv> {
     .route('/', widgetFiles(parts))
     .route('/', hostedRoutes(parts))
     .route('/', previewRoutes(parts))
+    .route('/', schemaRoutes(parts))
     .route('/', demoFiles(parts))
     .route('/', reviewFiles(parts));
 }

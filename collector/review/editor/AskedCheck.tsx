@@ -46,7 +46,7 @@ export function AskedCheck() {
   const { samplePercent = 100 } = editor.draft.value;
   return (
     <Section title="Would I be asked?" about="Somebody on a page, judged by the script’s own code.">
-      <form onSubmit={ask} class="asked">
+      <form onSubmit={ask} class="asked-form">
         <TextInput label="Page" type="url" value={form.value.href} onInput={(href) => set({ href })} />
         <div class="two">
           <SelectInput

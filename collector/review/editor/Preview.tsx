@@ -38,7 +38,7 @@ export function Preview() {
   const stage =
     preview.rating.value === null ? '' : `${preview.rating.value}${preview.isSent.value ? ' sent' : ''}`;
   return (
-    <aside class="preview" aria-label="Preview">
+    <aside id="preview" class="preview" aria-label="Preview">
       <div class="preview-line">
         <fieldset class="segments" aria-label="Width">
           {(['desktop', 'phone'] as const).map((width) => (

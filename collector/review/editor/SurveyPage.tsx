@@ -137,6 +137,9 @@ function Head() {
         <span role="status" class={editor.keeping.value === 'unkept' ? 'warning' : 'muted'}>
           {editor.conflicts.value.length > 0 ? 'Waits for a choice' : keepingTexts[editor.keeping.value]}
         </span>
+        <a class="to-preview" href="#preview">
+          Preview ↓
+        </a>
         <button
           type="button"
           class="primary"

@@ -109,7 +109,7 @@ export function WordsTab() {
       <Section title="Thanks" about="What they see after “Send”, and what happens next.">
         <ByBand title="Thanks" path={['thanks']} tags={tags}>
           {(path, of) => {
-            const whom = of ? ` to ${of.toLowerCase()}` : '';
+            const whom = of ? `, for ${of.toLowerCase()}` : '';
             return (
               <>
                 <Texts label={`Thanks${whom}`} path={[...path, 'title']} tags={tags} />

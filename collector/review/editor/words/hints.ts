@@ -24,7 +24,7 @@ const mostQuestionWords = 20;
 const leading =
   /\b(amazing|awesome|excellent|fantastic|great|incredible|outstanding|perfect|wonderful|love|loved|enjoy|enjoyed|delighted|don['’]t you (agree|think)|would you agree|how (much|good|happy)|toll|großartig|fantastisch|hervorragend|wunderbar|nicht auch|formidable|génial|magnifique)\b/iu;
 const negatives =
-  /\b(not|n['’]t|never|no|nobody|nothing|without|un\w{4,}|dis\w{4,}|nicht|kein\w*|nie|ohne|un\w{5,})\b/giu;
+  /\b(not|\w+n['’]t|never|no|nobody|nothing|without|un\w{4,}|dis\w{4,}|nicht|kein\w*|nie|ohne|un\w{5,})\b/giu;
 const hard =
   /\b(utili[sz]e|leverage|facilitate|seamless|onboarding|touchpoint|omnichannel|functionality|implementation|paradigm|holistic|synerg\w+|end-to-end|user journey|regarding|prior to|in terms of)\b/iu;
 const joined = /\b(and|or|und|oder|et|ou|y|o|e)\b|[&/]/giu;
