@@ -14,6 +14,7 @@ const changes = [
   { method: 'POST', path: '/api/sites/shop/origins', body: { origin: 'https://new.example' }, ok: 200 },
   { method: 'PUT', path: '/api/sites/shop/surveys/checkout', body: survey(), ok: 200 },
   { method: 'PUT', path: '/api/sites/shop/surveys/checkout/state', body: { state: 'paused' }, ok: 200 },
+  { method: 'PATCH', path: '/api/sites/shop', body: { name: 'Renamed' }, ok: 200 },
   { method: 'DELETE', path: '/api/sites/samples', body: undefined, ok: 204 },
   {
     method: 'POST',
@@ -34,6 +35,9 @@ const reads = [
   '/api/sites/shop/surveys/checkout/draft',
   '/api/sites/shop/surveys/checkout/versions',
   '/api/sites/shop/editor',
+  '/api/sites/shop/install',
+  '/api/sites/shop/secrets',
+  '/api/sites/shop/surveys/checkout/reach',
   '/api/sites/shop/summary',
   '/api/sites/shop/timeline',
   '/api/sites/shop/reasons',
