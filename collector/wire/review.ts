@@ -171,6 +171,8 @@ export type SiteReply = {
     metric: (typeof metrics)[number];
     state: 'live' | 'paused' | 'ended';
     version: number;
+    /** The newest version with another question or scale than the one before, and when it came; null for none. */
+    newLine: { version: number; at: number } | null;
     reasons: Record<string, string>;
   }[];
   /** Responses stored whatever their state, so that an empty page can say why it is empty. */

@@ -152,6 +152,18 @@ describe('a draft', () => {
   });
 });
 
+test('the newest version with another question is told, until nothing but words around it changes', async () => {
+  const site = await tenwhy.newSite();
+  const newLine = async () => (await tenwhy.get(`/api/sites/${site}`)).surveys[0].newLine;
+  expect(await newLine()).toBeNull();
+  await change(site, { name: 'Renamed' });
+  expect(await newLine()).toBeNull();
+  await change(site, { words: { en: { ...words, high: 'very likely' } } });
+  expect(await newLine()).toMatchObject({ version: 3 });
+  await change(site, { name: 'Renamed again' });
+  expect(await newLine()).toMatchObject({ version: 3 });
+});
+
 describe('a published survey', () => {
   test('is paused, ended and live again, each time as a version that its pages see at once', async () => {
     const site = await tenwhy.newSite();

@@ -36,6 +36,7 @@ describe('a site', () => {
           metric: 'nps',
           state: 'live',
           version: 1,
+          newLine: null,
           reasons: { delivery: 'Delivery', price: 'Price', quality: 'Quality', support: 'Support' },
         },
       ],
