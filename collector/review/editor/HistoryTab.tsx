@@ -4,6 +4,7 @@ import type { SurveyState, VersionsReply } from '../../wire/editor.ts';
 import { Confirm } from '../parts/Confirm.tsx';
 import { TroubleNote } from '../parts/TroubleNote.tsx';
 import { sitePath } from '../state/address.ts';
+import { Trouble } from '../state/api.ts';
 import { createResource } from '../state/resource.ts';
 import { useReview } from '../state/review.ts';
 import { momentText } from '../words/dates.ts';
@@ -16,6 +17,7 @@ export function HistoryTab() {
   const { editor, site, surveyKey } = useDesk();
   const versions = useMemo(() => createResource<VersionsReply>(), []);
   const isDiscarding = useSignal(false);
+  const trouble = useSignal<Trouble | null>(null);
   const reply = editor.reply.value;
   const version = reply?.published?.version ?? 0;
   const state = reply?.published?.state ?? null;
@@ -24,8 +26,14 @@ export function HistoryTab() {
     if (version > 0) void versions.load((signal) => api.get<VersionsReply>(path, signal)).catch(() => {});
   }, [api, versions, site.key, surveyKey, version]);
   const put = async (next: SurveyState) => {
-    await editor.setState(next);
-    await session.load(true);
+    trouble.value = null;
+    try {
+      await editor.setState(next);
+      await session.load(true);
+    } catch (error) {
+      if (!(error instanceof Trouble)) throw error;
+      trouble.value = error;
+    }
   };
   return (
     <>
@@ -58,6 +66,7 @@ export function HistoryTab() {
             </div>
           </>
         )}
+        {trouble.value && <TroubleNote trouble={trouble.value} />}
         {(reply?.revision ?? 0) > 0 && state !== null && (
           <button
             type="button"

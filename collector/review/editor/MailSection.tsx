@@ -50,7 +50,6 @@ export function MailSection({ href }: { href: string }) {
     question: words.question,
     low: words.low,
     high: words.high,
-    accent: survey.looks.accent ?? '',
     token,
     isRightToLeft: /^(ar|fa|he|ur)\b/.test(language.value),
   });

@@ -1,6 +1,8 @@
 import { useSignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
 import { languageText } from '../words/choices.ts';
 import { useDesk } from './desk.ts';
+import { focusSoon } from './focus.ts';
 import { TextInput } from './Inputs.tsx';
 import { added, broughtBack, moved, type Reason, removed, withBand } from './state/reasons.ts';
 import { HintList } from './Texts.tsx';
@@ -10,6 +12,7 @@ import { reasonHints } from './words/hints.ts';
 /** The reason buttons: named, ordered, limited to bands, taken away and brought back. */
 export function ReasonList({ tags }: { tags: readonly string[] }) {
   const { editor } = useDesk();
+  const list = useRef<HTMLFieldSetElement>(null);
   const newName = useSignal('');
   const said = useSignal('');
   const draft = editor.draft.value;
@@ -25,13 +28,14 @@ export function ReasonList({ tags }: { tags: readonly string[] }) {
     newName.value = '';
     said.value = `${name} is the last of ${reasons.length + 1} reasons.`;
   };
-  const move = (reason: Reason, by: -1 | 1) => {
+  const move = (reason: Reason, by: -1 | 1, button: HTMLElement) => {
+    focusSoon(() => button);
     editor.change((before) => moved(before, reason.key, by));
     const place = reasons.indexOf(reason) + by + 1;
     said.value = `${nameOf(reason.key)} is number ${place} of ${reasons.length}.`;
   };
   return (
-    <fieldset class="reason-list">
+    <fieldset ref={list} class="reason-list">
       <legend>Reasons, in the order of their buttons</legend>
       <ol>
         {reasons.map((reason, index) => (
@@ -70,7 +74,7 @@ export function ReasonList({ tags }: { tags: readonly string[] }) {
                 class="switch"
                 aria-label={`Move ${nameOf(reason.key)} up`}
                 aria-disabled={index === 0}
-                onClick={() => index > 0 && move(reason, -1)}
+                onClick={({ currentTarget }) => index > 0 && move(reason, -1, currentTarget)}
               >
                 ↑
               </button>
@@ -79,7 +83,7 @@ export function ReasonList({ tags }: { tags: readonly string[] }) {
                 class="switch"
                 aria-label={`Move ${nameOf(reason.key)} down`}
                 aria-disabled={index === reasons.length - 1}
-                onClick={() => index < reasons.length - 1 && move(reason, 1)}
+                onClick={({ currentTarget }) => index < reasons.length - 1 && move(reason, 1, currentTarget)}
               >
                 ↓
               </button>
@@ -89,6 +93,10 @@ export function ReasonList({ tags }: { tags: readonly string[] }) {
                 aria-label={`Remove ${nameOf(reason.key)}`}
                 onClick={() => {
                   editor.change((before) => removed(before, reason.key));
+                  // The next one's name, or the field that adds one.
+                  focusSoon(
+                    () => list.current?.querySelectorAll('li input, .add-line input')[index * tags.length],
+                  );
                   said.value = `${nameOf(reason.key)} is removed. Answers that chose it keep it.`;
                 }}
               >
@@ -124,6 +132,7 @@ export function ReasonList({ tags }: { tags: readonly string[] }) {
                     class="plain"
                     onClick={() => {
                       editor.change((before) => broughtBack(before, reason));
+                      focusSoon(() => list.current?.querySelector('ol > li:last-child input'));
                       said.value = `${name} is offered again.`;
                     }}
                   >

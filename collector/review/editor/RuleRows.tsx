@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useDesk } from './desk.ts';
+import { focusSoon } from './focus.ts';
 import { SelectInput, TextInput } from './Inputs.tsx';
 import { type Path, valueAt } from './state/paths.ts';
 import { eventName } from './words/sentence.ts';
@@ -67,7 +68,11 @@ export function PageRules({ label, path }: Props) {
       <button
         type="button"
         class="switch is-add"
-        onClick={() => put([...rules, { match: 'starts', value: '' }])}
+        onClick={({ currentTarget }) => {
+          const group = currentTarget.closest('fieldset');
+          put([...rules, { match: 'starts', value: '' }]);
+          focusSoon(() => [...(group?.querySelectorAll('select') ?? [])].at(-1));
+        }}
       >
         + Add a page<span class="unseen">: {label}</span>
       </button>
@@ -117,7 +122,15 @@ export function FactRules({ label, path }: Props) {
           <Remove name={`${label} ${fact.name}`} onClick={() => put(facts.filter((one) => one !== fact))} />
         </div>
       ))}
-      <button type="button" class="switch is-add" onClick={() => put([...facts, { name: '', match: 'is' }])}>
+      <button
+        type="button"
+        class="switch is-add"
+        onClick={({ currentTarget }) => {
+          const group = currentTarget.closest('fieldset');
+          put([...facts, { name: '', match: 'is' }]);
+          focusSoon(() => [...(group?.querySelectorAll('.rule') ?? [])].at(-1)?.querySelector('input'));
+        }}
+      >
         + Add a condition<span class="unseen">: {label}</span>
       </button>
     </fieldset>
@@ -134,7 +147,15 @@ export function Events({ label, path, hint }: Props) {
       <ul class="chips">
         {events.map((event) => (
           <li key={eventName(event)}>
-            <button type="button" class="chip" onClick={() => put(events.filter((one) => one !== event))}>
+            <button
+              type="button"
+              class="chip"
+              onClick={({ currentTarget }) => {
+                const group = currentTarget.closest('fieldset');
+                put(events.filter((one) => one !== event));
+                focusSoon(() => group?.querySelector('input'));
+              }}
+            >
               {eventName(event)} <span aria-hidden="true">×</span>
               <span class="unseen">: remove</span>
             </button>
@@ -170,7 +191,16 @@ export function Events({ label, path, hint }: Props) {
 
 function Remove({ name, onClick }: { name: string; onClick: () => void }) {
   return (
-    <button type="button" class="switch" aria-label={`Remove ${name}`} onClick={onClick}>
+    <button
+      type="button"
+      class="switch"
+      aria-label={`Remove ${name}`}
+      onClick={({ currentTarget }) => {
+        const group = currentTarget.closest('fieldset');
+        onClick();
+        focusSoon(() => group?.querySelector('.is-add'));
+      }}
+    >
       ×
     </button>
   );

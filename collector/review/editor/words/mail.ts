@@ -6,7 +6,6 @@ export type MailAbout = {
   question: string;
   low: string;
   high: string;
-  accent: string;
   /** Signed identity, or a mail program's own placeholder for it; empty for nobody. */
   token: string;
   isRightToLeft: boolean;

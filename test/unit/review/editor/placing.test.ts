@@ -10,7 +10,6 @@ const about = {
   question: 'How likely are <you> to "recommend" us & ours?',
   low: 'not at all',
   high: 'very',
-  accent: '',
   token: '',
   isRightToLeft: false,
 };
