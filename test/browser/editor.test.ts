@@ -133,7 +133,7 @@ test('a half-written draft outlives its page, and says what is missing', async (
   await again.getByRole('heading', { name: 'Half' }).waitFor();
   await again.getByRole('button', { name: /^Publish/ }).click();
   const dialog = again.getByRole('dialog', { name: 'Not quite yet' });
-  await dialog.getByText('Question in English').waitFor();
+  await dialog.getByText('Question in English is empty', { exact: true }).waitFor();
   await dialog.getByText('Kind of survey').waitFor();
   expect((await asked()).map((survey) => survey.key)).not.toContain(key);
 });
