@@ -44,6 +44,7 @@ export function MailSection({ href }: { href: string }) {
     }
   };
   if (!words) return null;
+  const isRightToLeft = /^(ar|fa|he|ur)\b/.test(language.value);
   const snippet = mailSnippet({
     href,
     language: language.value,
@@ -51,7 +52,7 @@ export function MailSection({ href }: { href: string }) {
     low: words.low,
     high: words.high,
     token,
-    isRightToLeft: /^(ar|fa|he|ur)\b/.test(language.value),
+    isRightToLeft,
   });
   return (
     <Section
@@ -114,7 +115,24 @@ export function MailSection({ href }: { href: string }) {
           {trouble.value && <TroubleNote trouble={trouble.value} />}
         </form>
       )}
-      {(whom.value !== 'one' || signed.value) && <CopyText text={snippet} label="mail snippet" />}
+      <div class="mail-look" lang={language.value} dir={isRightToLeft ? 'rtl' : 'ltr'}>
+        <p>{words.question}</p>
+        <div class="mail-cells">
+          {Array.from({ length: 11 }, (_, rating) => (
+            <span key={`${rating}`}>{rating}</span>
+          ))}
+        </div>
+        <div class="mail-ends">
+          <span>{words.low}</span>
+          <span>{words.high}</span>
+        </div>
+      </div>
+      {(whom.value !== 'one' || signed.value) && (
+        <details class="quiet-more">
+          <summary>Its HTML, to be pasted into a mail</summary>
+          <CopyText text={snippet} label="mail snippet" />
+        </details>
+      )}
     </Section>
   );
 }

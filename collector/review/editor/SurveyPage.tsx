@@ -121,7 +121,7 @@ function Head() {
         <p class="crumb">
           <a href={sitePath(site.key, 'surveys')}>Surveys</a>
         </p>
-        <h1 tabIndex={-1}>{editor.draft.value.name || surveyKey}</h1>
+        <h1 tabIndex={-1}>{editor.draft.value.name || (published ? surveyKey : 'New survey')}</h1>
         <p class="muted edit-state">
           {published ? (
             <span class={`state is-${published.state}`}>{stateTexts[published.state]}</span>
