@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import { TroubleNote } from '../parts/TroubleNote.tsx';
 import { sitePath } from '../state/address.ts';
 import { Trouble } from '../state/api.ts';
@@ -17,6 +18,9 @@ export function AddSitePage() {
   const languages = useSignal<string[]>(['en']);
   const trouble = useSignal<Trouble | null>(null);
   const isBusy = useSignal(false);
+  useEffect(() => {
+    document.title = 'Add a site · Tenwhy';
+  }, []);
   const ownKey = key.value || (name.value && freeKey(name.value, new Set()));
   const add = async (event: Event) => {
     event.preventDefault();
