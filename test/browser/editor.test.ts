@@ -44,6 +44,15 @@ async function begin(template: RegExp): Promise<{ page: Page; key: string }> {
   return { page, key: new URL(page.url()).pathname.split('/').at(-1) ?? '' };
 }
 const kept = (page: Page) => page.getByText('All is kept').waitFor();
+/** Does something, and waits until the collector has kept what it changed. */
+async function writing(page: Page, act: () => Promise<unknown>): Promise<void> {
+  const saved = page.waitForResponse(
+    (reply) => reply.request().method() === 'PUT' && reply.url().endsWith('/draft') && reply.ok(),
+  );
+  await act();
+  await saved;
+  await kept(page);
+}
 const reasonsIn = (page: Page) =>
   page
     .getByLabel(/^Reason \d+$/)
@@ -127,8 +136,7 @@ test('a half-written draft outlives its page, and says what is missing', async (
   const { page, key } = await begin(/^From nothing/);
   await page.getByLabel('Name, for your team').fill('Half');
   await page.getByLabel('Add a reason').fill('Price');
-  await page.getByLabel('Add a reason').press('Enter');
-  await kept(page);
+  await writing(page, () => page.getByLabel('Add a reason').press('Enter'));
   const again = await open(`/${key}`);
   await again.getByRole('heading', { name: 'Half' }).waitFor();
   await again.getByRole('button', { name: /^Publish/ }).click();
@@ -142,22 +150,18 @@ test('of two who write at once both keep their words, and are asked where both c
   const { page: mine, key } = await begin(/^After support/);
   await kept(mine);
   const theirs = await open(`/${key}`);
-  await theirs.getByLabel('Words under 0').fill('Nothing of it');
-  await kept(theirs);
-  await mine.getByLabel('Words under 10').fill('All of it');
+  await writing(theirs, () => theirs.getByLabel('Words under 0').fill('Nothing of it'));
+  await writing(mine, () => mine.getByLabel('Words under 10').fill('All of it'));
   await mine.getByText('What both of you wrote is kept.').waitFor();
-  await kept(mine);
   const both = await read<DraftReply>(collector, `surveys/${key}/draft`);
   expect(both.definition.words?.en).toMatchObject({ low: 'Nothing of it', high: 'All of it' });
 
   // Neither has seen the other's newest words.
-  await mine.getByLabel('Question', { exact: true }).fill('Mine?');
-  await kept(mine);
+  await writing(mine, () => mine.getByLabel('Question', { exact: true }).fill('Mine?'));
   await theirs.getByLabel('Question', { exact: true }).fill('Theirs?');
   await theirs.getByText('please choose').waitFor();
   expect(await theirs.getByLabel('Question', { exact: true }).inputValue()).toBe('Theirs?');
-  await theirs.getByRole('button', { name: 'Take theirs: “Mine?”' }).click();
-  await kept(theirs);
+  await writing(theirs, () => theirs.getByRole('button', { name: 'Take theirs: “Mine?”' }).click());
   const now = await read<DraftReply>(collector, `surveys/${key}/draft`);
   expect(now.definition.words?.en).toMatchObject({ question: 'Mine?', high: 'All of it' });
 });
@@ -165,17 +169,16 @@ test('of two who write at once both keep their words, and are asked where both c
 test('a reason that was removed and published is brought back under its own key', async () => {
   const page = await open('/checkout');
   const publish = async (version: number) => {
-    await kept(page);
     await page.getByRole('button', { name: /^Publish/ }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Publish' }).click();
     await page.getByText(`version ${version}`).first().waitFor();
   };
   const keys = async () =>
     (await asked()).find(({ key }) => key === 'checkout')?.reasons.map(({ key }) => key);
-  await page.getByRole('button', { name: 'Remove Price' }).click();
+  await writing(page, () => page.getByRole('button', { name: 'Remove Price' }).click());
   await publish(2);
   expect(await keys()).not.toContain('price');
-  await page.getByRole('button', { name: 'Bring back Price' }).click();
+  await writing(page, () => page.getByRole('button', { name: 'Bring back Price' }).click());
   await publish(3);
   expect((await keys())?.at(-1)).toBe('price');
   await page.getByRole('link', { name: 'History' }).click();
