@@ -171,6 +171,8 @@ export function createEditor(api: Api, { later }: Pick<Services, 'later'>, path:
     },
     async discard() {
       cancel();
+      // What is on its way would come after the draft was discarded, and begin another.
+      if (running) await running;
       await api.change('DELETE', `${path}/draft`, { revision: reply.peek()?.revision ?? 0 });
       open(await api.get<DraftReply>(`${path}/draft`));
     },
