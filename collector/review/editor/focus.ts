@@ -3,10 +3,9 @@
  * the place of whoever works by keyboard.
  */
 export function focusSoon(find: () => Element | null | undefined): void {
-  requestAnimationFrame(() =>
-    requestAnimationFrame(() => {
-      const found = find();
-      if (found instanceof HTMLElement) found.focus();
-    }),
-  );
+  // Preact draws in a microtask, which comes before the next frame.
+  requestAnimationFrame(() => {
+    const found = find();
+    if (found instanceof HTMLElement) found.focus();
+  });
 }
