@@ -5,6 +5,7 @@ import { parseBody } from '../../http/json-body.ts';
 import { Refusal } from '../../http/refusal.ts';
 import type { AppEnv, Parts } from '../../parts.ts';
 import { surveyDraft } from '../../wire/draft.ts';
+import type { MailTokenReply } from '../../wire/editing-replies.ts';
 import { type InstallReply, mailTokenBody, type ReachReply } from '../../wire/editor.ts';
 import { findSite } from './site-reply.ts';
 
@@ -72,7 +73,8 @@ export function placingRoutes(parts: Parts): Hono<AppEnv> {
         .setIssuedAt(issuedAt)
         .setExpirationTime(issuedAt + (days * dayMs) / 1_000)
         .sign(Buffer.from(secret.value, 'utf8'));
-      return c.json({ token });
+      const reply: MailTokenReply = { token };
+      return c.json(reply);
     });
 }
 

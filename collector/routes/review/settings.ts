@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { parseBody } from '../../http/json-body.ts';
-import { parseOrigin } from '../../http/origins.ts';
 import { Refusal } from '../../http/refusal.ts';
 import type { AppEnv, Parts } from '../../parts.ts';
 import type { Site } from '../../store/store.ts';
@@ -10,6 +9,7 @@ import type { NewSecretReply, SecretsReply } from '../../wire/editor.ts';
 import { maxIdentityKeys, maxPageChars } from '../../wire/limits.ts';
 import { filledText, languageTag, key as siteKey } from '../../wire/text.ts';
 import { findSite, siteReply } from './site-reply.ts';
+import { maxOrigins, originText } from './sites.ts';
 
 const timeZone = filledText().transform((name, context) => {
   try {
@@ -19,22 +19,20 @@ const timeZone = filledText().transform((name, context) => {
     return z.NEVER;
   }
 });
-const originText = filledText(maxPageChars).transform((text, context) => {
-  const origin = parseOrigin(text);
-  if (origin && !new URL(origin).hostname.endsWith('.')) return origin;
-  context.addIssue({ code: 'custom', message: 'is not an origin such as https://shop.example' });
-  return z.NEVER;
-});
 const languages = z.array(languageTag).max(60, { error: 'has more than 60 entries' });
 
-const newSite = z.object({
+/** Body of `POST /sites`. */
+export const newSiteBody = z.object({
   key: siteKey,
   name: filledText(),
   timeZone,
   languages,
-  origins: z.array(originText).max(100, { error: 'has more than 100 entries' }),
+  origins: z.array(originText).max(maxOrigins, { error: `has more than ${maxOrigins} entries` }),
 });
-const changedSite = newSite.pick({ name: true, timeZone: true, languages: true }).partial();
+/** Body of `PATCH /sites/{site}`: what is named changes, the rest stays. */
+export const siteChangesBody = newSiteBody.pick({ name: true, timeZone: true, languages: true }).partial();
+/** Body of `DELETE …/origins`: one as it is listed, which may be one that could not be added any more. */
+export const listedOriginBody = z.object({ origin: filledText(maxPageChars) });
 const secretBytes = 32;
 
 /** Adding a site, what its owner sets of it, and the secrets by which its server signs who its people are. */
@@ -57,7 +55,7 @@ export function settingRoutes(parts: Parts): Hono<AppEnv> {
 
   return new Hono<AppEnv>()
     .post('/sites', async (c) => {
-      const site = await parseBody(c, newSite);
+      const site = await parseBody(c, newSiteBody);
       if (await store.site(site.key)) {
         throw new Refusal('conflict', 'there is a site with this key already', { field: 'key' });
       }
@@ -68,7 +66,7 @@ export function settingRoutes(parts: Parts): Hono<AppEnv> {
     })
     .patch('/sites/:site', async (c) => {
       const { site } = await findSite(parts, c.req.param('site'));
-      const { name, timeZone, languages } = await parseBody(c, changedSite);
+      const { name, timeZone, languages } = await parseBody(c, siteChangesBody);
       const changes = {
         ...(name !== undefined && { name }),
         ...(timeZone !== undefined && { timeZone }),
@@ -78,7 +76,7 @@ export function settingRoutes(parts: Parts): Hono<AppEnv> {
     })
     .delete('/sites/:site/origins', async (c) => {
       const { site } = await findSite(parts, c.req.param('site'));
-      const { origin } = await parseBody(c, z.object({ origin: filledText(maxPageChars) }));
+      const { origin } = await parseBody(c, listedOriginBody);
       if (!site.origins.includes(origin)) {
         throw new Refusal('not-found', 'the site does not list this origin', { known: site.origins });
       }
