@@ -2,7 +2,6 @@ import { useSignal } from '@preact/signals';
 import type { InstallReply } from '../../wire/editor.ts';
 import type { SiteReply } from '../../wire/review.ts';
 import { CopyText } from '../parts/CopyText.tsx';
-import { RefusedOrigins } from '../parts/Install.tsx';
 import { useReview } from '../state/review.ts';
 import { momentText } from '../words/dates.ts';
 import { waysToInstall } from './words/tags.ts';
@@ -67,7 +66,6 @@ export function Calls({ site, calls, onLook }: CallsProps) {
       <button type="button" class="switch" onClick={onLook}>
         Look again
       </button>
-      <RefusedOrigins site={site} />
     </div>
   );
 }

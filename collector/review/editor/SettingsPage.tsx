@@ -2,7 +2,9 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { InstallReply } from '../../wire/editor.ts';
 import type { SiteReply } from '../../wire/review.ts';
+import { RefusedOrigins } from '../parts/Install.tsx';
 import { TroubleNote } from '../parts/TroubleNote.tsx';
+import { sitePath } from '../state/address.ts';
 import { Trouble } from '../state/api.ts';
 import { createResource } from '../state/resource.ts';
 import { useReview } from '../state/review.ts';
@@ -92,7 +94,10 @@ export function SettingsPage({ site }: { site: SiteReply }) {
       >
         <LanguagePicker chosen={site.languages} onChange={setLanguages} />
       </Section>
-      <Section title="Origins" about="Whose pages may send answers: scheme, host and port, nothing else.">
+      <Section
+        title="Origins"
+        about="Whose pages may send answers: scheme, host and port, nothing else. That stops other people’s pages, not programs."
+      >
         <ul class="origin-list">
           {site.origins.map((one) => (
             <li key={one}>
@@ -127,6 +132,7 @@ export function SettingsPage({ site }: { site: SiteReply }) {
             Add
           </button>
         </form>
+        <RefusedOrigins site={site} />
       </Section>
       <Section title="The tag">
         {install.value.value && (
@@ -155,6 +161,10 @@ export function SettingsPage({ site }: { site: SiteReply }) {
           checked={site.isSignedOnly}
           onChange={(isSignedOnly) => change('PUT', '/switches', { isSignedOnly }, 'It is set.')}
         />
+        <p class="hint">
+          Tokens for your servers, and how many ratings count in a day, are under{' '}
+          <a href={sitePath(site.key, 'access')}>Access</a>.
+        </p>
       </Section>
     </div>
   );

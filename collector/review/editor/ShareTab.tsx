@@ -2,8 +2,10 @@ import { useEffect, useMemo } from 'preact/hooks';
 import type { InstallReply } from '../../wire/editor.ts';
 import { CopyText } from '../parts/CopyText.tsx';
 import { TroubleNote } from '../parts/TroubleNote.tsx';
+import { sitePath } from '../state/address.ts';
 import { createResource } from '../state/resource.ts';
 import { useReview } from '../state/review.ts';
+import { countOf } from '../words/numbers.ts';
 import { useDesk } from './desk.ts';
 import { Section } from './Inputs.tsx';
 import { Calls, InstallWays } from './InstallWays.tsx';
@@ -31,6 +33,12 @@ export function ShareTab() {
       <Section title="On your pages" about="Pasted once for the whole site; surveys come and go without it.">
         <InstallWays site={site.key} survey={surveyKey} reply={reply} />
         <Calls site={site} calls={reply.calls} onLook={load} />
+        {site.refusedOrigins.length > 0 && (
+          <p class="hint">
+            Answers from {countOf(site.refusedOrigins.length, 'other origin')} were refused lately:{' '}
+            <a href={sitePath(site.key, 'settings')}>allow them</a>, if they are yours.
+          </p>
+        )}
       </Section>
       <Section
         title="Try it"
