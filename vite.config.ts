@@ -52,6 +52,19 @@ export default defineConfig({
         lib: { entry: 'widget/tenwhy.ts', formats: ['iife'], name: '_', fileName: () => 'tenwhy.js' },
       },
     },
+    // What runs on the collector's own pages beside the card: it takes the card from where everybody does.
+    pages: {
+      consumer: 'client',
+      build: {
+        outDir: 'dist/widget/preview',
+        target: 'es2022',
+        modulePreload: false,
+        rolldownOptions: {
+          input: { preview: 'widget/preview/preview.ts', hosted: 'widget/preview/hosted.ts' },
+          output: { entryFileNames: '[name].js', chunkFileNames: '[name].js', comments: false },
+        },
+      },
+    },
     module: {
       consumer: 'client',
       build: {
@@ -92,7 +105,7 @@ export default defineConfig({
     sharedPlugins: true,
     async buildApp(builder) {
       rmSync('dist/widget', { recursive: true, force: true });
-      for (const name of ['parts', 'script', 'module', 'review', 'collector']) {
+      for (const name of ['parts', 'script', 'pages', 'module', 'review', 'collector']) {
         const environment = builder.environments[name];
         if (!environment) throw new Error(`no build environment ${name}`);
         await builder.build(environment);
@@ -104,6 +117,7 @@ export default defineConfig({
       rmSync('dist/review/collector', { recursive: true });
       cpSync('demo/shop', 'dist/demo', { recursive: true });
       cpSync('widget/public.d.ts', 'dist/module/tenwhy.d.ts');
+      cpSync('widget/preview/preview.css', 'dist/widget/preview/preview.css');
       cpSync('collector/routes/public/hosted/hosted.css', 'dist/widget/hosted.css');
       const docsStyle = ['frame', 'calls'].map((name) =>
         readFileSync(`collector/routes/public/docs/${name}.css`, 'utf8'),

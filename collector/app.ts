@@ -10,7 +10,9 @@ import { demoFiles, reviewFiles, widgetFiles } from './routes/public/files.ts';
 import { healthRoutes } from './routes/public/health.ts';
 import { hostedRoutes } from './routes/public/hosted/hosted.ts';
 import { metricsRoutes } from './routes/public/metrics.ts';
+import { previewRoutes } from './routes/public/preview.ts';
 import { responseRoutes } from './routes/public/responses.ts';
+import { schemaRoutes } from './routes/public/schemas.ts';
 import { surveyRoutes } from './routes/public/surveys.ts';
 import { reviewApi } from './routes/review/api.ts';
 import { StoreUnavailable } from './store/store.ts';
@@ -47,6 +49,8 @@ export function createApp(parts: Parts): Hono<AppEnv> {
     .route('/', docsRoutes(parts))
     .route('/', widgetFiles(parts))
     .route('/', hostedRoutes(parts))
+    .route('/', previewRoutes(parts))
+    .route('/', schemaRoutes(parts))
     .route('/', demoFiles(parts))
     .route('/', reviewFiles(parts));
 }

@@ -1,6 +1,5 @@
 import { Command } from 'commander';
 import { loopback, parseOrigin } from '../http/origins.ts';
-import type { Site, SiteSwitches } from '../store/store.ts';
 import { maxTextChars } from '../wire/limits.ts';
 import { key as siteKey } from '../wire/text.ts';
 import { identityCommands } from './identity.ts';
@@ -48,7 +47,7 @@ async function addSite(key: string, options: AddOptions): Promise<void> {
   }
   await withStore(async (store) => {
     const before = await store.site(key);
-    const site: Omit<Site, keyof SiteSwitches> = {
+    const site: Parameters<typeof store.putSite>[0] = {
       key,
       name: options.name ?? before?.name ?? key,
       timeZone: timeZone || before?.timeZone || 'UTC',

@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
+import { readEnv } from '../env.ts';
+import { schemaAddress, surveySchema } from '../surveys/schema.ts';
 import { surveyDefinition } from '../wire/survey.ts';
 import { firstIssue } from '../wire/text.ts';
 import { print, siteOf, UsageError, withStore } from './usage.ts';
@@ -17,6 +19,10 @@ export function surveyCommand(): Command {
     .option('--version <number>', 'that version instead')
     .action(getSurvey);
   survey.command('list <site>').description('list the surveys of a site').action(listSurveys);
+  survey
+    .command('schema')
+    .description('print the JSON Schema of a survey’s file, for editors')
+    .action(() => print(JSON.stringify(surveySchema(), null, 2)));
   return survey;
 }
 
@@ -28,7 +34,7 @@ async function putSurvey(site: string, file: string): Promise<void> {
   }
   await withStore(async (store) => {
     await siteOf(store, site);
-    const version = await store.publish(site, parsed.data, Date.now());
+    const version = await store.publish(site, parsed.data, Date.now(), { by: 'tenwhy survey put' });
     print(`${parsed.data.key} version ${version} is published (${parsed.data.state}).`);
   });
 }
@@ -64,8 +70,15 @@ async function getSurvey(site: string, key: string, options: { version?: string 
         `${site} has no survey ${JSON.stringify(key)} of that version; it has: ${known || 'none'}`,
       );
     }
-    print(JSON.stringify(survey, null, 2));
+    // First, so that an editor knows at once what it holds; `put` passes over it.
+    print(JSON.stringify({ $schema: schemaAddress(collectorUrl()), ...survey }, null, 2));
   });
+}
+
+/** Without a public address it is a trial on this machine, where the collector listens by default. */
+function collectorUrl(): string {
+  const { publicUrl, host, port } = readEnv(process.env);
+  return publicUrl ?? `http://${host === '0.0.0.0' ? 'localhost' : host}:${port}`;
 }
 
 async function listSurveys(site: string): Promise<void> {

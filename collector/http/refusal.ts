@@ -12,6 +12,7 @@ const titles: Record<ProblemName, string> = {
   'not-found': 'There is nothing here',
   'unknown-site': 'There is no site with this key',
   'method-not-allowed': 'This address does not take this method',
+  conflict: 'Somebody else changed this meanwhile',
   'too-large': 'The body is too large',
   'unsupported-media-type': 'The body is of a kind that is not taken here',
   'too-many-requests': 'Too many requests',

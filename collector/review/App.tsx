@@ -1,4 +1,5 @@
 import { useEffect } from 'preact/hooks';
+import { Later } from './pages/Later.tsx';
 import { NoSites, Nowhere } from './pages/Nowhere.tsx';
 import { SignIn } from './pages/SignIn.tsx';
 import { SitePages } from './pages/SitePages.tsx';
@@ -55,7 +56,9 @@ export function App() {
       </a>
       <Rail me={me} site={site} />
       <main id="main" tabIndex={-1}>
-        {site ? (
+        {place.page === 'add-site' ? (
+          <Later place={place} site={null} />
+        ) : site ? (
           <SitePages key={site.key} site={site} />
         ) : me.sites.length === 0 ? (
           <NoSites />

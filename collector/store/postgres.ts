@@ -9,6 +9,7 @@ import { createStatistics } from './postgres/statistics.ts';
 import { createWriter } from './postgres/writer.ts';
 import { recount } from './sql/check.ts';
 import { clocks } from './sql/clocks.ts';
+import { drafts } from './sql/drafts.ts';
 import { figures } from './sql/figures.ts';
 import { keys } from './sql/keys.ts';
 import { lists } from './sql/list.ts';
@@ -17,6 +18,7 @@ import { sites } from './sql/sites.ts';
 import { surveys } from './sql/surveys.ts';
 import type { Tables } from './sql/tables.ts';
 import { tokens } from './sql/tokens.ts';
+import { traffic } from './sql/traffic.ts';
 import type { Store } from './store.ts';
 
 const queryTimeoutMs = 60_000;
@@ -52,6 +54,8 @@ export async function openPostgres({
     ...keys(db),
     ...tokens(db),
     ...surveys(db),
+    ...drafts(db),
+    ...traffic(db, reading),
     ...figures(reading),
     ...lists(reading),
     ...clocks(reading),

@@ -4,6 +4,7 @@ import { migrate } from './migrations/migrate.ts';
 import { retry } from './retry.ts';
 import { createAnnouncer } from './sql/announce.ts';
 import { clocks } from './sql/clocks.ts';
+import { drafts } from './sql/drafts.ts';
 import { figures } from './sql/figures.ts';
 import { keys } from './sql/keys.ts';
 import { lists } from './sql/list.ts';
@@ -12,6 +13,7 @@ import { sites } from './sql/sites.ts';
 import { surveys } from './sql/surveys.ts';
 import type { Tables } from './sql/tables.ts';
 import { tokens } from './sql/tokens.ts';
+import { traffic } from './sql/traffic.ts';
 import { backupLines, copyBeforeSteps } from './sqlite/backup.ts';
 import { checkFile } from './sqlite/check.ts';
 import { connect, databaseName, forKysely, impatiently } from './sqlite/connect.ts';
@@ -63,6 +65,8 @@ export async function openSqlite({ folder }: { folder: string }): Promise<Store>
     ...keys(db),
     ...tokens(db),
     ...surveys(db),
+    ...drafts(db),
+    ...traffic(db, reading),
     ...figures(reading),
     ...lists(reading),
     ...clocks(reading),

@@ -10,7 +10,7 @@ import type {
 } from '../wire/limits.ts';
 import type { Clocks, ResponseSnapshot } from '../wire/response.ts';
 import type { ReviewedResponse, ReviewFilter } from '../wire/review.ts';
-import type { PublishedSurvey, SurveyDefinition } from '../wire/survey.ts';
+import type { DraftStore, VersionStore } from './editing.ts';
 
 /** What is turned on and off for a site while it runs. */
 export type SiteSwitches = {
@@ -38,6 +38,8 @@ export type Site = SiteSwitches & {
   origins: string[];
   /** Holds made-up responses that one press removes. */
   sample: boolean;
+  /** BCP 47 tags in which its surveys ought to have words. */
+  languages: string[];
 };
 
 /** By what a site's server signs who its people are. */
@@ -130,7 +132,7 @@ export class StoreUnavailable extends Error {
  * What the rest of the collector may ask of a database, in the words of this product. SQLite and
  * PostgreSQL both pass the suite in `test/store/`.
  */
-export interface Store {
+export interface Store extends VersionStore, DraftStore {
   /** For the library that keeps users and sessions. Nobody else reads tables by name. */
   readonly accounts: { db: Kysely<unknown>; type: 'sqlite' | 'postgres' };
 
@@ -142,8 +144,11 @@ export interface Store {
 
   sites(): Promise<Site[]>;
   site(key: string): Promise<Site | null>;
-  /** Adds a site, or changes the one with this key. Leaves its switches as they are; a new site's are off. */
-  putSite(site: Omit<Site, keyof SiteSwitches>): Promise<void>;
+  /**
+   * Adds a site, or changes the one with this key. Leaves its switches as they are, and its languages where
+   * none are named; a new site has none of both.
+   */
+  putSite(site: Omit<Site, keyof SiteSwitches | 'languages'> & { languages?: string[] }): Promise<void>;
   /** Sets the switches that are named. Apart from `putSite`, so that neither undoes the other. */
   switchSite(key: string, switches: Partial<SiteSwitches>): Promise<void>;
   /** Removes a site with all that belongs to it. */
@@ -161,12 +166,6 @@ export interface Store {
   /** Notes an origin whose request was refused, so that the site's owner can allow it. Keeps the newest 20. */
   noteRefusedOrigin(site: string, origin: string, at: number): Promise<void>;
   refusedOrigins(site: string): Promise<RefusedOrigin[]>;
-
-  /** Newest version of every survey of the site, in the order in which they were first published. */
-  surveys(site: string): Promise<PublishedSurvey[]>;
-  surveyVersion(site: string, key: string, version: number): Promise<PublishedSurvey | null>;
-  /** Publishes a version and returns its number. Publishing what is already the newest makes no new one. */
-  publish(site: string, survey: SurveyDefinition, at: number): Promise<number>;
 
   /**
    * Stores snapshots in one transaction and resolves once it is on disk, with a verdict for each in

@@ -14,6 +14,7 @@ export const problemStatus = {
   'not-found': 404,
   'unknown-site': 404,
   'method-not-allowed': 405,
+  conflict: 409,
   'too-large': 413,
   'unsupported-media-type': 415,
   'too-many-requests': 429,

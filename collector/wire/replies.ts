@@ -197,6 +197,7 @@ export const siteReply = z.object({
   isOff: z.boolean(),
   isSignedOnly: z.boolean(),
   ratingsPerDay: count,
+  languages: z.array(z.string()),
   origins: z.array(z.string()),
   refusedOrigins: z.array(z.object({ origin: z.string(), lastAt: moment, count })),
   surveys: z.array(
@@ -207,6 +208,7 @@ export const siteReply = z.object({
       metric,
       state: z.enum(['live', 'paused', 'ended']),
       version: count,
+      newLine: z.object({ version: count, at: moment }).nullable(),
       reasons: z.record(z.string(), z.string()),
     }),
   ),

@@ -178,6 +178,8 @@ export type SiteReply = {
   isSignedOnly: boolean;
   /** Ratings that count in one day, of those that come without a token; more go to quarantine. */
   ratingsPerDay: number;
+  /** BCP 47 tags in which its surveys ought to have words. */
+  languages: string[];
   /** Origins that may send answers, and those lately refused. */
   origins: string[];
   refusedOrigins: { origin: string; lastAt: number; count: number }[];
@@ -188,6 +190,8 @@ export type SiteReply = {
     metric: (typeof metrics)[number];
     state: 'live' | 'paused' | 'ended';
     version: number;
+    /** The newest version with another question or scale than the one before, and when it came; null for none. */
+    newLine: { version: number; at: number } | null;
     reasons: Record<string, string>;
   }[];
   /** Responses stored whatever their state, so that an empty page can say why it is empty. */

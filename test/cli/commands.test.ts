@@ -149,6 +149,11 @@ test('a site, its survey and a member are made, printed and exported from the co
   expect((await tenwhy(['survey', 'put', 'shop', await file(renamed)])).out).toContain('visit version 2');
   const got = JSON.parse((await tenwhy(['survey', 'get', 'shop', 'visit', '--version', '1'])).out);
   expect(got).toMatchObject({ key: 'visit', version: 1, clocks: { answeredDays: 90 } });
+  // What was printed can be put again, its schema's address and its number included.
+  expect(got.$schema).toMatch(/\/schemas\/survey\.json$/);
+  expect((await tenwhy(['survey', 'put', 'shop', await file(got)])).out).toContain('visit version 3');
+  const schema = JSON.parse((await tenwhy(['survey', 'schema'])).out);
+  expect(schema.required).toEqual(expect.arrayContaining(['key', 'words']));
   expect((await tenwhy(['site', 'list'])).out).toMatch(
     /^shop\t.*Europe\/Vienna\thttps:\/\/shop\.example\t0 responses$/m,
   );

@@ -50,6 +50,7 @@ describe('a survey as a page of its own', () => {
     expect(page.site).toBe('The <i>Shop</i>');
     expect(page.element).toEqual({ site: 'shop', survey: 'checkout', source: 'hosted' });
     expect(page.scripts).toEqual([
+      { src: '/s/hosted.js' },
       { async: '', src: '/tenwhy.js', 'data-site': 'shop', 'data-survey': 'checkout' },
     ]);
     expect(page.text).toContain('allow JavaScript');
@@ -82,7 +83,7 @@ describe('a survey as a page of its own', () => {
     const page = await open(`shop/checkout?rating=${rating}`);
     expect(page.status).toBe(200);
     expect(page.element?.rating).toBe(chosen);
-    expect(page.scripts).toHaveLength(1);
+    expect(page.scripts).toHaveLength(2);
   });
 
   test('keeps everybody else out of it, search engines too', async () => {
@@ -125,7 +126,7 @@ describe('a survey as a page of its own', () => {
     now += 3_000;
     const page = await open('shop/wild');
     expect([page.title, page.heading]).toEqual([tricky, tricky]);
-    expect(page.scripts).toHaveLength(1);
+    expect(page.scripts).toHaveLength(2);
   });
 
   test('is opened by scanners without storing anything', async () => {

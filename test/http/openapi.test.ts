@@ -33,8 +33,8 @@ afterAll(() => tenwhy.close());
 const noCalls = [
   /^ALL /,
   /^OPTIONS \/v1\/\*$/,
-  /^GET \/(:file\{.*|tenwhy\/\*|s\/hosted\.css|docs\.css)$/,
-  /^GET \/(demo|demo\/\*|assets\/\*|sign-in|sites\/\*)?$/,
+  /^GET \/(:file\{.*|tenwhy\/\*|s\/hosted\.(css|js)|preview(\/preview\.(css|js))?|docs\.css)$/,
+  /^GET \/(demo|demo\/\*|assets\/\*|sign-in|add-site|sites\/\*)?$/,
 ];
 
 test('every call that the app answers is described, and no other', () => {
@@ -76,6 +76,16 @@ const bodies: Record<string, () => unknown> = {
   Switches: () => ({ isOff: false, ratingsPerDay: 20_000 }),
   Origin: () => ({ origin: 'https://other.example' }),
   SurveyDefinition: () => survey({ name: 'After an order' }),
+  NewSite: () => ({ key: 'cafe', name: 'Café', timeZone: 'Europe/Vienna', languages: ['de'], origins: [] }),
+  SiteChanges: () => ({ name: 'Shop by the river', languages: ['en', 'de'] }),
+  MailTokenRequest: () => ({ person: { id: 'c-1', value: 'A' }, meta: { order: 1 }, days: 7 }),
+  NewSurvey: () => ({ key: 'delivery', definition: { kind: 'transactional' } }),
+  DraftRequest: () => ({ after: 0, definition: survey({ name: 'Half-written', looks: { theme: 'dark' } }) }),
+  PublishRequest: async () => {
+    const { revision, published } = await tenwhy.get('/api/sites/shop/surveys/checkout/draft');
+    return { revision, after: published.version, note: 'Words' };
+  },
+  SurveyState: () => ({ state: 'paused' }),
   TokenRequest: () => ({ name: 'Till', scopes: ['responses:read'], endsAt: null }),
 };
 /** What only a person may call, and what would leave nothing for the others. */
@@ -107,7 +117,7 @@ test('what the app replies is what is described, and a body that it takes too', 
     else await reply.arrayBuffer();
     tried++;
   }
-  expect(tried).toBeGreaterThan(25);
+  expect(tried).toBeGreaterThan(40);
 });
 
 const nameOf = (schema: Record<string, unknown> | undefined): string | undefined =>
@@ -127,6 +137,10 @@ describe('the description finds wrong', () => {
     ['Ruling', { state: 'all' }],
     ['TokenRequest', { name: 'x', scopes: ['everything'], endsAt: null }],
     ['SummaryReply', { n: '1' }],
+    ['NewSite', { key: 'cafe', name: '', timeZone: 'Europe/Vienna', languages: [], origins: [] }],
+    ['PublishRequest', { revision: -1, after: 0 }],
+    ['SurveyState', { state: 'gone' }],
+    ['DraftReply', { key: 'checkout', revision: 0 }],
     ['Problem', { type: 'about:blank', title: 'x', status: 400 }],
   ])('%s %j', (name, value) => {
     expect(ajv.compile({ $ref: `api#/components/schemas/${name}` })(value)).toBe(false);
@@ -139,6 +153,8 @@ test('refusals are problems as described, with one of the types that their call 
     ['/api/sites/shop/summary?mood=bad', 'unknown-filter'],
     ['/api/sites/shop/summary?state=bad', 'invalid-field'],
     ['/api/sites/shop/responses/none', 'not-found'],
+    ['/api/sites/shop/surveys/none/draft', 'not-found'],
+    ['/api/sites/nobody/secrets', 'unknown-site'],
   ] as const) {
     const reply = await tenwhy.send('GET', path);
     const problem = await reply.json();

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { NewTokenReply } from '../../collector/wire/token.ts';
 import { apiToken, origin, shop, survey, type TestApp, testApp } from '../support/app.ts';
 
 let collector: TestApp;
@@ -9,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => collector.close());
 
-/** Every changing route behind the guard, with a body that it would take, and its reply to each who may. */
+/** Changing routes behind the guard, of each kind, with a body that it would take, and its reply to each who may. */
 const changes = [
   { method: 'POST', path: '/api/sites/shop/origins', body: { origin: 'https://new.example' }, ok: 200 },
   { method: 'PUT', path: '/api/sites/shop/surveys/checkout', body: survey(), ok: 200 },
@@ -20,6 +21,8 @@ const changes = [
     body: { name: 'Till', scopes: ['responses:write'], endsAt: null },
     ok: 201,
   },
+  { method: 'PUT', path: '/api/sites/shop/surveys/checkout/state', body: { state: 'paused' }, ok: 200 },
+  { method: 'PATCH', path: '/api/sites/shop', body: { name: 'Renamed' }, ok: 200 },
   { method: 'DELETE', path: '/api/sites/samples', body: undefined, ok: 204 },
   {
     method: 'POST',
@@ -37,6 +40,12 @@ const reads = [
   '/api/sites/shop',
   '/api/sites/shop/surveys',
   '/api/sites/shop/surveys/checkout',
+  '/api/sites/shop/surveys/checkout/draft',
+  '/api/sites/shop/surveys/checkout/versions',
+  '/api/sites/shop/editor',
+  '/api/sites/shop/install',
+  '/api/sites/shop/secrets',
+  '/api/sites/shop/surveys/checkout/reach',
   '/api/sites/shop/summary',
   '/api/sites/shop/timeline',
   '/api/sites/shop/reasons',
@@ -111,6 +120,47 @@ describe.each(changes)('$method $path', ({ method, path, body, ok, ...route }) =
     await setUp();
     expect((await call({ Authorization: `Bearer ${apiToken}x` })).status).toBe(401);
   });
+});
+
+/** Whatever else changes something, so that no route can be added beside the guard. */
+const everyChange = () =>
+  collector.app.routes
+    .filter(({ method, path }) => /^(POST|PUT|PATCH|DELETE)$/.test(method) && path.startsWith('/api/'))
+    .filter(({ path }) => !path.startsWith('/api/sign-in'))
+    .map(({ method, path }) => ({
+      method,
+      path: path
+        .replace(':site', 'shop')
+        .replace(/:(key|id)/, 'checkout')
+        .replace(':number', '1'),
+    }));
+
+test('no change at all is open to strangers, foreign pages, readers or another site', async () => {
+  await collector.store.putSite({ ...shop, key: 'other' });
+  const token = async (site: string, scopes: string[]) => {
+    const body = { name: 'Till', scopes, endsAt: null };
+    const reply = await collector.send('POST', `/api/sites/${site}/tokens`, { body });
+    return { Authorization: `Bearer ${((await reply.json()) as NewTokenReply).token}` };
+  };
+  const callers: [headers: Record<string, string>, status: number][] = [
+    [{ 'Sec-Fetch-Site': 'same-origin', Origin: origin }, 401],
+    [{ ...(await newPerson()), 'Sec-Fetch-Site': 'cross-site', Origin: 'https://evil.example' }, 403],
+    [await token('shop', ['responses:read', 'responses:write']), 403],
+    [await token('other', ['site:admin']), 401],
+  ];
+  const before = await state();
+  const routes = everyChange();
+  expect(routes.length).toBeGreaterThan(20);
+  for (const { method, path } of routes) {
+    for (const [headers, status] of callers) {
+      const isOfSite = path.startsWith('/api/sites/');
+      const reply = await collector.send(method, path, { headers, body: {} });
+      // A site's token is nothing where no site stands in the address.
+      const right = 'Authorization' in headers && !isOfSite ? 401 : status;
+      expect(`${method} ${path} ${reply.status}`).toBe(`${method} ${path} ${right}`);
+    }
+  }
+  expect(await state()).toBe(before);
 });
 
 describe.each(reads)('GET %s', (path) => {

@@ -26,6 +26,7 @@ describe('a site', () => {
       isOff: false,
       isSignedOnly: false,
       ratingsPerDay: 10_000,
+      languages: [],
       origins: ['https://shop.example'],
       refusedOrigins: [{ origin: 'https://blog.example', lastAt: 1_000, count: 1 }],
       surveys: [
@@ -36,6 +37,7 @@ describe('a site', () => {
           metric: 'nps',
           state: 'live',
           version: 1,
+          newLine: null,
           reasons: { delivery: 'Delivery', price: 'Price', quality: 'Quality', support: 'Support' },
         },
       ],

@@ -113,6 +113,43 @@ describe.each([
     }
   });
 
+  test('may look at what is being written, and only as its administrator change it', async () => {
+    const reader = by(await add(['responses:read']));
+    const writer = by(await add(['responses:write']));
+    const admin = by(await add(['site:admin']));
+    const checkout = '/api/sites/shop/surveys/checkout';
+    const site = { key: 'cafe', name: 'Café', timeZone: 'UTC', languages: [], origins: [] };
+    const before = await dump(tenwhy);
+    for (const [path, method, body, right] of [
+      ['/api/sites/shop/editor', 'GET', undefined, 200],
+      [`${checkout}/draft`, 'GET', undefined, 200],
+      [`${checkout}/versions`, 'GET', undefined, 200],
+      [`${checkout}/reach`, 'GET', undefined, 200],
+      ['/api/sites/shop/install', 'GET', undefined, 200],
+      ['/api/sites/shop/secrets', 'GET', undefined, 403],
+      ['/api/sites/shop/secrets', 'HEAD', undefined, 403],
+      ...changes.map(([path, method, body]) => [path, method, body, 403] as const),
+    ] as const) {
+      expect(await status(reader, path, method, body), `${method} ${path}`).toBe(right);
+      expect(await status(writer, path, method, body), `${method} ${path}`).toBe(403);
+    }
+    const other = (path: string) => path.replace('/shop', '/other');
+    for (const [path, method, body] of [
+      ...changes,
+      [`${checkout}/draft`, 'GET', undefined],
+      ['/api/sites/shop/secrets', 'GET', undefined],
+    ] as const) {
+      expect(await status(admin, other(path), method, body), `${method} ${other(path)}`).toBe(401);
+    }
+    for (const headers of [reader, writer, admin]) {
+      expect(await status(headers, '/api/sites', 'POST', site)).toBe(401);
+    }
+    expect(await dump(tenwhy)).toBe(before);
+    const got: number[] = [];
+    for (const [path, method, body] of changes) got.push(await status(admin, path, method, body));
+    expect(got).toEqual(changes.map(([, , , right]) => right));
+  });
+
   test('that has ended opens nothing', async () => {
     const mine = by(await add(['site:admin'], start + 10));
     expect(await status(mine, '/api/sites/shop/summary')).toBe(200);
@@ -175,6 +212,21 @@ describe.each([
     expect(await status(mine, '/api/sites/shop/summary')).toBe(401);
   });
 });
+
+/** Everything by which surveys are written and a site is set, and what an administrator's token gets there. */
+const changes: readonly [path: string, method: string, body: unknown, right: number][] = [
+  ['/api/sites/shop/surveys', 'POST', { key: 'new', definition: {} }, 201],
+  ['/api/sites/shop/surveys/checkout/draft', 'PUT', { after: 0, definition: { name: 'Changed' } }, 200],
+  ['/api/sites/shop/surveys/checkout/draft', 'DELETE', { revision: 1 }, 204],
+  ['/api/sites/shop/surveys/checkout/publish', 'POST', { revision: 0, after: 1 }, 200],
+  ['/api/sites/shop/surveys/checkout/state', 'PUT', { state: 'paused' }, 200],
+  ['/api/sites/shop/secrets', 'POST', undefined, 201],
+  ['/api/sites/shop/mail-token', 'POST', { person: { id: 'c-1' } }, 200],
+  ['/api/sites/shop/secrets/1', 'DELETE', undefined, 200],
+  ['/api/sites/shop/origins', 'DELETE', { origin: 'https://shop.example' }, 200],
+  ['/api/sites/shop/switches', 'PUT', { isOff: true }, 200],
+  ['/api/sites/shop', 'PATCH', { name: 'Renamed' }, 200],
+];
 
 const asServer = () => ({ Authorization: 'Bearer a-token-that-only-tests-know' });
 

@@ -7,6 +7,7 @@ import { readBackup, writeBackup } from '../../collector/store/backup/file.ts';
 import { restorePostgres } from '../../collector/store/postgres/restore.ts';
 import { restoreSqlite } from '../../collector/store/sqlite/restore.ts';
 import type { Store } from '../../collector/store/store.ts';
+import { survey } from '../support/app.ts';
 import { temporaryFolder } from '../support/collector.ts';
 import { type FreshDatabase, freshPostgres, freshSqlite } from '../support/stores.ts';
 import { checked } from './responses.ts';
@@ -19,6 +20,9 @@ async function restore(file: string, { place }: FreshDatabase, replace = false) 
     : restoreSqlite(lines, { folder: place, replace });
 }
 
+/** Tables that stay empty in `fill`: nobody signs in. */
+const ofSigningIn = ['session', 'verification'];
+
 /** All that a site's people said, and everything else that is stored, as a backup has it. */
 async function textOf(store: Store): Promise<string[]> {
   let text = '';
@@ -27,9 +31,16 @@ async function textOf(store: Store): Promise<string[]> {
   return text.split('\n').slice(1).sort();
 }
 
+/** Something in every table but those that only signing in fills. */
 async function fill(store: Store): Promise<void> {
   await store.setting('secret', () => 'kept');
   await store.putSite({ key: 'shop', name: 'Läden', timeZone: 'UTC', origins: ['loopback'], sample: false });
+  await store.publish('shop', survey(), 1_772_000_000_000, { by: 'n@shop.example', note: 'First “words”' });
+  await store.saveDraft('shop', { key: 'checkout', basedOn: 1, definition, changedAt: 5, changedBy: 'n' }, 0);
+  await store.noteCall('shop', 'https://shop.example', 1_772_000_000_001);
+  await store.noteRefusedOrigin('shop', 'https://blog.example', 1_772_000_000_002);
+  await store.addIdentityKey('shop', { algorithm: 'HS256', value: 'ein Schlüssel' }, 3);
+  await store.addToken('shop', { name: 'Till', hash: 'h', scopes: ['site:admin'], endsAt: null }, 4);
   await store.commit(
     Array.from({ length: 60 }, (_, index) =>
       checked({
@@ -49,6 +60,9 @@ async function fill(store: Store): Promise<void> {
     store.accounts.db,
   );
 }
+
+/** Half-written, as a draft may be. */
+const definition = { name: 'Später', words: { de: { question: '„Wie?“\n' } } };
 
 /** Backing up a database of this engine, and restoring it into both. */
 export function backupSuite(fresh: () => Promise<FreshDatabase>): void {
@@ -73,6 +87,8 @@ export function backupSuite(fresh: () => Promise<FreshDatabase>): void {
     try {
       expect(await restore(file, target)).toMatchObject({ rows: expect.any(Number), kept: null });
       const restored = await target.open();
+      expect(await restored.draft('shop', 'checkout')).toMatchObject({ revision: 1, definition });
+      expect(await restored.calls('shop')).toHaveLength(1);
       expect(await textOf(restored)).toEqual(await textOf(store));
       expect(await restored.check()).toEqual([]);
       const sent = checked();
@@ -81,6 +97,19 @@ export function backupSuite(fresh: () => Promise<FreshDatabase>): void {
     } finally {
       await target.remove();
     }
+  });
+
+  test('every table that there is stands in a backup, with a row to try it by', async () => {
+    await fill(store);
+    const lines = await textOf(store);
+    const end: { tables: Record<string, { rows: number }> } = JSON.parse(
+      lines.find((line) => line.startsWith('{"end"')) ?? '{}',
+    );
+    const empty = Object.keys(end.tables).filter((name) => end.tables[name]?.rows === 0);
+    expect(empty.sort()).toEqual(ofSigningIn);
+    const there = await store.accounts.db.introspection.getTables();
+    const own = there.map(({ name }) => name).filter((name) => name !== 'schema_step');
+    expect(Object.keys(end.tables).sort()).toEqual(own.sort());
   });
 
   test('a backup made while answers arrive is of one moment', async () => {

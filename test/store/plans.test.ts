@@ -6,6 +6,7 @@ import { clocks } from '../../collector/store/sql/clocks.ts';
 import { figures } from '../../collector/store/sql/figures.ts';
 import { lists } from '../../collector/store/sql/list.ts';
 import type { Tables } from '../../collector/store/sql/tables.ts';
+import { traffic } from '../../collector/store/sql/traffic.ts';
 
 // SQLite keeps no statistics here, so that what it plans follows from the indexes alone, at any size.
 let connection: Database.Database;
@@ -64,6 +65,11 @@ test('a quota is counted from one index, and of its day alone', async () => {
   expect(plan()).toContain(
     'SEARCH response USING COVERING INDEX response_quota (site=? AND survey=? AND state=? AND day=?',
   );
+});
+
+test('cards shown lately are read newest first, and no older ones', async () => {
+  await traffic(db, db).traffic('shop', 1, 100);
+  expect(plan()).toContain('SEARCH response USING INDEX response_newest (site=? AND happened_at>?)');
 });
 
 test('clocks of a person look at their rows alone', async () => {

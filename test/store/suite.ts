@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe } from 'vitest';
 import type { Store } from '../../collector/store/store.ts';
 import type { FreshDatabase } from '../support/stores.ts';
 import { commitSuite } from './suite/commit.ts';
+import { editingSuite } from './suite/editing.ts';
 import { figuresSuite } from './suite/figures.ts';
 import { listsSuite } from './suite/lists.ts';
 import { randomSuite } from './suite/random.ts';
@@ -23,6 +24,7 @@ export function storeSuite(fresh: () => Promise<FreshDatabase>): void {
   const parts: Opened = { store: () => opened, another: () => database.open() };
 
   describe('sites and surveys', () => sitesSuite(parts));
+  describe('editing', () => editingSuite(parts));
   describe('commit', () => commitSuite(parts));
   describe('figures', () => figuresSuite(parts));
   describe('lists', () => listsSuite(parts));

@@ -1,26 +1,22 @@
 import { useSignal } from '@preact/signals';
 import type { SiteReply } from '../../wire/review.ts';
-import { RefusedOrigins } from '../parts/Install.tsx';
 import { Tokens } from '../parts/Tokens.tsx';
 import { TroubleNote } from '../parts/TroubleNote.tsx';
+import { sitePath } from '../state/address.ts';
 import { Trouble } from '../state/api.ts';
 import { useReview } from '../state/review.ts';
 import { countOf } from '../words/numbers.ts';
 
-/** Who may bring answers to a site and read them, and how many: refused origins, the day's limit, tokens. */
+/** What servers may do in a site's name, and how many ratings of everybody else count in a day. */
 export function AccessPage({ site }: { site: SiteReply }) {
   return (
     <>
       <h1 tabIndex={-1}>Access</h1>
+      <p class="access-about">
+        Whose servers may call, and how much counts in a day. Whose pages may send answers is set under{' '}
+        <a href={sitePath(site.key, 'settings')}>Site</a>.
+      </p>
       <div class="access">
-        <section aria-labelledby="refused">
-          <h2 id="refused">Refused origins</h2>
-          <p class="muted">
-            Only pages of the origins that this site lists may send answers. That stops other people’s pages,
-            not programs.
-          </p>
-          {site.refusedOrigins.length === 0 ? <p>None lately.</p> : <RefusedOrigins site={site} />}
-        </section>
         <DayLimit site={site} />
         <Tokens site={site} />
       </div>

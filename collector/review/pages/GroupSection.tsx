@@ -4,6 +4,7 @@ import { Distribution } from '../charts/Distribution.tsx';
 import { FunnelRows } from '../charts/FunnelRows.tsx';
 import { Reasons } from '../charts/Reasons.tsx';
 import { Timeline } from '../charts/Timeline.tsx';
+import { NewLineNotes } from '../parts/NewLineNotes.tsx';
 import { sitePath } from '../state/address.ts';
 import { queryOf, withValues } from '../state/filter.ts';
 import type { GroupFigures } from '../state/overview.ts';
@@ -40,6 +41,7 @@ export function GroupSection({
           </a>
         )}
       </header>
+      <NewLineNotes site={site} filter={filter} figures={figures} />
       <div class={figures.n > 0 && timeline ? 'group-top' : 'group-top is-short'}>
         <ScoreBlock figures={figures} />
         {figures.n > 0 && timeline && (

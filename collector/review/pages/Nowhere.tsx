@@ -23,7 +23,10 @@ export function NoSites() {
   return (
     <section class="empty">
       <h1>No site yet</h1>
-      <p>Here your sites’ scores will stand. Add the first where the collector runs:</p>
+      <p>Here your sites’ scores will stand.</p>
+      <p>
+        <a href="/add-site">Add the first</a>, or where the collector runs:
+      </p>
       <pre>
         <code>npm run tenwhy -- site add shop --origin https://shop.example</code>
       </pre>

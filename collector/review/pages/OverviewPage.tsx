@@ -8,6 +8,7 @@ import { Progress } from '../parts/Progress.tsx';
 import { QuarantineNote } from '../parts/QuarantineNote.tsx';
 import { OverviewShape } from '../parts/Shapes.tsx';
 import { TroubleNote } from '../parts/TroubleNote.tsx';
+import { sitePath } from '../state/address.ts';
 import { queryOf } from '../state/filter.ts';
 import { createOverview } from '../state/overview.ts';
 import { useReview } from '../state/review.ts';
@@ -92,6 +93,9 @@ function RefusedNote({ site }: { site: SiteReply }) {
     <details class="refused-note">
       <summary>Answers from {countOf(count, 'other origin')} were refused lately</summary>
       <RefusedOrigins site={site} />
+      <p>
+        <a href={sitePath(site.key, 'settings')}>All origins of this site</a>
+      </p>
     </details>
   );
 }

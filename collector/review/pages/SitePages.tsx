@@ -5,6 +5,7 @@ import type { Place } from '../state/address.ts';
 import { createResponsesList } from '../state/responses.ts';
 import { useReview } from '../state/review.ts';
 import { AccessPage } from './AccessPage.tsx';
+import { Later } from './Later.tsx';
 import { OverviewPage } from './OverviewPage.tsx';
 import { ResponsePage } from './ResponsePage.tsx';
 import { ResponsesPage } from './ResponsesPage.tsx';
@@ -14,6 +15,9 @@ const titles: Partial<Record<Place['page'], string>> = {
   responses: 'Responses',
   response: 'Answer',
   access: 'Access',
+  surveys: 'Surveys',
+  survey: 'Survey',
+  settings: 'Site',
 };
 
 /** The pages of one site. The list of responses outlives its page, so that coming back finds it as it was. */
@@ -22,7 +26,12 @@ export function SitePages({ site }: { site: SiteReply }) {
   const list = useMemo(() => createResponsesList(api, site.key), [api, site.key]);
   const place = router.place.value;
   const title = titles[place.page] ?? '';
-  const name = place.page === 'response' ? `response ${place.id}` : place.page;
+  const name =
+    place.page === 'response'
+      ? `response ${place.id}`
+      : place.page === 'survey'
+        ? `survey ${place.key}`
+        : place.page;
 
   const isFirst = useRef(true);
   // A new page is a new place to begin reading
@@ -42,6 +51,9 @@ export function SitePages({ site }: { site: SiteReply }) {
   return (
     <>
       <SampleNote site={site} />
+      {(place.page === 'surveys' || place.page === 'survey' || place.page === 'settings') && (
+        <Later place={place} site={site} />
+      )}
       {place.page === 'overview' && <OverviewPage site={site} />}
       {place.page === 'responses' && <ResponsesPage site={site} list={list} />}
       {place.page === 'access' && <AccessPage site={site} />}

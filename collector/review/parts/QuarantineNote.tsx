@@ -28,6 +28,11 @@ export function QuarantineNote({ site }: { site: SiteReply }) {
           , the first since {momentText(waiting.since, site.timeZone, services.now())}.
         </span>
       </p>
+      {isCapped && (
+        <a class="note-link" href={sitePath(site.key, 'access')}>
+          Change the limit
+        </a>
+      )}
       <a class="note-link" href={sitePath(site.key, 'responses') + queryOf({ state: ['quarantined'] })}>
         Look at {waiting.count === 1 ? 'it' : 'them'}
       </a>

@@ -10,14 +10,18 @@ import { Popover } from './Popover.tsx';
 const pages = [
   { page: 'overview', name: 'Overview' },
   { page: 'responses', name: 'Responses' },
+  { page: 'surveys', name: 'Surveys' },
   { page: 'access', name: 'Access' },
+  { page: 'settings', name: 'Site' },
 ] as const;
+/** The filter is about responses, and says nothing on the others. */
+const filtered = ['overview', 'responses'];
 
 /** Which site, which page, and who is looking. */
 export function Rail({ me, site }: { me: MeReply; site: SiteReply | null }) {
   const { router, live } = useReview();
   const place = router.place.value;
-  const here = place.page === 'response' ? 'responses' : place.page;
+  const here = place.page === 'response' ? 'responses' : place.page === 'survey' ? 'surveys' : place.page;
   return (
     <header class="rail">
       <div class="rail-inner">
@@ -33,7 +37,9 @@ export function Rail({ me, site }: { me: MeReply; site: SiteReply | null }) {
                 <li key={page}>
                   {/* The filter goes along, so that one selection can be looked at from every side. */}
                   <a
-                    href={sitePath(site.key, page) + queryOf(router.filter.value)}
+                    href={
+                      sitePath(site.key, page) + (filtered.includes(page) ? queryOf(router.filter.value) : '')
+                    }
                     aria-current={here === page ? 'page' : undefined}
                   >
                     {name}

@@ -1,3 +1,7 @@
+/** What can be looked at of one survey. */
+export const surveyTabs = ['words', 'people', 'looks', 'share', 'history'] as const;
+export type SurveyTab = (typeof surveyTabs)[number];
+
 /** What a path of the review pages names. */
 export type Place =
   | { page: 'home' }
@@ -6,26 +10,43 @@ export type Place =
   | { page: 'responses'; site: string }
   | { page: 'response'; site: string; id: string }
   | { page: 'access'; site: string }
+  | { page: 'surveys'; site: string }
+  | { page: 'survey'; site: string; key: string; tab: SurveyTab }
+  | { page: 'settings'; site: string }
+  | { page: 'add-site' }
   | { page: 'nowhere' };
 
 /** The place at a path; `nowhere` for one that names nothing. */
 export function placeOf(path: string): Place {
   const parts = path.split('/').filter(Boolean).map(decoded);
-  const [room, site, page, id, ...rest] = parts;
+  const [room, site, page, id, part, ...rest] = parts;
   if (parts.length === 0) return { page: 'home' };
   if (room === 'sign-in' && parts.length === 1) return { page: 'sign-in' };
+  if (room === 'add-site' && parts.length === 1) return { page: 'add-site' };
   if (room !== 'sites' || !site || rest.length > 0) return { page: 'nowhere' };
   if (page === undefined) return { page: 'overview', site };
-  if ((page === 'overview' || page === 'access') && id === undefined) return { page, site };
+  if (page === 'surveys' && id !== undefined) {
+    const tab = surveyTabs.find((one) => one === (part ?? 'words'));
+    return tab ? { page: 'survey', site, key: id, tab } : { page: 'nowhere' };
+  }
+  if (part !== undefined) return { page: 'nowhere' };
+  if ((page === 'surveys' || page === 'settings' || page === 'access') && id === undefined)
+    return { page, site };
+  if (page === 'overview' && id === undefined) return { page: 'overview', site };
   if (page === 'responses')
     return id === undefined ? { page: 'responses', site } : { page: 'response', site, id };
   return { page: 'nowhere' };
 }
 
 /** Path of a page of one site. */
-export function sitePath(site: string, page: 'overview' | 'responses' | 'access', id?: string): string {
-  const path = `/sites/${encodeURIComponent(site)}/${page}`;
-  return id === undefined ? path : `${path}/${encodeURIComponent(id)}`;
+export function sitePath(
+  site: string,
+  page: 'overview' | 'responses' | 'surveys' | 'settings' | 'access',
+  ...parts: string[]
+): string {
+  return ['/sites', site, page, ...parts]
+    .map((part, index) => (index ? encodeURIComponent(part) : part))
+    .join('/');
 }
 
 /**

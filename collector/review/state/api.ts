@@ -41,8 +41,8 @@ export type Api = {
   get<T>(path: string, signal?: AbortSignal): Promise<T>;
   /** Changes something. @throws Trouble */
   send(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<void>;
-  /** Changes something, and reads the reply. @throws Trouble */
-  ask<T>(method: 'POST' | 'PUT', path: string, body: unknown): Promise<T>;
+  /** Changes something and reads what came of it, undefined where there is nothing to read. @throws Trouble */
+  change<T>(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<T>;
 };
 
 /** Requests to the collector's private API, as whoever is signed in. */
@@ -69,7 +69,10 @@ export function createApi({ fetch }: Pick<Services, 'fetch'>): Api {
     send: async (method, path, body) => {
       await request(path, { method, ...jsonOf(body) });
     },
-    ask: async (method, path, body) => (await request(path, { method, ...jsonOf(body) })).json(),
+    change: async (method, path, body) => {
+      const response = await request(path, { method, ...jsonOf(body) });
+      return response.status === 204 ? undefined : response.json();
+    },
   };
 }
 

@@ -17,10 +17,10 @@ type State = ReviewedResponse['state'];
 
 /** Decides what one response counts as. @throws Trouble */
 export const ruleOne = (api: Api, site: string, id: string, state: State): Promise<RulingReply> =>
-  api.ask('PUT', `/api/sites/${encodeURIComponent(site)}/responses/${encodeURIComponent(id)}/state`, {
+  api.change('PUT', `/api/sites/${encodeURIComponent(site)}/responses/${encodeURIComponent(id)}/state`, {
     state,
   });
 
 /** Decides what all responses of a selection count as. @throws Trouble */
 export const ruleAll = (api: Api, site: string, filter: Filter, state: State): Promise<RulingReply> =>
-  api.ask('POST', `/api/sites/${encodeURIComponent(site)}/rulings${queryOf(filter)}`, { state });
+  api.change('POST', `/api/sites/${encodeURIComponent(site)}/rulings${queryOf(filter)}`, { state });

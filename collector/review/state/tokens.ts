@@ -27,7 +27,7 @@ export function createTokens(api: Api, site: string): Tokens {
     made,
     show,
     async add(wish) {
-      made.value = await api.ask<NewTokenReply>('POST', path, wish);
+      made.value = await api.change<NewTokenReply>('POST', path, wish);
       await show(true);
     },
     async revoke(number) {

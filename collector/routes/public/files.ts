@@ -62,6 +62,7 @@ export function reviewFiles({ assets }: Parts): Hono<AppEnv> {
     })
     .get('/', page)
     .get('/sign-in', page)
+    .get('/add-site', page)
     .get('/sites/*', page);
 }
 

@@ -1,6 +1,8 @@
 import { Hono } from 'hono';
 import { type Asset, assetResponse, textAsset } from '../../http/assets.ts';
+import { createCalls } from '../../http/calls.ts';
 import { corsHeaders } from '../../http/cors.ts';
+import { isAllowedOrigin } from '../../http/origins.ts';
 import { Refusal } from '../../http/refusal.ts';
 import type { SiteEntry } from '../../intake/sites.ts';
 import type { AppEnv, Parts } from '../../parts.ts';
@@ -11,7 +13,8 @@ import type { SurveysReply } from '../../wire/survey.ts';
 const maxReplies = 1_000;
 
 /** `GET /v1/sites/{site}/surveys`: what may be asked on the site's pages now; what is full, only by the page's call. */
-export function surveyRoutes({ sites }: Parts): Hono<AppEnv> {
+export function surveyRoutes({ sites, store, now, publicUrl }: Parts): Hono<AppEnv> {
+  const noteCall = createCalls(store, now);
   const rendered = new WeakMap<SiteEntry, Rendered>();
   const replies = new Map<string, { body: string; asset: Asset }>();
 
@@ -47,6 +50,9 @@ export function surveyRoutes({ sites }: Parts): Hono<AppEnv> {
   return new Hono<AppEnv>().get('/:site/surveys', async (c) => {
     const entry = await sites.find(c.req.param('site'));
     if (!entry) throw new Refusal('unknown-site', 'there is no site with this key', { field: 'site' });
+    const origin = c.req.header('Origin');
+    // Only of those that may send answers: of the others the refusals are noted.
+    if (origin && isAllowedOrigin(origin, entry.site.origins, publicUrl)) noteCall(entry.site.key, origin);
     return assetResponse(await render(entry), c.req.raw, {
       ...corsHeaders,
       'Cache-Control': `public, max-age=${surveysMaxAgeS}`,

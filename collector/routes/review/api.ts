@@ -2,11 +2,14 @@ import { Hono } from 'hono';
 import { knownCallers } from '../../http/callers.ts';
 import type { AppEnv, Parts } from '../../parts.ts';
 import { accountRoutes } from './account.ts';
+import { draftRoutes } from './drafts.ts';
 import { eventRoutes } from './events.ts';
 import { exportRoutes } from './export.ts';
+import { placingRoutes } from './placing.ts';
 import { reasonRoutes } from './reasons.ts';
 import { responseRoutes } from './responses.ts';
 import { rulingRoutes } from './rulings.ts';
+import { settingRoutes } from './settings.ts';
 import { signInRoutes } from './sign-in.ts';
 import { siteRoutes } from './sites.ts';
 import { summaryRoutes } from './summary.ts';
@@ -26,6 +29,9 @@ export function reviewApi(parts: Parts): Hono<AppEnv> {
     .route('/', accountRoutes(parts))
     .route('/', siteRoutes(parts))
     .route('/', surveyRoutes(parts))
+    .route('/', draftRoutes(parts))
+    .route('/', placingRoutes(parts))
+    .route('/', settingRoutes(parts))
     .route('/', summaryRoutes(parts))
     .route('/', timelineRoutes(parts))
     .route('/', reasonRoutes(parts))

@@ -2,6 +2,7 @@ import { Refusal } from '../../http/refusal.ts';
 import type { SiteEntry } from '../../intake/sites.ts';
 import type { Parts } from '../../parts.ts';
 import type { Site, Store } from '../../store/store.ts';
+import { newLineOf } from '../../surveys/new-line.ts';
 import type { SiteReply } from '../../wire/review.ts';
 
 /** A site with what the review pages show beside its figures. */
@@ -19,17 +20,21 @@ export async function siteReply(store: Store, site: Site): Promise<SiteReply> {
     isOff: site.isOff,
     isSignedOnly: site.isSignedOnly,
     ratingsPerDay: site.ratingsPerDay,
+    languages: site.languages,
     origins: site.origins,
     refusedOrigins: refusedOrigins.filter(({ origin }) => !site.origins.includes(origin)),
-    surveys: surveys.map(({ key, name, kind, metric, state, version, language, words }) => ({
-      key,
-      name: name ?? key,
-      kind,
-      metric,
-      state,
-      version,
-      reasons: words[language]?.reasons ?? {},
-    })),
+    surveys: await Promise.all(
+      surveys.map(async ({ key, name, kind, metric, state, version, language, words }) => ({
+        key,
+        name: name ?? key,
+        kind,
+        metric,
+        state,
+        version,
+        newLine: await newLineOf(store, site.key, { key, version }),
+        reasons: words[language]?.reasons ?? {},
+      })),
+    ),
     stored,
   };
 }

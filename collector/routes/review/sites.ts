@@ -8,18 +8,20 @@ import { maxPageChars, maxRatingsPerDay } from '../../wire/limits.ts';
 import { filledText } from '../../wire/text.ts';
 import { findSite, siteReply } from './site-reply.ts';
 
-const maxOrigins = 100;
+/** Origins of one site. */
+export const maxOrigins = 100;
+
+/** An origin as somebody types it, made into what browsers send. */
+export const originText = filledText(maxPageChars).transform((text, context) => {
+  const origin = parseOrigin(text);
+  // A trailing dot names the same host and another origin: what is typed is rarely what is meant.
+  if (origin && !new URL(origin).hostname.endsWith('.')) return origin;
+  context.addIssue({ code: 'custom', message: 'is not an origin such as https://shop.example' });
+  return z.NEVER;
+});
 
 /** Body of `POST …/origins`. */
-export const originBody = z.object({
-  origin: filledText(maxPageChars).transform((text, context) => {
-    const origin = parseOrigin(text);
-    // A trailing dot names the same host and another origin: what is typed is rarely what is meant.
-    if (origin && !new URL(origin).hostname.endsWith('.')) return origin;
-    context.addIssue({ code: 'custom', message: 'is not an origin such as https://shop.example' });
-    return z.NEVER;
-  }),
-});
+export const originBody = z.object({ origin: originText });
 
 const flag = z.boolean({ error: 'is not true or false' }).optional();
 

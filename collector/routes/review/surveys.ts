@@ -36,7 +36,9 @@ export function surveyRoutes(parts: Parts): Hono<AppEnv> {
       if (definition.key !== key) {
         throw new Refusal('invalid-field', 'key is not the one in the address', { field: 'key' });
       }
-      const version = await parts.store.publish(site.key, definition, parts.now());
+      const caller = c.get('caller');
+      const by = caller.kind === 'member' ? caller.email : caller.name;
+      const version = await parts.store.publish(site.key, definition, parts.now(), { by });
       parts.sites.forget(site.key);
       return c.json({ ...definition, version });
     });

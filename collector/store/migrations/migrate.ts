@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { accounts } from './accounts.ts';
+import { editing } from './editing.ts';
 import { identity } from './identity.ts';
 import type { Engine, Migration } from './migration.ts';
 import { quarantine } from './quarantine.ts';
@@ -8,7 +9,15 @@ import { switches } from './switches.ts';
 import { tokens } from './tokens.ts';
 
 /** Every step of the schema in its order. A database's version is the number of those it has taken. */
-export const migrations: readonly Migration[] = [responses, accounts, switches, identity, quarantine, tokens];
+export const migrations: readonly Migration[] = [
+  responses,
+  accounts,
+  switches,
+  identity,
+  quarantine,
+  tokens,
+  editing,
+];
 
 /**
  * Brings a database to the newest schema, each step in a transaction of its own. Processes that start

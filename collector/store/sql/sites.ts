@@ -50,12 +50,13 @@ export function sites(
       return row ? toSite(row) : null;
     },
 
-    async putSite({ key, name, timeZone, origins, sample }) {
+    async putSite({ key, name, timeZone, origins, sample, languages }) {
       const changing = {
         name,
         time_zone: timeZone,
         origins: JSON.stringify(origins),
         sample: sample ? 1 : 0,
+        ...(languages && { languages: JSON.stringify(languages) }),
       };
       await db
         .insertInto('site')
@@ -82,6 +83,8 @@ export function sites(
         await all.deleteFrom('identity_key').where('site', '=', key).execute();
         await all.deleteFrom('api_token').where('site', '=', key).execute();
         await all.deleteFrom('refused_origin').where('site', '=', key).execute();
+        await all.deleteFrom('site_call').where('site', '=', key).execute();
+        await all.deleteFrom('survey_draft').where('site', '=', key).execute();
         await all.deleteFrom('survey_version').where('site', '=', key).execute();
         await all.deleteFrom('site').where('key', '=', key).execute();
       });
@@ -134,12 +137,14 @@ const toSite = ({
   is_off,
   is_signed_only,
   ratings_per_day,
+  languages,
 }: Selectable<SiteTable>): Site => ({
   key,
   name,
   timeZone: time_zone,
   origins: JSON.parse(origins),
   sample: sample !== 0,
+  languages: JSON.parse(languages),
   isOff: is_off !== 0,
   isSignedOnly: is_signed_only !== 0,
   ratingsPerDay: ratings_per_day ?? defaultRatingsPerDay,

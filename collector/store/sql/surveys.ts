@@ -1,20 +1,46 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Kysely, sql } from 'kysely';
-import { type PublishedSurvey, surveyDefinition } from '../../wire/survey.ts';
+import { type PublishedSurvey, type SurveyDefinition, surveyDefinition } from '../../wire/survey.ts';
+import type { Publishing } from '../editing.ts';
 import type { Store } from '../store.ts';
 import type { SurveyVersionTable, Tables } from './tables.ts';
 
 /** Published versions of surveys. A version never changes. */
-export function surveys(db: Kysely<Tables>): Pick<Store, 'surveys' | 'surveyVersion' | 'publish'> {
+export function surveys(
+  db: Kysely<Tables>,
+): Pick<Store, 'surveys' | 'surveyVersion' | 'surveyVersions' | 'publish' | 'publishAfter'> {
+  const ofSurvey = (site: string, key: string) =>
+    db.selectFrom('survey_version').selectAll().where('site', '=', site).where('key', '=', key);
   const newest = (site: string, key: string) =>
-    db
-      .selectFrom('survey_version')
-      .selectAll()
-      .where('site', '=', site)
-      .where('key', '=', key)
-      .orderBy('version', 'desc')
-      .limit(1)
+    ofSurvey(site, key).orderBy('version', 'desc').limit(1).executeTakeFirst();
+
+  /** The version's number, or null where somebody else published this very number in between. */
+  async function add(
+    site: string,
+    survey: SurveyDefinition,
+    last: SurveyVersionTable | undefined,
+    at: number,
+    { by, note }: Publishing,
+  ): Promise<number | null> {
+    const definition = JSON.stringify(survey);
+    if (last && isDeepStrictEqual(JSON.parse(last.definition), JSON.parse(definition))) return last.version;
+    const version = (last?.version ?? 0) + 1;
+    const { numInsertedOrUpdatedRows } = await db
+      .insertInto('survey_version')
+      .values({
+        site,
+        key: survey.key,
+        version,
+        position: last?.position ?? nextPosition(site),
+        definition,
+        published_at: at,
+        published_by: by ?? null,
+        note: note || null,
+      })
+      .onConflict((conflict) => conflict.doNothing())
       .executeTakeFirst();
+    return numInsertedOrUpdatedRows ? version : null;
+  }
 
   return {
     async surveys(site) {
@@ -36,39 +62,31 @@ export function surveys(db: Kysely<Tables>): Pick<Store, 'surveys' | 'surveyVers
     },
 
     async surveyVersion(site, key, version) {
-      const row = await db
-        .selectFrom('survey_version')
-        .selectAll()
-        .where('site', '=', site)
-        .where('key', '=', key)
-        .where('version', '=', version)
-        .executeTakeFirst();
+      const row = await ofSurvey(site, key).where('version', '=', version).executeTakeFirst();
       return row ? toSurvey(row) : null;
     },
 
-    async publish(site, survey, at) {
-      const definition = JSON.stringify(survey);
-      // Again when somebody else published this very number in between.
+    async surveyVersions(site, key) {
+      const rows = await ofSurvey(site, key).orderBy('version', 'desc').execute();
+      return rows.map((row) => ({
+        survey: toSurvey(row),
+        at: row.published_at,
+        by: row.published_by,
+        note: row.note,
+      }));
+    },
+
+    async publish(site, survey, at, about = {}) {
       while (true) {
-        const last = await newest(site, survey.key);
-        if (last && isDeepStrictEqual(JSON.parse(last.definition), JSON.parse(definition))) {
-          return last.version;
-        }
-        const version = (last?.version ?? 0) + 1;
-        const { numInsertedOrUpdatedRows } = await db
-          .insertInto('survey_version')
-          .values({
-            site,
-            key: survey.key,
-            version,
-            position: last?.position ?? nextPosition(site),
-            definition,
-            published_at: at,
-          })
-          .onConflict((conflict) => conflict.doNothing())
-          .executeTakeFirst();
-        if (numInsertedOrUpdatedRows) return version;
+        const version = await add(site, survey, await newest(site, survey.key), at, about);
+        if (version !== null) return version;
       }
+    },
+
+    async publishAfter(site, survey, after, at, about = {}) {
+      const last = await newest(site, survey.key);
+      if ((last?.version ?? 0) !== after) return null;
+      return add(site, survey, last, at, about);
     },
   };
 }

@@ -18,6 +18,8 @@ export type Tables = {
   api_token: ApiTokenTable;
   refused_origin: { site: string; origin: string; last_at: number; count: number };
   survey_version: SurveyVersionTable;
+  survey_draft: SurveyDraftTable;
+  site_call: { site: string; origin: string; first_at: number; last_at: number };
   response: ResponseTable;
   response_reason: ReasonTable;
   response_meta: MetaTable;
@@ -34,6 +36,8 @@ export type SiteTable = {
   is_signed_only: Generated<number>;
   /** Null where the site goes by the default. */
   ratings_per_day: number | null;
+  /** A list as JSON. */
+  languages: Generated<string>;
 };
 
 /** A key by which a site signs who its people are. */
@@ -71,6 +75,22 @@ export type SurveyVersionTable = {
   /** The definition as JSON. */
   definition: string;
   published_at: number;
+  published_by: string | null;
+  note: string | null;
+};
+
+/** What is being written of a survey and not published yet; at most one for each. */
+export type SurveyDraftTable = {
+  site: string;
+  key: string;
+  /** Grows with each change, over discarding and publishing too. */
+  revision: number;
+  /** The version that it began from, 0 for none. */
+  based_on: number;
+  /** JSON, which may be half-written. Empty where there is no draft now. */
+  definition: string;
+  changed_at: number;
+  changed_by: string;
 };
 
 /** One row a response. Times are milliseconds since 1970 in UTC; objects and lists are JSON text. */

@@ -10,6 +10,7 @@ const shop: Site = {
   timeZone: 'Europe/Vienna',
   origins: ['https://shop.example', 'loopback'],
   sample: false,
+  languages: ['en', 'de'],
   isOff: false,
   isSignedOnly: false,
   ratingsPerDay: 10_000,

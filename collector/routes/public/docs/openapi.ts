@@ -8,6 +8,8 @@ import { peopleCalls } from './people-calls.ts';
 import { publicCalls } from './public-calls.ts';
 import { readCalls } from './read-calls.ts';
 import { settingCalls } from './setting-calls.ts';
+import { siteCalls } from './site-calls.ts';
+import { surveyCalls } from './survey-calls.ts';
 
 /** JSON Schema, as far as it is looked into here. */
 export type Schema = { [name: string]: unknown };
@@ -44,6 +46,8 @@ export const operations: readonly Operation[] = [
   ...publicCalls,
   ...readCalls,
   ...settingCalls,
+  ...siteCalls,
+  ...surveyCalls,
   ...peopleCalls,
 ];
 

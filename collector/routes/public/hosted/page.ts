@@ -67,7 +67,11 @@ function render({ language, site, theme, title, hint, asked }: HostedPage, style
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="/s/hosted.css">
 ${style && html`<style>${raw(style)}</style>`}
-${asked && html`<script async src="/tenwhy.js" data-site="${asked.site}" data-survey="${asked.survey}"></script>`}
+${
+  asked &&
+  html`<script src="/s/hosted.js"></script>
+<script async src="/tenwhy.js" data-site="${asked.site}" data-survey="${asked.survey}"></script>`
+}
 </head>
 <body>
 ${site && html`<header>${site}</header>`}

@@ -1,0 +1,171 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useMemo } from 'preact/hooks';
+import type { InstallReply } from '../../wire/editor.ts';
+import type { SiteReply } from '../../wire/review.ts';
+import { RefusedOrigins } from '../parts/Install.tsx';
+import { TroubleNote } from '../parts/TroubleNote.tsx';
+import { sitePath } from '../state/address.ts';
+import { Trouble } from '../state/api.ts';
+import { createResource } from '../state/resource.ts';
+import { useReview } from '../state/review.ts';
+import { Section, TextInput, TickInput } from './Inputs.tsx';
+import { Calls, InstallWays } from './InstallWays.tsx';
+import { Secrets } from './Secrets.tsx';
+import { LanguagePicker, TimeZoneInput } from './SiteFields.tsx';
+
+/** What a site's owner sets: names, days, languages, origins, secrets, and the tag to paste. */
+export function SettingsPage({ site }: { site: SiteReply }) {
+  const { api, session } = useReview();
+  const path = `/api/sites/${encodeURIComponent(site.key)}`;
+  const trouble = useSignal<Trouble | null>(null);
+  const said = useSignal('');
+  const name = useSignal(site.name);
+  const timeZone = useSignal(site.timeZone);
+  const origin = useSignal('');
+  const install = useMemo(() => createResource<InstallReply>(), []);
+  const look = () => {
+    void install.load((signal) => api.get<InstallReply>(`${path}/install`, signal)).catch(() => {});
+    void session.load(true);
+  };
+  // Read anew for another site alone
+  useEffect(look, [path]);
+  const change = async (
+    method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    where: string,
+    body: unknown,
+    done: string,
+  ) => {
+    trouble.value = null;
+    said.value = '';
+    try {
+      await api.change(method, `${path}${where}`, body);
+      await session.load(true);
+      said.value = done;
+      return true;
+    } catch (error) {
+      if (!(error instanceof Trouble)) throw error;
+      trouble.value = error;
+      return false;
+    }
+  };
+  const setLanguages = (languages: string[]) => void change('PATCH', '', { languages }, 'Languages are set.');
+  return (
+    <div class="settings">
+      <div class="page-head">
+        <h1 tabIndex={-1}>Site</h1>
+        <a href="/add-site">Add another site</a>
+      </div>
+      <p role="status" class="muted">
+        {said.value}
+      </p>
+      {trouble.value && <TroubleNote trouble={trouble.value} />}
+      <Section title="About it">
+        <form
+          class="form"
+          onSubmit={(event) => {
+            event.preventDefault();
+            void change('PATCH', '', { name: name.value, timeZone: timeZone.value }, 'It is kept.');
+          }}
+        >
+          <div class="two">
+            <TextInput
+              label="Name"
+              value={name.value}
+              onInput={(text) => {
+                name.value = text;
+              }}
+            />
+            <TimeZoneInput value={timeZone} />
+          </div>
+          <div class="actions">
+            <button type="submit" class="plain">
+              Keep
+            </button>
+          </div>
+        </form>
+        <p class="hint">
+          Its key is <code>{site.key}</code>, which never changes. A new time zone counts for answers from now
+          on.
+        </p>
+      </Section>
+      <Section
+        title="Languages"
+        about="What its surveys ought to speak; the editor says what is missing of each."
+      >
+        <LanguagePicker chosen={site.languages} onChange={setLanguages} />
+      </Section>
+      <Section
+        title="Origins"
+        about="Whose pages may send answers: scheme, host and port, nothing else. That stops other people’s pages, not programs."
+      >
+        <ul class="origin-list">
+          {site.origins.map((one) => (
+            <li key={one}>
+              <code>{one === 'loopback' ? 'this machine (localhost, 127.0.0.1, [::1])' : one}</code>
+              <button
+                type="button"
+                class="switch"
+                onClick={() => change('DELETE', '/origins', { origin: one }, `${one} is removed.`)}
+              >
+                Remove<span class="unseen"> {one}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+        <form
+          class="add-line"
+          onSubmit={async (event) => {
+            event.preventDefault();
+            if (await change('POST', '/origins', { origin: origin.value.trim() }, 'The origin is added.'))
+              origin.value = '';
+          }}
+        >
+          <TextInput
+            label="Add an origin"
+            placeholder="https://shop.example"
+            value={origin.value}
+            onInput={(text) => {
+              origin.value = text;
+            }}
+          />
+          <button type="submit" class="plain">
+            Add
+          </button>
+        </form>
+        <RefusedOrigins site={site} />
+      </Section>
+      <Section title="The tag">
+        {install.value.value && (
+          <>
+            <InstallWays
+              site={site.key}
+              survey={site.surveys[0]?.key ?? 'your-survey'}
+              reply={install.value.value}
+            />
+            <Calls site={site} calls={install.value.value.calls} onLook={look} />
+          </>
+        )}
+      </Section>
+      <Secrets path={path} timeZone={site.timeZone} />
+      <Section title="Switches">
+        <TickInput
+          label="Ask nobody anything on this site"
+          hint="Within a minute. Answers that are under way are still taken."
+          checked={site.isOff}
+          onChange={(isOff) =>
+            change('PUT', '/switches', { isOff }, isOff ? 'The site is off.' : 'The site is on.')
+          }
+        />
+        <TickInput
+          label="Take only answers whose person the site’s server has signed"
+          checked={site.isSignedOnly}
+          onChange={(isSignedOnly) => change('PUT', '/switches', { isSignedOnly }, 'It is set.')}
+        />
+        <p class="hint">
+          Tokens for your servers, and how many ratings count in a day, are under{' '}
+          <a href={sitePath(site.key, 'access')}>Access</a>.
+        </p>
+      </Section>
+    </div>
+  );
+}
