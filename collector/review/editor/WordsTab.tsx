@@ -8,13 +8,13 @@ import { ByBand, Texts } from './Texts.tsx';
 import { followUpHints, hintRules, questionHints } from './words/hints.ts';
 
 const metrics = [
-  ['nps', 'NPS: would they recommend you?'],
-  ['csat', 'CSAT: how satisfied are they?'],
-  ['ces', 'CES: how easy was it?'],
+  ['nps', 'NPS: recommendation'],
+  ['csat', 'CSAT: satisfaction'],
+  ['ces', 'CES: ease'],
 ] as const;
 const kinds = [
-  ['relationship', 'How are we, overall? (relationship)'],
-  ['transactional', 'How was this? (transactional)'],
+  ['relationship', 'Relationship: overall'],
+  ['transactional', 'Transactional: this time'],
 ] as const;
 
 /** Everything that a person reads, in one language or two side by side. */
