@@ -19,7 +19,7 @@ describe('PostgreSQL', () => {
   describe('processes', () => processesSuite(freshPostgres));
   describe('backups', () => backupSuite(freshPostgres));
   describe('killed while it changes tables', () =>
-    killedSuite(freshPostgres, { backupIn: otherFolder, apart: 5 }));
+    killedSuite(freshPostgres, { backupIn: otherFolder, apart: 9 }));
 });
 
 /** What opening it says; fails when it opens. */

@@ -22,7 +22,7 @@ describe('SQLite', () => {
   describe('processes', () => processesSuite(freshSqlite));
   describe('backups', () => backupSuite(freshSqlite));
   describe('killed while it changes tables', () =>
-    killedSuite(freshSqlite, { backupIn: ({ place }) => place, apart: 1 }));
+    killedSuite(freshSqlite, { backupIn: ({ place }) => place, apart: 4 }));
 });
 
 describe('SQLite on its disk', () => {
