@@ -1,14 +1,19 @@
+import { readdirSync, rmSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
+import { join } from 'node:path';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { readBackup } from '../../collector/store/backup/file.ts';
 import { openPostgres } from '../../collector/store/postgres.ts';
+import { restoreSqlite } from '../../collector/store/sqlite/restore.ts';
 import { type Store, StoreUnavailable } from '../../collector/store/store.ts';
 import { type Line, openLine } from '../support/line.ts';
-import { asAdmin, type FreshDatabase, freshPostgres } from '../support/stores.ts';
+import { asAdmin, type FreshDatabase, freshPostgres, freshSqlite } from '../support/stores.ts';
 import { backupSuite } from './backups.ts';
 import { killedSuite, otherFolder } from './killed.ts';
 import { newerSuite } from './newer.ts';
+import { makeOlder, olderIds } from './older.ts';
 import { processesSuite } from './processes.ts';
 import { checked } from './responses.ts';
 import { storeSuite } from './suite.ts';
@@ -94,6 +99,31 @@ describe('a PostgreSQL that cannot be used', () => {
     expect(await store.commit([checked()])).toEqual(['stored']);
     await store.close();
   });
+});
+
+test('before tables change, a backup of then is written, which is brought up to date when restored into SQLite', async () => {
+  const database = await freshPostgres();
+  const target = await freshSqlite();
+  const backupFolder = otherFolder();
+  try {
+    await makeOlder(database.place, 2);
+    await (await openPostgres({ url: database.place, backupFolder })).close();
+    const file = join(backupFolder, 'tenwhy-version-2.jsonl.gz');
+    await restoreSqlite(
+      readBackup(file, () => {}),
+      { folder: target.place, replace: false },
+    );
+    const store = await target.open();
+    for (const id of olderIds) {
+      expect(await store.response('shop', id)).toMatchObject({ identity: 'claimed', rating: 9 });
+    }
+    // Nothing is to change now, so nothing is written.
+    rmSync(file);
+    await (await openPostgres({ url: database.place, backupFolder })).close();
+    expect(readdirSync(backupFolder)).toEqual([]);
+  } finally {
+    await Promise.all([database.remove(), target.remove()]);
+  }
 });
 
 describe('a PostgreSQL with accidents', () => {

@@ -9,6 +9,8 @@ import type { AppEnv, Parts } from '../../parts.ts';
 import { surveysMaxAgeS } from '../../wire/limits.ts';
 import type { SurveysReply } from '../../wire/survey.ts';
 
+/** How long what rests is believed, in ms; every page view asks, and it changes with days and quotas. */
+const restMaxAgeMs = 1_000;
 /** Replies of so many sites are kept compressed. */
 const maxReplies = 1_000;
 
@@ -19,6 +21,9 @@ export function surveyRoutes({ sites, store, now, publicUrl }: Parts): Hono<AppE
   const replies = new Map<string, { body: string; asset: Asset }>();
 
   async function render(entry: SiteEntry): Promise<Asset> {
+    const before = rendered.get(entry);
+    // A clock that was set back counts as well.
+    if (before && Math.abs(now() - before.at) < restMaxAgeMs) return before.asset;
     const rests = await Promise.all(entry.surveys.map((survey) => sites.rest(entry, survey)));
     const asked = entry.surveys.flatMap((survey, index) => {
       const rest = rests[index];
@@ -26,14 +31,16 @@ export function surveyRoutes({ sites, store, now, publicUrl }: Parts): Hono<AppE
       return rest === 'full' || rest === 'full-today' ? { ...survey, isFull: true as const } : [];
     });
     const keys = asked.map(({ key, isFull }) => `${key} ${isFull}`).join();
-    const known = rendered.get(entry);
-    if (known?.keys === keys) return known.asset;
+    if (before?.keys === keys) {
+      before.at = now();
+      return before.asset;
+    }
     const reply: SurveysReply = {
       site: entry.site.key,
       surveys: asked.map(({ name: _name, ...shown }) => shown),
     };
     const asset = compressed(entry.site.key, JSON.stringify(reply));
-    rendered.set(entry, { keys, asset });
+    rendered.set(entry, { keys, asset, at: now() });
     return asset;
   }
 
@@ -60,5 +67,5 @@ export function surveyRoutes({ sites, store, now, publicUrl }: Parts): Hono<AppE
   });
 }
 
-/** A reply, and the surveys that are in it. */
-type Rendered = { keys: string; asset: Asset };
+/** A reply, the surveys that are in it, and when it was found that those are asked. */
+type Rendered = { keys: string; asset: Asset; at: number };

@@ -120,12 +120,12 @@ async function insert(
 /** The numbers that the server gives begin after the highest that was restored. */
 async function continueNumbers(db: Kysely<unknown>, { name }: TableShape): Promise<void> {
   const table = `"${name}"`;
-  const { rows } = await sql<{ column: string }>`
-    select attname as column from pg_attribute
+  const { rows } = await sql<{ attname: string }>`
+    select attname from pg_attribute
     where attrelid = ${table}::regclass and attidentity <> ''`.execute(db);
-  for (const { column } of rows) {
+  for (const { attname } of rows) {
     await sql`
-      select setval(pg_get_serial_sequence(${table}, ${column}), max(${sql.ref(column)}))
+      select setval(pg_get_serial_sequence(${table}, ${attname}), max(${sql.ref(attname)}))
       from ${sql.table(name)} having count(*) > 0`.execute(db);
   }
 }

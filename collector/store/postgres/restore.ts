@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Kysely, sql } from 'kysely';
 import { load } from '../backup/load.ts';
 import { tablesOf } from '../backup/schema.ts';
@@ -55,13 +56,23 @@ async function restoreAlone(lent: Lent, lines: AsyncIterable<string>, replace: b
   return rows;
 }
 
+/** A collector that has just stopped is seen for a moment longer: so often we look again, after so many ms. */
+const looks = 10;
+const betweenLooksMs = 200;
+
 async function refuseOthers(db: Kysely<unknown>): Promise<void> {
-  const { rows } = await sql<{ count: number }>`
-    select count(*) as count from pg_stat_activity
-    where datname = current_database() and application_name = 'tenwhy' and pid <> pg_backend_pid()`.execute(
-    db,
-  );
-  if (rows[0]?.count) throw new Error('a collector is connected to the database: stop it first');
+  for (let look = 0; look < looks; look++) {
+    if (look > 0) await sleep(betweenLooksMs);
+    // Within a transaction the server otherwise goes on telling what it told first.
+    await sql`select pg_stat_clear_snapshot()`.execute(db);
+    const { rows } = await sql<{ count: number }>`
+      select count(*) as count from pg_stat_activity
+      where datname = current_database() and application_name = 'tenwhy' and pid <> pg_backend_pid()`.execute(
+      db,
+    );
+    if (!rows[0]?.count) return;
+  }
+  throw new Error('a collector is connected to the database: stop it first');
 }
 
 /** Only what our own steps have made: other programs may have tables in the same schema. */
