@@ -23,7 +23,11 @@
   if (twin) {
     const at = date();
     Date.now = () => Math.floor(at / 1e8) * 1e8;
-    crypto.getRandomValues = (bytes) => bytes.fill(Number(twin));
+    // Another pair's must be another response, however many schedules are played.
+    crypto.getRandomValues = (bytes) => {
+      for (let i = 0; i < bytes.length; i++) bytes[i] = Number(twin) / 256 ** (i % 4);
+      return bytes;
+    };
   }
 
   // Storage that fails.

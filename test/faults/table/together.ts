@@ -55,7 +55,7 @@ export const togetherFaults: Fault[] = [
     number: 23,
     title: 'one response changed in two tabs',
     async play(world, chance) {
-      const twin = chance.whole(1, 255);
+      const twin = chance.whole(1, 2 ** 31);
       const [one, other] = [await world.open({ twin }), await world.open({ twin })];
       const card = await one.ask();
       world.journal.share(card);
