@@ -61,6 +61,20 @@ describe('the card as a guest', () => {
     await close();
   });
 
+  it('puts up no card without the words of its language, says so once, and throws nothing into the page', async () => {
+    const whole = surveyFor();
+    const words: Record<string, unknown> = { en: { ...whole.words.en, reasons: undefined } };
+    const surveys = [{ ...whole, words } as typeof whole];
+    const { page, complaints, close } = await openPage(browser, { surveys });
+    await eventually(() => expect(complaints.console.join()).toContain('checkout has no usable words in en'));
+    await page.evaluate("tenwhy('show','checkout')");
+    await page.evaluate("new Promise((seen) => tenwhy('explain', seen))");
+    expect(complaints.console).toHaveLength(1);
+    expect(complaints.errors).toEqual([]);
+    expect(await page.locator('tenwhy-card').count()).toBe(0);
+    await close();
+  });
+
   it('leaves nothing behind when it is closed', async () => {
     const { page, close } = await openPage(browser);
     await page.getByRole('radio', { name: '9', exact: true }).click();
