@@ -1,6 +1,7 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
 import { defaultRatingsPerDay } from '../../wire/limits.ts';
 import type { Site, Store } from '../store.ts';
+import { keepNewest } from './keep-newest.ts';
 import type { SiteTable, Tables } from './tables.ts';
 
 /** Origins remembered after their requests were refused, for each site. */
@@ -100,19 +101,7 @@ export function sites(
             .doUpdateSet({ last_at: at, count: sql`refused_origin.count + 1` }),
         )
         .execute();
-      await db
-        .deleteFrom('refused_origin')
-        .where('site', '=', site)
-        .where('origin', 'not in', (from) =>
-          from
-            .selectFrom('refused_origin')
-            .select('origin')
-            .where('site', '=', site)
-            .orderBy('last_at', 'desc')
-            .orderBy('origin')
-            .limit(keptRefusedOrigins),
-        )
-        .execute();
+      await keepNewest(db, 'refused_origin', site, keptRefusedOrigins);
     },
 
     async refusedOrigins(site) {

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Store } from '../store.ts';
+import { keepNewest } from './keep-newest.ts';
 import type { Tables } from './tables.ts';
 
 /** Origins remembered for each site. */
@@ -19,19 +20,7 @@ export function traffic(
         .values({ site, origin, first_at: at, last_at: at })
         .onConflict((conflict) => conflict.columns(['site', 'origin']).doUpdateSet({ last_at: at }))
         .execute();
-      await db
-        .deleteFrom('site_call')
-        .where('site', '=', site)
-        .where('origin', 'not in', (from) =>
-          from
-            .selectFrom('site_call')
-            .select('origin')
-            .where('site', '=', site)
-            .orderBy('last_at', 'desc')
-            .orderBy('origin')
-            .limit(keptCalls),
-        )
-        .execute();
+      await keepNewest(db, 'site_call', site, keptCalls);
     },
 
     async calls(site) {
