@@ -5,7 +5,12 @@ import { SettingsPage } from './SettingsPage.tsx';
 import { SurveyPage } from './SurveyPage.tsx';
 import { SurveysPage } from './SurveysPage.tsx';
 import './editor.css';
+import './preview.css';
+import './lists.css';
+import './placing.css';
 import './fields.css';
+import './reasons.css';
+import './rules.css';
 
 /** What is fetched only by those who write surveys and set up sites. */
 export function EditorPages({ place, site }: { place: Place; site: SiteReply | null }) {
