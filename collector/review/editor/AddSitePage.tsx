@@ -2,8 +2,8 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { TroubleNote } from '../parts/TroubleNote.tsx';
 import { sitePath } from '../state/address.ts';
-import { Trouble } from '../state/api.ts';
 import { useReview } from '../state/review.ts';
+import { useAttempt } from '../state/useAttempt.ts';
 import { TextInput } from './Inputs.tsx';
 import { LanguagePicker, TimeZoneInput } from './SiteFields.tsx';
 import { freeKey } from './state/reasons.ts';
@@ -16,17 +16,14 @@ export function AddSitePage() {
   const origin = useSignal('');
   const timeZone = useSignal(Intl.DateTimeFormat().resolvedOptions().timeZone);
   const languages = useSignal<string[]>(['en']);
-  const trouble = useSignal<Trouble | null>(null);
-  const isBusy = useSignal(false);
+  const { isBusy, trouble, attempt } = useAttempt();
   useEffect(() => {
     document.title = 'Add a site · Tenwhy';
   }, []);
   const ownKey = key.value || (name.value && freeKey(name.value, new Set()));
   const add = async (event: Event) => {
     event.preventDefault();
-    isBusy.value = true;
-    trouble.value = null;
-    try {
+    await attempt(async () => {
       await api.change('POST', '/api/sites', {
         key: ownKey,
         name: name.value,
@@ -36,12 +33,7 @@ export function AddSitePage() {
       });
       await session.load(true);
       router.go(sitePath(ownKey, 'surveys'));
-    } catch (error) {
-      if (!(error instanceof Trouble)) throw error;
-      trouble.value = error;
-    } finally {
-      isBusy.value = false;
-    }
+    });
   };
   return (
     <div class="settings">

@@ -4,9 +4,9 @@ import type { SurveyState, VersionsReply } from '../../wire/editor.ts';
 import { Confirm } from '../parts/Confirm.tsx';
 import { TroubleNote } from '../parts/TroubleNote.tsx';
 import { sitePath } from '../state/address.ts';
-import { Trouble } from '../state/api.ts';
 import { createResource } from '../state/resource.ts';
 import { useReview } from '../state/review.ts';
+import { useAttempt } from '../state/useAttempt.ts';
 import { momentText } from '../words/dates.ts';
 import { useDesk } from './desk.ts';
 import { Section } from './Inputs.tsx';
@@ -17,7 +17,7 @@ export function HistoryTab() {
   const { editor, site, surveyKey } = useDesk();
   const versions = useMemo(() => createResource<VersionsReply>(), []);
   const isDiscarding = useSignal(false);
-  const trouble = useSignal<Trouble | null>(null);
+  const { trouble, attempt } = useAttempt();
   const reply = editor.reply.value;
   const version = reply?.published?.version ?? 0;
   const state = reply?.published?.state ?? null;
@@ -26,14 +26,10 @@ export function HistoryTab() {
     if (version > 0) void versions.load((signal) => api.get<VersionsReply>(path, signal)).catch(() => {});
   }, [api, versions, site.key, surveyKey, version]);
   const put = async (next: SurveyState) => {
-    trouble.value = null;
-    try {
+    await attempt(async () => {
       await editor.setState(next);
       await session.load(true);
-    } catch (error) {
-      if (!(error instanceof Trouble)) throw error;
-      trouble.value = error;
-    }
+    });
   };
   return (
     <>

@@ -2,8 +2,8 @@ import { useSignal } from '@preact/signals';
 import { CopyText } from '../parts/CopyText.tsx';
 import { TroubleNote } from '../parts/TroubleNote.tsx';
 import { sitePath } from '../state/address.ts';
-import { Trouble } from '../state/api.ts';
 import { useReview } from '../state/review.ts';
+import { useAttempt } from '../state/useAttempt.ts';
 import { languageText } from '../words/choices.ts';
 import { factsIn } from './AskedCheck.tsx';
 import { useDesk } from './desk.ts';
@@ -27,21 +27,17 @@ export function MailSection({ href }: { href: string }) {
   const placeholder = useSignal('{{tenwhy_token}}');
   const person = useSignal({ id: '', facts: '' });
   const signed = useSignal('');
-  const trouble = useSignal<Trouble | null>(null);
+  const { trouble, attempt } = useAttempt();
   const survey = wholeSurvey(surveyKey, draft);
   const words = survey.words[language.value] ?? survey.words[survey.language];
   const token = whom.value === 'placeholder' ? placeholder.value : whom.value === 'one' ? signed.value : '';
   const sign = async (event: Event) => {
     event.preventDefault();
-    trouble.value = null;
-    try {
+    await attempt(async () => {
       const path = `/api/sites/${encodeURIComponent(site.key)}/mail-token`;
       const body = { person: { id: person.value.id }, meta: factsIn(person.value.facts) };
       signed.value = (await api.change<{ token: string }>('POST', path, body)).token;
-    } catch (error) {
-      if (!(error instanceof Trouble)) throw error;
-      trouble.value = error;
-    }
+    });
   };
   if (!words) return null;
   const isRightToLeft = /^(ar|fa|he|ur)\b/.test(language.value);

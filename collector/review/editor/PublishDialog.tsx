@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { Dialog } from '../parts/Dialog.tsx';
 import { TroubleNote } from '../parts/TroubleNote.tsx';
-import { Trouble } from '../state/api.ts';
+import { useAttempt } from '../state/useAttempt.ts';
 import { useDesk } from './desk.ts';
 import { TextInput } from './Inputs.tsx';
 import { placeText } from './words/places.ts';
@@ -10,25 +10,17 @@ import { placeText } from './words/places.ts';
 export function PublishDialog({ onClose }: { onClose: () => void }) {
   const { editor } = useDesk();
   const note = useSignal('');
-  const isBusy = useSignal(false);
-  const trouble = useSignal<Trouble | null>(null);
+  const { isBusy, trouble, attempt } = useAttempt();
   const reply = editor.reply.value;
   const { missing = [], changes = [], published = null } = reply ?? {};
   const next = (published?.version ?? 0) + 1;
 
   const publish = async (event: Event) => {
     event.preventDefault();
-    isBusy.value = true;
-    trouble.value = null;
-    try {
+    await attempt(async () => {
       await editor.publish(note.value);
       onClose();
-    } catch (error) {
-      if (!(error instanceof Trouble)) throw error;
-      trouble.value = error;
-    } finally {
-      isBusy.value = false;
-    }
+    });
   };
 
   if (missing.length > 0) {

@@ -4,9 +4,9 @@ import type { NewSecretReply, SecretsReply } from '../../wire/editor.ts';
 import { Confirm } from '../parts/Confirm.tsx';
 import { CopyText } from '../parts/CopyText.tsx';
 import { TroubleNote } from '../parts/TroubleNote.tsx';
-import { Trouble } from '../state/api.ts';
 import { createResource } from '../state/resource.ts';
 import { useReview } from '../state/review.ts';
+import { useAttempt } from '../state/useAttempt.ts';
 import { momentText } from '../words/dates.ts';
 import { Section } from './Inputs.tsx';
 
@@ -16,20 +16,16 @@ export function Secrets({ path, timeZone }: { path: string; timeZone: string }) 
   const list = useMemo(() => createResource<SecretsReply>(), []);
   const fresh = useSignal('');
   const retiring = useSignal<number | null>(null);
-  const trouble = useSignal<Trouble | null>(null);
+  const { trouble, attempt } = useAttempt();
   useEffect(() => {
     void list.load((signal) => api.get<SecretsReply>(`${path}/secrets`, signal)).catch(() => {});
   }, [api, list, path]);
   const make = async () => {
-    trouble.value = null;
-    try {
+    await attempt(async () => {
       const reply = await api.change<NewSecretReply>('POST', `${path}/secrets`);
       fresh.value = reply.secret;
       list.set(reply);
-    } catch (error) {
-      if (!(error instanceof Trouble)) throw error;
-      trouble.value = error;
-    }
+    });
   };
   return (
     <Section

@@ -5,9 +5,9 @@ import type { SiteReply } from '../../wire/review.ts';
 import { RefusedOrigins } from '../parts/Install.tsx';
 import { TroubleNote } from '../parts/TroubleNote.tsx';
 import { sitePath } from '../state/address.ts';
-import { Trouble } from '../state/api.ts';
 import { createResource } from '../state/resource.ts';
 import { useReview } from '../state/review.ts';
+import { useAttempt } from '../state/useAttempt.ts';
 import { Section, TextInput, TickInput } from './Inputs.tsx';
 import { Calls, InstallWays } from './InstallWays.tsx';
 import { Secrets } from './Secrets.tsx';
@@ -17,7 +17,7 @@ import { LanguagePicker, TimeZoneInput } from './SiteFields.tsx';
 export function SettingsPage({ site }: { site: SiteReply }) {
   const { api, session } = useReview();
   const path = `/api/sites/${encodeURIComponent(site.key)}`;
-  const trouble = useSignal<Trouble | null>(null);
+  const { trouble, attempt } = useAttempt();
   const said = useSignal('');
   const name = useSignal(site.name);
   const timeZone = useSignal(site.timeZone);
@@ -35,18 +35,12 @@ export function SettingsPage({ site }: { site: SiteReply }) {
     body: unknown,
     done: string,
   ) => {
-    trouble.value = null;
     said.value = '';
-    try {
+    return attempt(async () => {
       await api.change(method, `${path}${where}`, body);
       await session.load(true);
       said.value = done;
-      return true;
-    } catch (error) {
-      if (!(error instanceof Trouble)) throw error;
-      trouble.value = error;
-      return false;
-    }
+    });
   };
   const setLanguages = (languages: string[]) => void change('PATCH', '', { languages }, 'Languages are set.');
   return (

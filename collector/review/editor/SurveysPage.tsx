@@ -1,12 +1,11 @@
-import { useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { EditorReply } from '../../wire/editor.ts';
 import type { SiteReply } from '../../wire/review.ts';
 import { TroubleNote } from '../parts/TroubleNote.tsx';
 import { sitePath } from '../state/address.ts';
-import { Trouble } from '../state/api.ts';
 import { createResource } from '../state/resource.ts';
 import { useReview } from '../state/review.ts';
+import { useAttempt } from '../state/useAttempt.ts';
 import { languageText } from '../words/choices.ts';
 import { momentText } from '../words/dates.ts';
 import { freeKey } from './state/reasons.ts';
@@ -63,11 +62,8 @@ export function SurveysPage({ site }: { site: SiteReply }) {
 /** Begins a survey, for one stage of somebody's way with the site or from nothing. */
 function NewSurvey({ site, taken }: { site: SiteReply; taken: readonly string[] }) {
   const { api, router } = useReview();
-  const trouble = useSignal<Trouble | null>(null);
-  const isBusy = useSignal(false);
+  const { isBusy, trouble, attempt } = useAttempt();
   const begin = async (template: Template | null) => {
-    isBusy.value = true;
-    trouble.value = null;
     const key = freeKey(template?.key ?? 'survey', new Set(taken));
     const others = Object.fromEntries(site.languages.map((tag) => [tag, {}]));
     const draft = template?.draft ?? {
@@ -77,15 +73,10 @@ function NewSurvey({ site, taken }: { site: SiteReply; taken: readonly string[] 
       reasons: [],
     };
     const definition = { ...draft, words: { ...others, ...draft.words } };
-    try {
+    await attempt(async () => {
       await api.change('POST', `/api/sites/${encodeURIComponent(site.key)}/surveys`, { key, definition });
       router.go(sitePath(site.key, 'surveys', key));
-    } catch (error) {
-      if (!(error instanceof Trouble)) throw error;
-      trouble.value = error;
-    } finally {
-      isBusy.value = false;
-    }
+    });
   };
   return (
     <section class="new-survey" aria-labelledby="new-survey">

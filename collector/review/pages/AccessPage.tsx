@@ -3,8 +3,8 @@ import type { SiteReply } from '../../wire/review.ts';
 import { Tokens } from '../parts/Tokens.tsx';
 import { TroubleNote } from '../parts/TroubleNote.tsx';
 import { sitePath } from '../state/address.ts';
-import { Trouble } from '../state/api.ts';
 import { useReview } from '../state/review.ts';
+import { useAttempt } from '../state/useAttempt.ts';
 import { countOf } from '../words/numbers.ts';
 
 /** What servers may do in a site's name, and how many ratings of everybody else count in a day. */
@@ -26,21 +26,17 @@ export function AccessPage({ site }: { site: SiteReply }) {
 
 function DayLimit({ site }: { site: SiteReply }) {
   const { session } = useReview();
-  const trouble = useSignal<Trouble | null>(null);
+  const { trouble, attempt } = useAttempt();
   const said = useSignal('');
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     if (!(event.currentTarget instanceof HTMLFormElement)) return;
     const ratingsPerDay = Number(new FormData(event.currentTarget).get('ratings'));
-    trouble.value = null;
     said.value = '';
-    try {
+    await attempt(async () => {
       await session.limitRatings(site.key, ratingsPerDay);
       said.value = `Saved: ${countOf(ratingsPerDay, 'rating')} a day.`;
-    } catch (error) {
-      if (!(error instanceof Trouble)) throw error;
-      trouble.value = error;
-    }
+    });
   };
   return (
     <section aria-labelledby="limit">

@@ -1,11 +1,11 @@
-import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { Field } from '../parts/Field.tsx';
 import { Mark } from '../parts/Mark.tsx';
 import { TroubleNote } from '../parts/TroubleNote.tsx';
 import { pathAfterSignIn } from '../state/address.ts';
-import { Trouble } from '../state/api.ts';
+import type { Trouble } from '../state/api.ts';
 import { useReview } from '../state/review.ts';
+import { useAttempt } from '../state/useAttempt.ts';
 
 /**
  * Signs in: by the token in a one-time link's fragment, else by e-mail and password. Opening the link
@@ -15,24 +15,16 @@ export function SignIn() {
   const { router, session } = useReview();
   const url = router.url.value;
   const token = new URLSearchParams(url.hash.slice(1)).get('token');
-  const trouble = useSignal<Trouble | null>(null);
-  const isBusy = useSignal(false);
+  const { isBusy, trouble, attempt } = useAttempt();
   useEffect(() => {
     document.title = 'Sign in · Tenwhy';
   }, []);
 
   const enter = async (signIn: () => Promise<void>) => {
-    isBusy.value = true;
-    trouble.value = null;
-    try {
+    await attempt(async () => {
       await signIn();
       router.go(pathAfterSignIn(url.searchParams.get('back'), url.origin), { replace: true });
-    } catch (error) {
-      if (!(error instanceof Trouble)) throw error;
-      trouble.value = error;
-    } finally {
-      isBusy.value = false;
-    }
+    });
   };
   const submit = (event: SubmitEvent) => {
     event.preventDefault();

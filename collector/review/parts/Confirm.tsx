@@ -1,5 +1,4 @@
-import { useSignal } from '@preact/signals';
-import { Trouble } from '../state/api.ts';
+import { useAttempt } from '../state/useAttempt.ts';
 import { Dialog } from './Dialog.tsx';
 import { TroubleNote } from './TroubleNote.tsx';
 
@@ -16,19 +15,11 @@ type Props = {
 
 /** Asks before something is done that cannot be undone. */
 export function Confirm({ title, text, action, isSafe = false, onConfirm, onClose }: Props) {
-  const isBusy = useSignal(false);
-  const trouble = useSignal<Trouble | null>(null);
+  const { isBusy, trouble, attempt } = useAttempt();
   const confirm = async () => {
-    isBusy.value = true;
-    trouble.value = null;
-    try {
+    await attempt(async () => {
       await onConfirm();
-    } catch (error) {
-      if (!(error instanceof Trouble)) throw error;
-      trouble.value = error;
-    } finally {
-      isBusy.value = false;
-    }
+    });
   };
   return (
     <Dialog title={title} onClose={onClose}>

@@ -1,7 +1,6 @@
-import { useSignal } from '@preact/signals';
 import type { SiteReply } from '../../wire/review.ts';
-import { Trouble } from '../state/api.ts';
 import { useReview } from '../state/review.ts';
+import { useAttempt } from '../state/useAttempt.ts';
 import { momentText } from '../words/dates.ts';
 import { countOf } from '../words/numbers.ts';
 import { CopyText } from './CopyText.tsx';
@@ -29,16 +28,12 @@ export function Install({ site, what }: { site: SiteReply; what: string }) {
 /** Origins whose answers were refused, each with one press to let it in. */
 export function RefusedOrigins({ site }: { site: SiteReply }) {
   const { session, services } = useReview();
-  const trouble = useSignal<Trouble | null>(null);
+  const { trouble, attempt } = useAttempt();
   if (site.refusedOrigins.length === 0) return null;
   const allow = async (origin: string) => {
-    trouble.value = null;
-    try {
+    await attempt(async () => {
       await session.allowOrigin(site.key, origin);
-    } catch (error) {
-      if (!(error instanceof Trouble)) throw error;
-      trouble.value = error;
-    }
+    });
   };
   return (
     <div class="refused">

@@ -1,7 +1,6 @@
-import { useSignal } from '@preact/signals';
 import type { MeReply } from '../../wire/review.ts';
-import { Trouble } from '../state/api.ts';
 import { useReview } from '../state/review.ts';
+import { useAttempt } from '../state/useAttempt.ts';
 import { Dialog } from './Dialog.tsx';
 import { Field } from './Field.tsx';
 import { TroubleNote } from './TroubleNote.tsx';
@@ -12,8 +11,7 @@ const leastPasswordChars = 8;
 /** Sets e-mail and password, so that the next sign-in needs no link. */
 export function PasswordDialog({ user, onClose }: { user: MeReply['user']; onClose: () => void }) {
   const { session } = useReview();
-  const trouble = useSignal<Trouble | null>(null);
-  const isBusy = useSignal(false);
+  const { isBusy, trouble, attempt } = useAttempt();
 
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
@@ -21,21 +19,14 @@ export function PasswordDialog({ user, onClose }: { user: MeReply['user']; onClo
     const form = new FormData(event.currentTarget);
     const email = String(form.get('email') ?? '').trim();
     const currentPassword = form.get('current-password');
-    isBusy.value = true;
-    trouble.value = null;
-    try {
+    await attempt(async () => {
       await session.setPassword({
         ...(email !== user.email && { email }),
         password: String(form.get('new-password') ?? ''),
         ...(typeof currentPassword === 'string' && { currentPassword }),
       });
       onClose();
-    } catch (error) {
-      if (!(error instanceof Trouble)) throw error;
-      trouble.value = error;
-    } finally {
-      isBusy.value = false;
-    }
+    });
   };
 
   return (

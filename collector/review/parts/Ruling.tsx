@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
 import type { ReviewedResponse, SiteReply } from '../../wire/review.ts';
-import { Trouble } from '../state/api.ts';
 import { type Filter, withPeriod } from '../state/filter.ts';
 import { ruleAll, ruleOne } from '../state/quarantine.ts';
 import { useReview } from '../state/review.ts';
+import { useAttempt } from '../state/useAttempt.ts';
 import { countOf } from '../words/numbers.ts';
 import { stateText } from '../words/states.ts';
 import { Confirm } from './Confirm.tsx';
@@ -21,20 +21,12 @@ const actions: Record<State, string> = {
 /** One press that decides what a response counts as. */
 export function RulingButton({ site, response, to, onRuled }: Props & { to: State }) {
   const { api } = useReview();
-  const isBusy = useSignal(false);
-  const trouble = useSignal<Trouble | null>(null);
+  const { isBusy, trouble, attempt } = useAttempt();
   const rule = async () => {
-    isBusy.value = true;
-    trouble.value = null;
-    try {
+    await attempt(async () => {
       await ruleOne(api, site.key, response.id, to);
       onRuled();
-    } catch (error) {
-      if (!(error instanceof Trouble)) throw error;
-      trouble.value = error;
-    } finally {
-      isBusy.value = false;
-    }
+    });
   };
   return (
     <>

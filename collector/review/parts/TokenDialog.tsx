@@ -1,8 +1,7 @@
-import { useSignal } from '@preact/signals';
 import { tokenScopes } from '../../wire/limits.ts';
-import { Trouble } from '../state/api.ts';
 import { useReview } from '../state/review.ts';
 import type { TokenWish } from '../state/tokens.ts';
+import { useAttempt } from '../state/useAttempt.ts';
 import { Dialog } from './Dialog.tsx';
 import { TroubleNote } from './TroubleNote.tsx';
 
@@ -19,27 +18,19 @@ type Props = { onAdd: (wish: TokenWish) => Promise<void>; onClose: () => void };
 /** Asks what a new token is for, what it may do, and how long. */
 export function TokenDialog({ onAdd, onClose }: Props) {
   const { services } = useReview();
-  const trouble = useSignal<Trouble | null>(null);
-  const isBusy = useSignal(false);
+  const { isBusy, trouble, attempt } = useAttempt();
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     if (!(event.currentTarget instanceof HTMLFormElement)) return;
     const form = new FormData(event.currentTarget);
     const days = Number(form.get('days'));
-    isBusy.value = true;
-    trouble.value = null;
-    try {
+    await attempt(async () => {
       await onAdd({
         name: String(form.get('name') ?? '').trim(),
         scopes: tokenScopes.filter((scope) => form.getAll('scope').includes(scope)),
         endsAt: days === 0 ? null : services.now() + days * dayMs,
       });
-    } catch (error) {
-      if (!(error instanceof Trouble)) throw error;
-      trouble.value = error;
-    } finally {
-      isBusy.value = false;
-    }
+    });
   };
   return (
     <Dialog title="New token" onClose={onClose}>
