@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { Later } from './pages/Later.tsx';
+import { laterParts } from './pages/laterParts.ts';
 import { NoSites, Nowhere } from './pages/Nowhere.tsx';
 import { SignIn } from './pages/SignIn.tsx';
 import { SitePages } from './pages/SitePages.tsx';
@@ -56,8 +57,8 @@ export function App() {
       </a>
       <Rail me={me} site={site} />
       <main id="main" tabIndex={-1}>
-        {place.page === 'add-site' ? (
-          <Later place={place} site={null} />
+        {place.page === 'add-site' && laterParts['add-site'] ? (
+          <Later load={laterParts['add-site']} place={place} site={null} />
         ) : site ? (
           <SitePages key={site.key} site={site} />
         ) : me.sites.length === 0 ? (

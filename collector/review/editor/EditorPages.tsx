@@ -13,7 +13,7 @@ import './reasons.css';
 import './rules.css';
 
 /** What is fetched only by those who write surveys and set up sites. */
-export function EditorPages({ place, site }: { place: Place; site: SiteReply | null }) {
+export function Pages({ place, site }: { place: Place; site: SiteReply | null }) {
   if (place.page === 'add-site') return <AddSitePage />;
   if (!site) return null;
   if (place.page === 'surveys') return <SurveysPage site={site} />;

@@ -4,19 +4,20 @@ import type { SiteReply } from '../../wire/review.ts';
 import { TroubleNote } from '../parts/TroubleNote.tsx';
 import type { Place } from '../state/address.ts';
 import { Trouble } from '../state/api.ts';
+import type { LaterPart } from './laterParts.ts';
 
-type Part = typeof import('../editor/EditorPages.tsx');
-let fetched: Part | null = null;
+type Load = () => Promise<LaterPart>;
+const fetched = new Map<Load, LaterPart>();
 
-/** The pages where surveys are written, which are fetched once somebody goes there. */
-export function Later({ place, site }: { place: Place; site: SiteReply | null }) {
-  const part = useSignal(fetched);
+/** Pages that are fetched once somebody goes there. */
+export function Later({ load, place, site }: { load: Load; place: Place; site: SiteReply | null }) {
+  const part = useSignal(fetched.get(load) ?? null);
   const trouble = useSignal<Trouble | null>(null);
-  const load = () => {
+  const fetchPart = () => {
     trouble.value = null;
-    import('../editor/EditorPages.tsx').then(
+    load().then(
       (found) => {
-        fetched = found;
+        fetched.set(load, found);
         part.value = found;
       },
       () => {
@@ -25,9 +26,9 @@ export function Later({ place, site }: { place: Place; site: SiteReply | null })
     );
   };
   useEffect(() => {
-    if (!part.peek()) load();
+    if (!part.peek()) fetchPart();
   }, []);
-  if (trouble.value) return <TroubleNote trouble={trouble.value} onRetry={load} />;
-  const Pages = part.value?.EditorPages;
+  if (trouble.value) return <TroubleNote trouble={trouble.value} onRetry={fetchPart} />;
+  const Pages = part.value?.Pages;
   return Pages ? <Pages place={place} site={site} /> : <div aria-busy="true" />;
 }

@@ -6,6 +6,7 @@ import { createResponsesList } from '../state/responses.ts';
 import { useReview } from '../state/review.ts';
 import { AccessPage } from './AccessPage.tsx';
 import { Later } from './Later.tsx';
+import { laterParts } from './laterParts.ts';
 import { OverviewPage } from './OverviewPage.tsx';
 import { ResponsePage } from './ResponsePage.tsx';
 import { ResponsesPage } from './ResponsesPage.tsx';
@@ -26,6 +27,7 @@ export function SitePages({ site }: { site: SiteReply }) {
   const list = useMemo(() => createResponsesList(api, site.key), [api, site.key]);
   const place = router.place.value;
   const title = titles[place.page] ?? '';
+  const later = laterParts[place.page];
   const name =
     place.page === 'response'
       ? `response ${place.id}`
@@ -51,9 +53,7 @@ export function SitePages({ site }: { site: SiteReply }) {
   return (
     <>
       <SampleNote site={site} />
-      {(place.page === 'surveys' || place.page === 'survey' || place.page === 'settings') && (
-        <Later place={place} site={site} />
-      )}
+      {later && <Later key={place.page} load={later} place={place} site={site} />}
       {place.page === 'overview' && <OverviewPage site={site} />}
       {place.page === 'responses' && <ResponsesPage site={site} list={list} />}
       {place.page === 'access' && <AccessPage site={site} />}

@@ -1,21 +1,26 @@
 import { useSignal } from '@preact/signals';
 import type { MeReply, SiteReply } from '../../wire/review.ts';
-import { sitePath } from '../state/address.ts';
+import { type SitePage, sitePath } from '../state/address.ts';
 import { queryOf } from '../state/filter.ts';
 import { useReview } from '../state/review.ts';
 import { Mark } from './Mark.tsx';
 import { PasswordDialog } from './PasswordDialog.tsx';
 import { Popover } from './Popover.tsx';
 
-const pages = [
-  { page: 'overview', name: 'Overview' },
-  { page: 'responses', name: 'Responses' },
-  { page: 'surveys', name: 'Surveys' },
-  { page: 'access', name: 'Access' },
-  { page: 'settings', name: 'Site' },
-] as const;
+/** Pages by what they are for: to understand, to act, to set up. */
+const groups: readonly (readonly { page: SitePage; name: string }[])[] = [
+  [
+    { page: 'overview', name: 'Overview' },
+    { page: 'responses', name: 'Responses' },
+  ],
+  [
+    { page: 'surveys', name: 'Surveys' },
+    { page: 'settings', name: 'Site' },
+    { page: 'access', name: 'Access' },
+  ],
+];
 /** The filter is about responses, and says nothing on the others. */
-const filtered = ['overview', 'responses'];
+const filtered: readonly SitePage[] = ['overview', 'responses'];
 
 /** Which site, which page, and who is looking. */
 export function Rail({ me, site }: { me: MeReply; site: SiteReply | null }) {
@@ -31,22 +36,25 @@ export function Rail({ me, site }: { me: MeReply; site: SiteReply | null }) {
         </a>
         <SiteSwitcher me={me} site={site} />
         {site && (
-          <nav aria-label="Pages">
-            <ul>
-              {pages.map(({ page, name }) => (
-                <li key={page}>
-                  {/* The filter goes along, so that one selection can be looked at from every side. */}
-                  <a
-                    href={
-                      sitePath(site.key, page) + (filtered.includes(page) ? queryOf(router.filter.value) : '')
-                    }
-                    aria-current={here === page ? 'page' : undefined}
-                  >
-                    {name}
-                  </a>
-                </li>
-              ))}
-            </ul>
+          <nav aria-label="Pages" ref={showHere}>
+            {groups.map((pages) => (
+              <ul key={pages[0]?.page}>
+                {pages.map(({ page, name }) => (
+                  <li key={page}>
+                    {/* The filter goes along, so that one selection can be looked at from every side. */}
+                    <a
+                      href={
+                        sitePath(site.key, page) +
+                        (filtered.includes(page) ? queryOf(router.filter.value) : '')
+                      }
+                      aria-current={here === page ? 'page' : undefined}
+                    >
+                      {name}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            ))}
           </nav>
         )}
         <p class="live" role="status">
@@ -56,6 +64,13 @@ export function Rail({ me, site }: { me: MeReply; site: SiteReply | null }) {
       </div>
     </header>
   );
+}
+
+/** On a phone the names are more than fit side by side: the one of this page has to be among those in sight. */
+function showHere(nav: HTMLElement | null): void {
+  const link = nav?.querySelector<HTMLElement>('[aria-current]');
+  if (!nav || !link || nav.scrollWidth <= nav.clientWidth) return;
+  nav.scrollLeft = link.offsetLeft - (nav.clientWidth - link.offsetWidth) / 2;
 }
 
 function SiteSwitcher({ me, site }: { me: MeReply; site: SiteReply | null }) {

@@ -2,17 +2,17 @@
 export const surveyTabs = ['words', 'people', 'looks', 'share', 'history'] as const;
 export type SurveyTab = (typeof surveyTabs)[number];
 
+/** Pages of a site that a path names by one word, and perhaps one thing on it by its id. */
+export const sitePages = ['overview', 'responses', 'surveys', 'settings', 'access'] as const;
+export type SitePage = (typeof sitePages)[number];
+
 /** What a path of the review pages names. */
 export type Place =
   | { page: 'home' }
   | { page: 'sign-in' }
-  | { page: 'overview'; site: string }
-  | { page: 'responses'; site: string }
+  | { page: SitePage; site: string; id?: string }
   | { page: 'response'; site: string; id: string }
-  | { page: 'access'; site: string }
-  | { page: 'surveys'; site: string }
   | { page: 'survey'; site: string; key: string; tab: SurveyTab }
-  | { page: 'settings'; site: string }
   | { page: 'add-site' }
   | { page: 'nowhere' };
 
@@ -30,20 +30,17 @@ export function placeOf(path: string): Place {
     return tab ? { page: 'survey', site, key: id, tab } : { page: 'nowhere' };
   }
   if (part !== undefined) return { page: 'nowhere' };
-  if ((page === 'surveys' || page === 'settings' || page === 'access') && id === undefined)
-    return { page, site };
-  if (page === 'overview' && id === undefined) return { page: 'overview', site };
-  if (page === 'responses')
-    return id === undefined ? { page: 'responses', site } : { page: 'response', site, id };
-  return { page: 'nowhere' };
+  if (page === 'responses' && id !== undefined) return { page: 'response', site, id };
+  const plain = sitePages.find((one) => one === page);
+  if (!plain || (id !== undefined && !withId.includes(plain))) return { page: 'nowhere' };
+  return id === undefined ? { page: plain, site } : { page: plain, site, id };
 }
 
+/** Pages that can show one thing by its id. */
+const withId: readonly SitePage[] = [];
+
 /** Path of a page of one site. */
-export function sitePath(
-  site: string,
-  page: 'overview' | 'responses' | 'surveys' | 'settings' | 'access',
-  ...parts: string[]
-): string {
+export function sitePath(site: string, page: SitePage, ...parts: string[]): string {
   return ['/sites', site, page, ...parts]
     .map((part, index) => (index ? encodeURIComponent(part) : part))
     .join('/');

@@ -1,0 +1,18 @@
+import type { VNode } from 'preact';
+import type { SiteReply } from '../../wire/review.ts';
+import type { Place } from '../state/address.ts';
+
+/** Some pages that are fetched together. */
+export type LaterPart = {
+  Pages: (props: { place: Place; site: SiteReply | null }) => VNode | null;
+};
+
+const editor = (): Promise<LaterPart> => import('../editor/EditorPages.tsx');
+
+/** By page, how to fetch it; those that are not here are there from the beginning. */
+export const laterParts: { readonly [Page in Place['page']]?: () => Promise<LaterPart> } = {
+  surveys: editor,
+  survey: editor,
+  settings: editor,
+  'add-site': editor,
+};
