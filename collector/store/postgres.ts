@@ -7,12 +7,14 @@ import { bringUpToDate } from './postgres/migrate.ts';
 import { createNotices } from './postgres/notices.ts';
 import { createStatistics } from './postgres/statistics.ts';
 import { createWriter } from './postgres/writer.ts';
+import { aims } from './sql/aims.ts';
 import { recount } from './sql/check.ts';
 import { clocks } from './sql/clocks.ts';
 import { drafts } from './sql/drafts.ts';
 import { figures } from './sql/figures.ts';
 import { keys } from './sql/keys.ts';
 import { lists } from './sql/list.ts';
+import { reasonDays } from './sql/reasonDays.ts';
 import { rulings } from './sql/rulings.ts';
 import { sites } from './sql/sites.ts';
 import { surveys } from './sql/surveys.ts';
@@ -57,6 +59,8 @@ export async function openPostgres({
     ...drafts(db),
     ...traffic(db, reading),
     ...figures(reading),
+    ...reasonDays(reading),
+    ...aims(db),
     ...lists(reading),
     ...clocks(reading),
     ...rulings(db, (sites) => notices.announce(sites)),

@@ -2,12 +2,14 @@ import { join } from 'node:path';
 import { Kysely, SqliteDialect } from 'kysely';
 import { migrate } from './migrations/migrate.ts';
 import { retry } from './retry.ts';
+import { aims } from './sql/aims.ts';
 import { createAnnouncer } from './sql/announce.ts';
 import { clocks } from './sql/clocks.ts';
 import { drafts } from './sql/drafts.ts';
 import { figures } from './sql/figures.ts';
 import { keys } from './sql/keys.ts';
 import { lists } from './sql/list.ts';
+import { reasonDays } from './sql/reasonDays.ts';
 import { rulings } from './sql/rulings.ts';
 import { sites } from './sql/sites.ts';
 import { surveys } from './sql/surveys.ts';
@@ -68,6 +70,8 @@ export async function openSqlite({ folder }: { folder: string }): Promise<Store>
     ...drafts(db),
     ...traffic(db, reading),
     ...figures(reading),
+    ...reasonDays(reading),
+    ...aims(db),
     ...lists(reading),
     ...clocks(reading),
     ...rulings(db, announce),

@@ -10,7 +10,9 @@ import type {
 } from '../wire/limits.ts';
 import type { Clocks, ResponseSnapshot } from '../wire/response.ts';
 import type { ReviewedResponse, ReviewFilter } from '../wire/review.ts';
+import type { AimStore } from './aims.ts';
 import type { DraftStore, VersionStore } from './editing.ts';
+import type { ReasonDayStore } from './reasonDays.ts';
 
 /** What is turned on and off for a site while it runs. */
 export type SiteSwitches = {
@@ -132,7 +134,7 @@ export class StoreUnavailable extends Error {
  * What the rest of the collector may ask of a database, in the words of this product. SQLite and
  * PostgreSQL both pass the suite in `test/store/`.
  */
-export interface Store extends VersionStore, DraftStore {
+export interface Store extends VersionStore, DraftStore, AimStore, ReasonDayStore {
   /** For the library that keeps users and sessions. Nobody else reads tables by name. */
   readonly accounts: { db: Kysely<unknown>; type: 'sqlite' | 'postgres' };
 

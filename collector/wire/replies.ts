@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { identities, kinds, metrics, quarantineReasons, sources, stages, states, values } from './limits.ts';
+import {
+  answerers,
+  identities,
+  kinds,
+  metrics,
+  quarantineReasons,
+  sources,
+  stages,
+  states,
+  values,
+} from './limits.ts';
 import type { Problem } from './problem.ts';
 import type { ClocksReply, ResponsesReply } from './response.ts';
 import type {
@@ -71,8 +81,8 @@ export const publishedSurvey = z.intersection(
 );
 export const surveysReply = z.object({ site: z.string(), surveys: z.array(publishedSurvey) });
 
-const score = z.object({ value: points, low: points, high: points, level: z.literal(0.95) });
-const bands = z.object({ promoters: count, passives: count, detractors: count });
+export const score = z.object({ value: points, low: points, high: points, level: z.literal(0.95) });
+export const bands = z.object({ promoters: count, passives: count, detractors: count });
 const funnel = z.object({
   served: count,
   viewed: count,
@@ -84,7 +94,14 @@ const funnel = z.object({
   snoozed: count,
 });
 const mean = z.number().min(0).max(10).nullable();
-const figures = z.object({
+const meanBounds = { low: z.number(), high: z.number() };
+export const change = z.object({
+  value: z.number(),
+  low: z.number(),
+  high: z.number(),
+  significant: z.boolean(),
+});
+export const figures = z.object({
   n: count,
   score: score.nullable(),
   mean,
@@ -92,44 +109,50 @@ const figures = z.object({
   bands: bands.nullable(),
   funnel: funnel.nullable(),
   previous: z.object({ n: count, score: score.nullable(), mean }).nullable(),
-  change: z
-    .object({ value: z.number(), low: z.number(), high: z.number(), significant: z.boolean() })
-    .nullable(),
+  change: change.nullable(),
+  share9to10: z.number().min(0).max(1).nullable(),
+  meanInterval: z.object(meanBounds).nullable(),
+  meanChange: change.nullable(),
 });
 
+export const group = figures.extend({ kind, metric });
+
 export const summaryReply = figures.extend({
-  groups: z.array(figures.extend({ kind, metric })),
+  groups: z.array(group),
 }) satisfies z.ZodType<SummaryReply>;
+
+export const timelinePoint = z.object({
+  start: z.iso.date(),
+  n: count,
+  score: points.nullable(),
+  low: points.nullable(),
+  high: points.nullable(),
+  rolling: points.nullable(),
+  mean,
+});
 
 export const timelineReply = z.object({
   bucket: z.enum(['day', 'week', 'month']),
-  points: z.array(
-    z.object({
-      start: z.iso.date(),
-      n: count,
-      score: points.nullable(),
-      low: points.nullable(),
-      high: points.nullable(),
-      rolling: points.nullable(),
-    }),
-  ),
+  points: z.array(timelinePoint),
 }) satisfies z.ZodType<TimelineReply>;
+
+export const reasonFigure = bands.extend({
+  key: z.string().nullable(),
+  name: z.string(),
+  chosen: count,
+  points: z.number(),
+  gives: z.number(),
+  takes: z.number(),
+  score: points,
+  low: points,
+  high: points,
+  mean: z.number(),
+});
 
 export const reasonsReply = z.object({
   n: count,
   score: points.nullable(),
-  reasons: z.array(
-    bands.extend({
-      key: z.string().nullable(),
-      name: z.string(),
-      chosen: count,
-      points: z.number(),
-      score: points,
-      low: points,
-      high: points,
-      mean: z.number(),
-    }),
-  ),
+  reasons: z.array(reasonFigure),
 }) satisfies z.ZodType<ReasonsReply>;
 
 export const reviewedResponse = z.object({
@@ -209,6 +232,7 @@ export const siteReply = z.object({
       state: z.enum(['live', 'paused', 'ended']),
       version: count,
       newLine: z.object({ version: count, at: moment }).nullable(),
+      answeredBy: z.enum(answerers),
       reasons: z.record(z.string(), z.string()),
     }),
   ),

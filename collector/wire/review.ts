@@ -3,6 +3,7 @@ import type { ReasonFigure } from '../insight/reasons.ts';
 import type { Summary } from '../insight/summary.ts';
 import type { TimelinePoint } from '../insight/timeline.ts';
 import {
+  type answerers,
   defaultPageItems,
   type identities,
   kinds,
@@ -46,6 +47,7 @@ export const reviewFilter = z.object({
       .regex(/^(\d|10)$/, { error: 'is not a whole number from 0 to 10' })
       .transform(Number),
   ),
+  /** Keys; `-` stands for those who chose none. */
   reason: anyOf(filledText()),
   language: anyOf(languageTag),
   source: anyOf(z.enum(sources, { error: `is not one of ${sources.join(', ')}` })),
@@ -53,6 +55,8 @@ export const reviewFilter = z.object({
   account: anyOf(filledText()),
   value: anyOf(z.enum(values, { error: 'is not one of A, B, C' })),
   representative: anyOf(filledText()),
+  /** What the answer has besides its rating. */
+  has: anyOf(z.enum(['reason', 'comment'], { error: 'is not one of reason, comment' })),
   /** Words that must all stand in the comment, whatever their case. */
   q: anyOf(filledText()),
   meta: z.record(z.string(), z.array(z.string()).min(1)).optional(),
@@ -192,6 +196,8 @@ export type SiteReply = {
     version: number;
     /** The newest version with another question or scale than the one before, and when it came; null for none. */
     newLine: { version: number; at: number } | null;
+    /** `staff`: they guess what customers feel, and are in no figure of the customers. */
+    answeredBy: (typeof answerers)[number];
     reasons: Record<string, string>;
   }[];
   /** Responses stored whatever their state, so that an empty page can say why it is empty. */

@@ -1,11 +1,13 @@
 import { afterEach, beforeEach, describe } from 'vitest';
 import type { Store } from '../../collector/store/store.ts';
 import type { FreshDatabase } from '../support/stores.ts';
+import { aimsSuite } from './suite/aims.ts';
 import { commitSuite } from './suite/commit.ts';
 import { editingSuite } from './suite/editing.ts';
 import { figuresSuite } from './suite/figures.ts';
 import { listsSuite } from './suite/lists.ts';
 import { randomSuite } from './suite/random.ts';
+import { reasonDaysSuite } from './suite/reasonDays.ts';
 import { rulingSuite } from './suite/rulings.ts';
 import { sitesSuite } from './suite/sites.ts';
 
@@ -27,6 +29,8 @@ export function storeSuite(fresh: () => Promise<FreshDatabase>): void {
   describe('editing', () => editingSuite(parts));
   describe('commit', () => commitSuite(parts));
   describe('figures', () => figuresSuite(parts));
+  describe('aims and notes', () => aimsSuite(parts));
+  describe('reasons by day', () => reasonDaysSuite(parts));
   describe('lists', () => listsSuite(parts));
   describe('rulings', () => rulingSuite(parts));
   describe('random histories', () => randomSuite(parts));

@@ -1,7 +1,6 @@
 import { area, line } from 'd3-shape';
 import type { Bucket, TimelinePoint } from '../../insight/timeline.ts';
 import { tickText } from '../words/buckets.ts';
-import { scoreText } from '../words/numbers.ts';
 import type { TimelineScales } from './timelineScales.ts';
 
 type Props = {
@@ -11,6 +10,10 @@ type Props = {
   scales: TimelineScales;
   /** Index of the point being read. */
   cursor: number | null;
+  /** Indexes of the points at which something was noted. */
+  flagged: readonly number[];
+  /** A value of the scale in words. */
+  textOf: (value: number) => string;
   width: number;
   height: number;
 };
@@ -21,7 +24,17 @@ type At = { point: TimelinePoint; index: number };
 const leastDotStep = 7;
 
 /** The picture of a timeline. What it says is said by the slider around it. */
-export function TimelineDrawing({ points, bucket, windowDays, scales, cursor, width, height }: Props) {
+export function TimelineDrawing({
+  points,
+  bucket,
+  windowDays,
+  scales,
+  cursor,
+  flagged,
+  textOf,
+  width,
+  height,
+}: Props) {
   const { x, y, volume, ticks, named, left, right, bottom, plotBottom, barWidth } = scales;
   const all = points.map((point, index): At => ({ point, index }));
   // A day of two ratings may lie far outside of the scale, which steadier ones shape.
@@ -35,7 +48,7 @@ export function TimelineDrawing({ points, bucket, windowDays, scales, cursor, wi
     .x(({ index }) => x(index))
     .y(({ point }) => y(point.rolling ?? 0));
   const ribbon = area<At>()
-    .defined(({ point }) => point.score !== null)
+    .defined(({ point }) => point.low !== null)
     .x(({ index }) => x(index))
     .y0(({ point }) => clamped(y(point.low ?? 0)))
     .y1(({ point }) => clamped(y(point.high ?? 0)));
@@ -50,7 +63,7 @@ export function TimelineDrawing({ points, bucket, windowDays, scales, cursor, wi
         <g key={tick}>
           <line class={tick === 0 ? 'axis' : 'grid'} x1={left} x2={right} y1={y(tick)} y2={y(tick)} />
           <text class="tick-name" x={left - 8} y={y(tick) + 4} text-anchor="end">
-            {scoreText(tick)}
+            {textOf(tick)}
           </text>
         </g>
       ))}
@@ -71,16 +84,21 @@ export function TimelineDrawing({ points, bucket, windowDays, scales, cursor, wi
         </text>
       ))}
       <path class="ribbon" d={ribbon(all) ?? ''} />
-      {rated.filter(isAlone).map(({ point, index }) => (
-        <line
-          key={point.start}
-          class="whisker"
-          x1={x(index)}
-          x2={x(index)}
-          y1={clamped(y(point.low ?? 0))}
-          y2={clamped(y(point.high ?? 0))}
-        />
+      {flagged.map((index) => (
+        <line key={index} class="flag-line" x1={x(index)} x2={x(index)} y1={16} y2={bottom} />
       ))}
+      {rated
+        .filter((at) => isAlone(at) && at.point.low !== null)
+        .map(({ point, index }) => (
+          <line
+            key={point.start}
+            class="whisker"
+            x1={x(index)}
+            x2={x(index)}
+            y1={clamped(y(point.low ?? 0))}
+            y2={clamped(y(point.high ?? 0))}
+          />
+        ))}
       {cursor !== null && <line class="cursor" x1={x(cursor)} x2={x(cursor)} y1={2} y2={bottom} />}
       <path class={isDense ? 'score-line is-dense' : 'score-line'} d={scoreLine(all) ?? ''} />
       <path class="rolling-line" d={rollingLine(all) ?? ''} />
@@ -106,7 +124,7 @@ function LineNames({
   bucket,
   windowDays,
   scales: { y, right },
-}: Omit<Props, 'cursor' | 'width' | 'height'>) {
+}: Pick<Props, 'points' | 'bucket' | 'windowDays' | 'scales'>) {
   const score = points.findLast((point) => point.score !== null)?.score;
   const rolling = points.findLast((point) => point.rolling !== null)?.rolling;
   if (score == null || rolling == null) return null;

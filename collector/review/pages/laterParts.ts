@@ -7,10 +7,13 @@ export type LaterPart = {
   Pages: (props: { place: Place; site: SiteReply | null }) => VNode | null;
 };
 
+const figures = (): Promise<LaterPart> => import('../figures/FiguresPages.tsx');
 const editor = (): Promise<LaterPart> => import('../editor/EditorPages.tsx');
 
 /** By page, how to fetch it; those that are not here are there from the beginning. */
 export const laterParts: { readonly [Page in Place['page']]?: () => Promise<LaterPart> } = {
+  reasons: figures,
+  compare: figures,
   surveys: editor,
   survey: editor,
   settings: editor,

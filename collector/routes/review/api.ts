@@ -2,10 +2,14 @@ import { Hono } from 'hono';
 import { knownCallers } from '../../http/callers.ts';
 import type { AppEnv, Parts } from '../../parts.ts';
 import { accountRoutes } from './account.ts';
+import { aimRoutes } from './aims.ts';
+import { compareRoutes } from './compare.ts';
 import { draftRoutes } from './drafts.ts';
 import { eventRoutes } from './events.ts';
 import { exportRoutes } from './export.ts';
+import { overviewRoutes } from './overview.ts';
 import { placingRoutes } from './placing.ts';
+import { reasonReportRoutes } from './reason-report.ts';
 import { reasonRoutes } from './reasons.ts';
 import { responseRoutes } from './responses.ts';
 import { rulingRoutes } from './rulings.ts';
@@ -35,6 +39,10 @@ export function reviewApi(parts: Parts): Hono<AppEnv> {
     .route('/', summaryRoutes(parts))
     .route('/', timelineRoutes(parts))
     .route('/', reasonRoutes(parts))
+    .route('/', reasonReportRoutes(parts))
+    .route('/', overviewRoutes(parts))
+    .route('/', compareRoutes(parts))
+    .route('/', aimRoutes(parts))
     .route('/', responseRoutes(parts))
     .route('/', rulingRoutes(parts))
     .route('/', tokenRoutes(parts))

@@ -1,7 +1,8 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
 import { dayNumber } from '../../insight/timeline.ts';
+import { noReason } from '../../wire/limits.ts';
 import type { ReviewFilter } from '../../wire/review.ts';
-import { fold } from './row.ts';
+import { fold, steps } from './row.ts';
 import type { Tables } from './tables.ts';
 
 type Builder = ExpressionBuilder<Tables, 'response'>;
@@ -56,8 +57,9 @@ function conditions(where: Builder, site: string, filter: ReviewFilter): Conditi
   if (filter.value) found.push(where('response.value', 'in', filter.value));
   if (filter.representative) found.push(where('response.representative', 'in', filter.representative));
   if (filter.band) found.push(where.or(filter.band.map((band) => inBand(where, band))));
+  if (filter.has) found.push(where.or(filter.has.map((part) => hasPart[part])));
   if (filter.q) found.push(where.or(filter.q.map((words) => hasWords(where, words))));
-  if (filter.reason) found.push(hasReason(where, site, filter.reason));
+  if (filter.reason) found.push(where.or(reasonConditions(where, site, filter.reason)));
   for (const [key, values] of Object.entries(filter.meta ?? {})) {
     found.push(hasFact(where, site, key, values));
   }
@@ -71,6 +73,12 @@ function inBand(where: Builder, band: 'promoter' | 'passive' | 'detractor'): Con
   return where.between('response.rating', 7, 8);
 }
 
+/** A withdrawn answer has all bits of `steps`, and nothing else. */
+const hasPart = {
+  reason: sql<SqlBool>`(response.steps > 0 and (response.steps & ${sql.lit(steps.reasoned)}) <> 0)`,
+  comment: isCommented,
+};
+
 function hasWords(where: Builder, words: string): Condition {
   return where.and(
     fold(words)
@@ -82,6 +90,16 @@ function hasWords(where: Builder, words: string): Condition {
 
 /** A LIKE pattern in which every character of the word stands for itself. */
 const containing = (word: string): string => `%${word.replace(/[\\%_]/g, '\\$&')}%`;
+
+/** Those who chose none have no row to be found by. */
+function reasonConditions(where: Builder, site: string, reasons: string[]): Condition[] {
+  const keys = reasons.filter((reason) => reason !== noReason);
+  const choseNone = sql<SqlBool>`(response.steps & ${sql.lit(steps.reasoned)}) = 0`;
+  return [
+    ...(keys.length > 0 ? [hasReason(where, site, keys)] : []),
+    ...(keys.length < reasons.length ? [where.and([isRated, choseNone])] : []),
+  ];
+}
 
 function hasReason(where: Builder, site: string, reasons: string[]): Condition {
   return where(
