@@ -35,7 +35,9 @@ export function Flags({ flags, x, width, onOpen }: Props) {
               <button
                 type="button"
                 class={isOne && first ? `flag is-${first.kind}` : 'flag'}
-                aria-label={flag.notes.map(noteText).join('; ')}
+                aria-label={
+                  (isOne ? '' : `${flag.notes.length} notes: `) + flag.notes.map(noteText).join('; ')
+                }
                 onPointerEnter={show}
                 onPointerLeave={clear}
                 onFocus={show}

@@ -40,7 +40,6 @@ export function Timeline({ timeline, isMean, notes, hrefOf, onBucket, onWindow, 
   const { ref, width } = useWidth<HTMLDivElement>();
   const cursor = useSignal<number | null>(null);
   const points = isMean ? timeline.points.map(asMean) : timeline.points;
-  const textOf = isMean ? meanText : scoreText;
   const flags = flagsOf(notes, points, bucket);
   const scales = timelineScales(points, width.value, height, {
     ...(isMean && { domain: [0, 10] as const }),
@@ -88,7 +87,6 @@ export function Timeline({ timeline, isMean, notes, hrefOf, onBucket, onWindow, 
                 scales={scales}
                 cursor={cursor.value}
                 flagged={flags.map(({ index }) => index)}
-                textOf={textOf}
                 width={width.value}
                 height={height}
               />

@@ -1,6 +1,7 @@
 import { area, line } from 'd3-shape';
 import type { Bucket, TimelinePoint } from '../../insight/timeline.ts';
 import { tickText } from '../words/buckets.ts';
+import { scoreText } from '../words/numbers.ts';
 import type { TimelineScales } from './timelineScales.ts';
 
 type Props = {
@@ -12,8 +13,6 @@ type Props = {
   cursor: number | null;
   /** Indexes of the points at which something was noted. */
   flagged: readonly number[];
-  /** A value of the scale in words. */
-  textOf: (value: number) => string;
   width: number;
   height: number;
 };
@@ -31,7 +30,6 @@ export function TimelineDrawing({
   scales,
   cursor,
   flagged,
-  textOf,
   width,
   height,
 }: Props) {
@@ -63,7 +61,7 @@ export function TimelineDrawing({
         <g key={tick}>
           <line class={tick === 0 ? 'axis' : 'grid'} x1={left} x2={right} y1={y(tick)} y2={y(tick)} />
           <text class="tick-name" x={left - 8} y={y(tick) + 4} text-anchor="end">
-            {textOf(tick)}
+            {scoreText(tick)}
           </text>
         </g>
       ))}

@@ -95,7 +95,7 @@ export function BandRows({ reasons, hrefOf }: Props) {
             <BandKey x={nameWidth + 8} />
             {reasons.map(({ key, name }, row) => (
               <text key={key} class="row-name" x={0} y={head + row * rowHeight + 21}>
-                {shortened(name, nameWidth)}
+                {shortened(name, nameWidth - 10)}
               </text>
             ))}
           </Marks>

@@ -6,13 +6,13 @@ import { Progress } from '../parts/Progress.tsx';
 import { OverviewShape } from '../parts/Shapes.tsx';
 import { TroubleNote } from '../parts/TroubleNote.tsx';
 import { sitePath } from '../state/address.ts';
-import { queryOf, type Side, sideOf } from '../state/filter.ts';
+import { bothSides, queryOf, type Side, sideOf } from '../state/filter.ts';
 import { ReviewProvider, useReview } from '../state/review.ts';
 import { useChanges } from '../state/useChanges.ts';
 import { selectionText } from '../words/compare.ts';
 import { todayIn } from '../words/dates.ts';
 import { Compared } from './Compared.tsx';
-import { againstBefore, presetsOf } from './presets.ts';
+import { againstBefore, ofOneKind, presetsOf } from './presets.ts';
 import { type Comparison, createComparison, routerOf } from './state/compare.ts';
 
 const sides = ['a', 'b'] as const;
@@ -28,7 +28,7 @@ export function ComparePage({ site }: { site: SiteReply }) {
   const show = (quiet = false) => comparison.show(filter, quiet);
   // Asked again only for other selections
   useEffect(() => {
-    if (isOne) router.setFilter(againstBefore(filter, today), { replace: true });
+    if (isOne) router.setFilter(againstBefore(ofOneKind(site, filter), today), { replace: true });
     else show();
   }, [comparison, queryOf(filter)]);
   useEffect(() => {
@@ -63,6 +63,10 @@ export function ComparePage({ site }: { site: SiteReply }) {
         <div class="overview" aria-busy={isLoading}>
           <Compared
             reply={shown}
+            groupHref={({ kind, metric }) => {
+              const only = (side: Side) => ({ ...sideOf(filter, side), kind: [kind], metric: [metric] });
+              return sitePath(site.key, 'compare') + queryOf(bothSides(only('a'), only('b')));
+            }}
             hrefOf={(side, more) =>
               sitePath(site.key, 'responses') + queryOf({ ...sideOf(filter, side), ...more })
             }

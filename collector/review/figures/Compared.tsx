@@ -1,3 +1,4 @@
+import type { Group } from '../../insight/summary.ts';
 import type { CompareReply, CompareSide } from '../../wire/figures.ts';
 import { noReason } from '../../wire/limits.ts';
 import { IntervalBar } from '../charts/IntervalBar.tsx';
@@ -12,10 +13,12 @@ type Props = {
   reply: CompareReply;
   /** Address of the people of a side, narrowed by more. */
   hrefOf: (side: Side, more: Filter) => string;
+  /** Address of the same two, narrowed to one kind and metric. */
+  groupHref: (group: Pick<Group, 'kind' | 'metric'>) => string;
 };
 
 /** Two selections: their scores, what lies between them, and why. */
-export function Compared({ reply, hrefOf }: Props) {
+export function Compared({ reply, hrefOf, groupHref }: Props) {
   const { a, b, obstacle, change, meanChange, moves } = reply;
   const isSure = a.n >= leastForScore && b.n >= leastForScore;
   const difference = change ?? meanChange;
@@ -31,6 +34,15 @@ export function Compared({ reply, hrefOf }: Props) {
         )}
         {differenceText(reply)} <Definition of="compare" />
       </p>
+      {obstacle === 'mixed' && (
+        <ul class="apart-list">
+          {groupsOf(a, b).map((group) => (
+            <li key={groupText(group)}>
+              <a href={groupHref(group)}>Compare only {groupText(group)}</a>
+            </li>
+          ))}
+        </ul>
+      )}
       {!obstacle && (
         <div class="reasons-rest">
           {a.distribution && b.distribution && (
@@ -51,6 +63,14 @@ export function Compared({ reply, hrefOf }: Props) {
   );
 }
 
+/** Kinds and metrics that both sides have ratings of. */
+const groupsOf = (a: CompareSide, b: CompareSide): Group[] =>
+  a.groups.filter(
+    (group) =>
+      group.n > 0 &&
+      b.groups.some(({ kind, metric, n }) => n > 0 && kind === group.kind && metric === group.metric),
+  );
+
 function SideScore({ side, letter, href }: { side: CompareSide; letter: string; href: string }) {
   const sureness = surenessOf(side.n);
   const rated = side.groups.filter(({ n }) => n > 0);
@@ -70,6 +90,13 @@ function SideScore({ side, letter, href }: { side: CompareSide; letter: string; 
           <p class={sureness === 'plain' ? 'headline' : `headline is-${sureness}`}>{headlineText(side)}</p>
           {side.score && sureness !== 'count' && (
             <IntervalBar score={side.score} isFew={sureness === 'few'} />
+          )}
+          {side.mean !== null && side.meanInterval && sureness !== 'count' && (
+            <IntervalBar
+              score={{ value: side.mean, ...side.meanInterval }}
+              isFew={sureness === 'few'}
+              scale={[0, 10]}
+            />
           )}
           <p class="score-interval">
             {side.n > 0 ? (

@@ -20,7 +20,7 @@ type Props = {
   hrefOf: (key: string | null, start: string) => string;
 };
 
-const rowHeight = 56;
+const rowHeight = 48;
 const foot = 22;
 /** Room for one name under the columns. */
 const tickWidth = 44;
@@ -30,8 +30,8 @@ export function Course({ points, bucket, reasons, hrefOf }: Props) {
   const { ref, width } = useWidth<HTMLDivElement>();
   const wide = width.value;
   const nameWidth = Math.min(190, Math.round(wide * 0.3));
-  const most = Math.max(1, ...points.flatMap((point) => point.reasons.map((one) => Math.abs(one.points))));
-  const y = scaleLinear([-most, most], [rowHeight - 4, 4]);
+  const all = points.flatMap((point) => point.reasons.map((one) => one.points));
+  const y = scaleLinear([Math.min(0, ...all), Math.max(1, ...all)], [rowHeight - 5, 5]);
   const x = scaleBand<number>()
     .domain(points.keys())
     .range([nameWidth + 8, wide])
@@ -95,8 +95,8 @@ export function Course({ points, bucket, reasons, hrefOf }: Props) {
           <Marks marks={marks} width={wide} height={bottom + foot} label="Points by reason over time">
             {reasons.map(({ key, name }, row) => (
               <g key={key}>
-                <text class="row-name" x={0} y={row * rowHeight + rowHeight / 2 + 4}>
-                  {shortened(name, nameWidth)}
+                <text class="row-name" x={0} y={row * rowHeight + y(0) + 4}>
+                  {shortened(name, nameWidth - 10)}
                 </text>
                 <line
                   class="grid"

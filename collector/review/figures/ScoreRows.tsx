@@ -43,7 +43,7 @@ export function ScoreRows({ reasons, all, hrefOf }: Props) {
       drawing: (
         <g class={`score-row is-${sureness}`}>
           <text class="row-name" x={0} y={y + 21}>
-            {shortened(reason.name, nameWidth)}
+            {shortened(reason.name, nameWidth - 10)}
           </text>
           {sureness !== 'count' && (
             <>

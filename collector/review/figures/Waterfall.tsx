@@ -51,7 +51,7 @@ export function Waterfall({ reasons, score, n, weights, hrefOf }: Props) {
       drawing: (
         <>
           <text class="row-name" x={0} y={y + 23}>
-            {shortened(reason.name, nameWidth)}
+            {shortened(reason.name, nameWidth - 10)}
           </text>
           <rect
             class={reason.points < 0 ? 'step is-taking' : 'step'}

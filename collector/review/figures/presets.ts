@@ -23,6 +23,17 @@ export function againstBefore(filter: Filter, today: string): Filter {
   );
 }
 
+/**
+ * A selection of one kind and metric, that of the site's first survey where nothing says which: a mixed one
+ * has no score to compare.
+ */
+export function ofOneKind(site: SiteReply, filter: Filter): Filter {
+  const [first] = site.surveys.filter(({ answeredBy }) => answeredBy === 'customers');
+  const isMixed = site.surveys.some(({ kind, metric }) => kind !== first?.kind || metric !== first.metric);
+  if (!first || !isMixed || filter.survey || filter.kind || filter.metric) return filter;
+  return { ...filter, kind: [first.kind], metric: [first.metric] };
+}
+
 /** What is often compared on a site. Both sides keep the period of `now`. */
 export function presetsOf(
   site: SiteReply,

@@ -58,6 +58,13 @@ export function ScoreBlock({ figures, aims, onAims }: Props) {
           benchmark={aims.benchmark?.score ?? null}
         />
       )}
+      {figures.mean !== null && figures.meanInterval && (
+        <IntervalBar
+          score={{ value: figures.mean, ...figures.meanInterval }}
+          isFew={sureness === 'few'}
+          scale={[0, 10]}
+        />
+      )}
       <p class="score-interval">{intervalText(n, score, figures.meanInterval)}</p>
       {share9to10 !== null && <p>{shareText(share9to10 * n, n)} chose 9 or 10</p>}
       {changed && (

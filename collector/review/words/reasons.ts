@@ -35,11 +35,10 @@ export function waterfallTitle(reasons: readonly ReasonFigure[], score: number |
   const named = reasons.filter(({ key }) => key !== null);
   const first = named[0];
   if (!first) return 'Nobody has given a reason yet';
-  const takes =
-    first.takes >= 0.5 ? `mend ${inSentence(first.name)} first: it takes ${amount(first.takes)}` : '';
-  return takes
-    ? `From 0 to ${scoreText(score)}; ${takes}`
-    : `From 0 to ${scoreText(score)}, and no reason takes much`;
+  const whole = `From 0 to ${scoreText(score)}`;
+  return first.points <= -0.5
+    ? `${whole}; mend ${inSentence(first.name)} first: it takes ${amount(first.points)}`
+    : `${whole}; no reason takes more than it gives`;
 }
 
 /** Who chose what, by band, in a sentence. */
@@ -102,7 +101,8 @@ export function courseTitle(
     .sort((a, b) => Math.abs(b.turn) - Math.abs(a.turn))[0];
   const ends = `between ${bucketName(first.start)} and ${bucketName(last.start)}`;
   if (!turned || Math.abs(turned.turn) < 0.5) return `Every reason gave about the same ${ends}`;
-  return `${nameOf(turned.key)} turned most ${ends}: ${pointsText(turned.turn)} points`;
+  const name = inSentence(nameOf(turned.key)).replace(/^\p{Ll}/u, (first) => first.toUpperCase());
+  return `${name} turned most ${ends}: ${pointsText(turned.turn)} points`;
 }
 
 /** A share of those who rated, in words. */
@@ -113,9 +113,27 @@ const pointsAt = (point: ReasonPoint, key: string | null): number =>
 
 const amount = (points: number): string => scoreText(Math.abs(points));
 
-/** A reason's name within a sentence: small at its beginning, unless it is written in capitals. */
-export const inSentence = (name: string): string =>
-  /^\p{Lu}\p{Ll}/u.test(name) ? name.replace(/^./u, (first) => first.toLowerCase()) : name;
+/** Letters of a name within a sentence. */
+const nameChars = 32;
+
+/**
+ * A reason's name within a sentence: small at its beginning, unless it is written in capitals; a longer one
+ * in quotation marks, or nobody would see where it ends.
+ */
+export function inSentence(name: string): string {
+  const letters = [...name];
+  const isLong = letters.length > nameChars;
+  const short = isLong
+    ? `${letters
+        .slice(0, nameChars - 1)
+        .join('')
+        .trimEnd()}…`
+    : name;
+  // Written from the right to the left, it must not carry its neighbours along.
+  const isolated = /[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(short) ? `\u2068${short}\u2069` : short;
+  if (isLong || short.split(/\s+/).length > 2) return `“${isolated}”`;
+  return /^\p{Lu}\p{Ll}/u.test(isolated) ? isolated.replace(/^./u, (first) => first.toLowerCase()) : isolated;
+}
 
 function most(
   reasons: readonly ReasonFigure[],
