@@ -50,7 +50,7 @@ export async function openPostgres({
 
   return {
     accounts: { db: untyped, type: 'postgres' },
-    ...sites(db),
+    ...sites(db, 'postgres'),
     ...keys(db),
     ...tokens(db),
     ...surveys(db),
@@ -59,7 +59,7 @@ export async function openPostgres({
     ...figures(reading),
     ...lists(reading),
     ...clocks(reading),
-    ...rulings(db, (sites) => notices.announce(sites)),
+    ...rulings(db, 'postgres', (sites) => notices.announce(sites)),
     onCommit: notices.onCommit,
 
     async ready() {

@@ -61,7 +61,7 @@ export async function openSqlite({ folder }: { folder: string }): Promise<Store>
 
   return {
     accounts: { db: untyped, type: 'sqlite' },
-    ...sites(db),
+    ...sites(db, 'sqlite'),
     ...keys(db),
     ...tokens(db),
     ...surveys(db),
@@ -70,7 +70,7 @@ export async function openSqlite({ folder }: { folder: string }): Promise<Store>
     ...figures(reading),
     ...lists(reading),
     ...clocks(reading),
-    ...rulings(db, announce),
+    ...rulings(db, 'sqlite', announce),
     onCommit,
 
     async ready() {

@@ -49,12 +49,22 @@ test.each<[string, Ask, string]>([
   expect(plan()).not.toContain('TEMP B-TREE FOR ORDER BY');
 });
 
+test.each<[string, Ask, string]>([
+  ['unfiltered', () => figures(db).tally('shop', {}), 'tally_day'],
+  ['of some days', () => figures(db).tally('shop', { from: '2026-03-02', to: '2026-04-02' }), 'tally_day'],
+  ['of a survey', () => figures(db).tally('shop', { survey: ['checkout'], version: [1] }), 'tally_day'],
+  ['by day', () => figures(db).daily('shop', { kind: ['relationship'], metric: ['nps'] }), 'tally_day'],
+  ['by day of a band', () => figures(db).daily('shop', { band: ['promoter'], rating: [9] }), 'tally_day'],
+  ['by reason', () => figures(db).reasonCounts('shop', { to: '2026-03-02' }), 'reason_day'],
+])('figures %s are read from the counts by day alone', async (_name, ask, table) => {
+  await ask();
+  expect(plan()).toMatch(`SEARCH ${table} USING PRIMARY KEY (site=? AND state=?`);
+  expect(plan()).not.toContain('response');
+});
+
 test.each<[string, Ask]>([
-  ['unfiltered', () => figures(db).tally('shop', {})],
-  ['of some days', () => figures(db).tally('shop', { from: '2026-03-02', to: '2026-04-02' })],
-  ['of a survey', () => figures(db).tally('shop', { survey: ['checkout'] })],
   ['of a band', () => figures(db).tally('shop', { band: ['promoter'] })],
-  ['by day', () => figures(db).daily('shop', { kind: ['relationship'], metric: ['nps'] })],
+  ['of a rating', () => figures(db).tally('shop', { rating: [3], from: '2026-03-02' })],
 ])('figures %s are counted from one index, without a look at the rows', async (_name, ask) => {
   await ask();
   expect(plan()).toContain('SEARCH response USING COVERING INDEX response_figures (site=? AND state=?');

@@ -6,6 +6,7 @@ import { editingSuite } from './suite/editing.ts';
 import { figuresSuite } from './suite/figures.ts';
 import { listsSuite } from './suite/lists.ts';
 import { randomSuite } from './suite/random.ts';
+import { rollupsSuite } from './suite/rollups.ts';
 import { rulingSuite } from './suite/rulings.ts';
 import { sitesSuite } from './suite/sites.ts';
 
@@ -29,5 +30,6 @@ export function storeSuite(fresh: () => Promise<FreshDatabase>): void {
   describe('figures', () => figuresSuite(parts));
   describe('lists', () => listsSuite(parts));
   describe('rulings', () => rulingSuite(parts));
+  describe('roll-ups', () => rollupsSuite(parts));
   describe('random histories', () => randomSuite(parts));
 }

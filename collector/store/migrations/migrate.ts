@@ -5,6 +5,7 @@ import { identity } from './identity.ts';
 import type { Engine, Migration } from './migration.ts';
 import { quarantine } from './quarantine.ts';
 import { responses } from './responses.ts';
+import { rollups } from './rollups.ts';
 import { switches } from './switches.ts';
 import { tokens } from './tokens.ts';
 
@@ -17,6 +18,7 @@ export const migrations: readonly Migration[] = [
   quarantine,
   tokens,
   editing,
+  rollups,
 ];
 
 /**

@@ -1,15 +1,29 @@
 import { type Kysely, sql } from 'kysely';
 import { bandOf } from '../../insight/bands.ts';
 import type { ReasonCount } from '../../insight/reasons.ts';
-import type { DayTally, Funnel, Tally } from '../../insight/summary.ts';
-import { kinds, maxRating, metrics } from '../../wire/limits.ts';
-import type { Store } from '../store.ts';
+import type { DayTally, Tally } from '../../insight/summary.ts';
+import { byGroup, byReason, type Figures, noRatings, noSteps } from './counts.ts';
 import { countedBy, isRated, matches } from './filter.ts';
+import { isRolledUp, ratingNames, rolledUpFigures } from './rolled-up.ts';
 import { steps } from './row.ts';
 import type { Tables } from './tables.ts';
 
-/** Counts of the responses that a filter selects. Withdrawn ones are in none. */
-export function figures(db: Kysely<Tables>): Pick<Store, 'tally' | 'daily' | 'reasonCounts'> {
+/**
+ * Counts of the responses that a filter selects; withdrawn ones are in none. Read from the counts by day
+ * where those tell what the filter asks, which costs what is shown; else counted from the responses.
+ */
+export function figures(db: Kysely<Tables>): Figures {
+  const rolledUp = rolledUpFigures(db);
+  const counted = countedFigures(db);
+  return {
+    tally: (site, filter) => (isRolledUp(filter) ? rolledUp : counted).tally(site, filter),
+    daily: (site, filter) => (isRolledUp(filter, ratingNames) ? rolledUp : counted).daily(site, filter),
+    reasonCounts: (site, filter) => (isRolledUp(filter) ? rolledUp : counted).reasonCounts(site, filter),
+  };
+}
+
+/** Counts of whatever a filter selects, from the responses themselves. */
+export function countedFigures(db: Kysely<Tables>): Figures {
   return {
     async tally(site, filter) {
       // By day first, since the index has them in that order and SQLite would otherwise sort every row.
@@ -86,29 +100,11 @@ export function figures(db: Kysely<Tables>): Pick<Store, 'tally' | 'daily' | 're
   };
 }
 
-const noRatings = (): number[] => Array<number>(maxRating + 1).fill(0);
-
-const noSteps = (): Funnel => ({
-  served: 0,
-  viewed: 0,
-  rated: 0,
-  reasoned: 0,
-  commented: 0,
-  finished: 0,
-  dismissed: 0,
-  snoozed: 0,
-});
-
-type Group = Pick<Tally, 'kind' | 'metric'>;
-
-const byGroup = (a: Group, b: Group): number =>
-  kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || metrics.indexOf(a.metric) - metrics.indexOf(b.metric);
-
 function addRating(distribution: number[], rating: number | null, count: number): void {
   if (rating !== null) distribution[rating] = (distribution[rating] ?? 0) + count;
 }
 
-function addSteps(funnel: Funnel, rated: boolean, sum: number, count: number): void {
+function addSteps(funnel: Tally['funnel'], rated: boolean, sum: number, count: number): void {
   funnel.served += count;
   if (rated) funnel.rated += count;
   for (const [name, bit] of Object.entries(steps)) {
@@ -142,9 +138,3 @@ const noneChose = (key: string | null): ReasonCount => ({
   detractorShares: 0,
   ratingSum: 0,
 });
-
-/** By key, and "no reason" last. */
-function byReason(a: ReasonCount, b: ReasonCount): number {
-  if (a.key === null || b.key === null) return a.key === b.key ? 0 : a.key === null ? 1 : -1;
-  return a.key < b.key ? -1 : 1;
-}
