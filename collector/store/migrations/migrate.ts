@@ -8,6 +8,7 @@ import { responses } from './responses.ts';
 import { rollups } from './rollups.ts';
 import { switches } from './switches.ts';
 import { tokens } from './tokens.ts';
+import { words } from './words.ts';
 
 /** Every step of the schema in its order. A database's version is the number of those it has taken. */
 export const migrations: readonly Migration[] = [
@@ -19,6 +20,7 @@ export const migrations: readonly Migration[] = [
   tokens,
   editing,
   rollups,
+  words,
 ];
 
 /**

@@ -3,6 +3,7 @@ import type { Engine } from '../migrations/migration.ts';
 import { rollUps } from './rollups.ts';
 import type { NewRow } from './row.ts';
 import type { Tables } from './tables.ts';
+import { indexWords } from './words.ts';
 
 /** Columns of a response that those who follow its changes have to know, before and after. */
 export const followedColumns = [
@@ -15,6 +16,7 @@ export const followedColumns = [
   'rating',
   'steps',
   'reasons',
+  'comment_folded',
 ] as const;
 
 /** A response as far as it is followed. */
@@ -31,7 +33,7 @@ export type Entry = { statement: string; rows: readonly (string | number | null)
  * one more takes. Every writer comes by: commits of both engines, rulings, and the removal of a site.
  * They run in this order, and each puts its rows in one order, so that no two wait for each other.
  */
-const books: readonly ((changes: readonly Change[], engine: Engine) => Entry[])[] = [rollUps];
+const books: readonly ((changes: readonly Change[], engine: Engine) => Entry[])[] = [rollUps, indexWords];
 
 /** What is to be written because of these changes. */
 export const entriesOf = (changes: readonly Change[], engine: Engine): Entry[] =>

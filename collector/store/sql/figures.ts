@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { bandOf } from '../../insight/bands.ts';
 import type { ReasonCount } from '../../insight/reasons.ts';
 import type { DayTally, Tally } from '../../insight/summary.ts';
+import type { Engine } from '../migrations/migration.ts';
 import { byGroup, byReason, type Figures, noRatings, noSteps } from './counts.ts';
 import { countedBy, isRated, matches } from './filter.ts';
 import { isRolledUp, ratingNames, rolledUpFigures } from './rolled-up.ts';
@@ -12,9 +13,9 @@ import type { Tables } from './tables.ts';
  * Counts of the responses that a filter selects; withdrawn ones are in none. Read from the counts by day
  * where those tell what the filter asks, which costs what is shown; else counted from the responses.
  */
-export function figures(db: Kysely<Tables>): Figures {
+export function figures(db: Kysely<Tables>, engine: Engine): Figures {
   const rolledUp = rolledUpFigures(db);
-  const counted = countedFigures(db);
+  const counted = countedFigures(db, engine);
   return {
     tally: (site, filter) => (isRolledUp(filter) ? rolledUp : counted).tally(site, filter),
     daily: (site, filter) => (isRolledUp(filter, ratingNames) ? rolledUp : counted).daily(site, filter),
@@ -23,7 +24,7 @@ export function figures(db: Kysely<Tables>): Figures {
 }
 
 /** Counts of whatever a filter selects, from the responses themselves. */
-export function countedFigures(db: Kysely<Tables>): Figures {
+export function countedFigures(db: Kysely<Tables>, engine: Engine): Figures {
   return {
     async tally(site, filter) {
       // By day first, since the index has them in that order and SQLite would otherwise sort every row.
@@ -32,7 +33,7 @@ export function countedFigures(db: Kysely<Tables>): Figures {
           from
             .selectFrom('response')
             .select(['kind', 'metric', 'day', 'rating', 'steps', db.fn.countAll<number>().as('count')])
-            .where(matches(site, filter))
+            .where(matches(site, filter, engine))
             .where(countedBy(filter))
             .groupBy(['kind', 'metric', 'day', 'rating', 'steps'])
             .as('daily'),
@@ -56,7 +57,7 @@ export function countedFigures(db: Kysely<Tables>): Figures {
       const counts = await db
         .selectFrom('response')
         .select(['kind', 'metric', 'day', 'rating', db.fn.countAll<number>().as('count')])
-        .where(matches(site, filter))
+        .where(matches(site, filter, engine))
         .where(countedBy(filter))
         .where(isRated)
         .groupBy(['kind', 'metric', 'day', 'rating'])
@@ -81,7 +82,7 @@ export function countedFigures(db: Kysely<Tables>): Figures {
         )
         .select(['response_reason.reason', 'response_reason.chosen', 'response.rating'])
         .select(db.fn.countAll<number>().as('count'))
-        .where(matches(site, filter))
+        .where(matches(site, filter, engine))
         .where(countedBy(filter))
         .where(isRated)
         .groupBy(['response_reason.reason', 'response_reason.chosen', 'response.rating'])
@@ -89,7 +90,7 @@ export function countedFigures(db: Kysely<Tables>): Figures {
       const none = await db
         .selectFrom('response')
         .select(['rating', db.fn.countAll<number>().as('count')])
-        .where(matches(site, filter))
+        .where(matches(site, filter, engine))
         .where(countedBy(filter))
         .where(isRated)
         .where(sql<boolean>`(response.steps & ${sql.lit(steps.reasoned)}) = 0`)

@@ -38,7 +38,7 @@ export function rulings(
     async rule(site, which, state, at) {
       const quarantine = state === 'quarantined' ? 'marked' : null;
       let changed = 0;
-      for await (const numbers of numbersOf(db, site, which)) {
+      for await (const numbers of numbersOf(db, engine, site, which)) {
         changed += await db.transaction().execute(async (held) => {
           let moved = 0;
           // From each state apart, so that what was before is known without a look that a writer could outrun.
@@ -100,7 +100,12 @@ async function bookMoved(
 }
 
 /** Numbers of the responses meant, in blocks; what arrives meanwhile may be among them. */
-async function* numbersOf(db: Kysely<Tables>, site: string, which: Ruled): AsyncGenerator<number[], void> {
+async function* numbersOf(
+  db: Kysely<Tables>,
+  engine: Engine,
+  site: string,
+  which: Ruled,
+): AsyncGenerator<number[], void> {
   if ('ids' in which) {
     // PostgreSQL refuses to compare its UUIDs with anything else.
     const ids = which.ids.filter(isUuid).map((id) => id.toLowerCase());
@@ -117,7 +122,7 @@ async function* numbersOf(db: Kysely<Tables>, site: string, which: Ruled): Async
   }
   let after = 0;
   while (true) {
-    const numbers = await blockOf(db, site, which.filter, after);
+    const numbers = await blockOf(db, engine, site, which.filter, after);
     const last = numbers.at(-1);
     if (last === undefined) return;
     yield numbers;
@@ -127,6 +132,7 @@ async function* numbersOf(db: Kysely<Tables>, site: string, which: Ruled): Async
 
 async function blockOf(
   db: Kysely<Tables>,
+  engine: Engine,
   site: string,
   filter: ReviewFilter,
   after: number,
@@ -134,7 +140,7 @@ async function blockOf(
   const rows = await db
     .selectFrom('response')
     .select('number')
-    .where(matches(site, filter))
+    .where(matches(site, filter, engine))
     .where(sql<SqlBool>`response.number > ${after}`)
     .orderBy('number')
     .limit(ruledAtOnce)

@@ -53,7 +53,7 @@ const filter: fc.Arbitrary<ReviewFilter> = fc.record(
 
 /** Counts by day, kept in step with the responses. */
 export function rollupsSuite({ store }: Opened): void {
-  const counted = () => countedFigures(store().accounts.db.withTables<Tables>());
+  const counted = () => countedFigures(store().accounts.db.withTables<Tables>(), store().accounts.type);
 
   test('whatever happens to responses, the counts by day say what a count of the responses says', async () => {
     let run = 0;
