@@ -50,16 +50,16 @@ export async function openPostgres({
 
   return {
     accounts: { db: untyped, type: 'postgres' },
-    ...sites(db),
+    ...sites(db, 'postgres'),
     ...keys(db),
     ...tokens(db),
     ...surveys(db),
     ...drafts(db),
     ...traffic(db, reading),
-    ...figures(reading),
-    ...lists(reading),
+    ...figures(reading, 'postgres'),
+    ...lists(reading, 'postgres'),
     ...clocks(reading),
-    ...rulings(db, (sites) => notices.announce(sites)),
+    ...rulings(db, 'postgres', (sites) => notices.announce(sites)),
     onCommit: notices.onCommit,
 
     async ready() {

@@ -61,16 +61,16 @@ export async function openSqlite({ folder }: { folder: string }): Promise<Store>
 
   return {
     accounts: { db: untyped, type: 'sqlite' },
-    ...sites(db),
+    ...sites(db, 'sqlite'),
     ...keys(db),
     ...tokens(db),
     ...surveys(db),
     ...drafts(db),
     ...traffic(db, reading),
-    ...figures(reading),
-    ...lists(reading),
+    ...figures(reading, 'sqlite'),
+    ...lists(reading, 'sqlite'),
     ...clocks(reading),
-    ...rulings(db, announce),
+    ...rulings(db, 'sqlite', announce),
     onCommit,
 
     async ready() {

@@ -5,8 +5,10 @@ import { identity } from './identity.ts';
 import type { Engine, Migration } from './migration.ts';
 import { quarantine } from './quarantine.ts';
 import { responses } from './responses.ts';
+import { rollups } from './rollups.ts';
 import { switches } from './switches.ts';
 import { tokens } from './tokens.ts';
+import { words } from './words.ts';
 
 /** Every step of the schema in its order. A database's version is the number of those it has taken. */
 export const migrations: readonly Migration[] = [
@@ -17,6 +19,8 @@ export const migrations: readonly Migration[] = [
   quarantine,
   tokens,
   editing,
+  rollups,
+  words,
 ];
 
 /**

@@ -9,6 +9,7 @@ import type {
   stages,
   states,
 } from '../../wire/limits.ts';
+import type { ReasonDayTable, TallyDayTable } from './rollup-tables.ts';
 
 /** The tables as Kysely knows them: the same names and meanings in both engines. */
 export type Tables = {
@@ -23,6 +24,8 @@ export type Tables = {
   response: ResponseTable;
   response_reason: ReasonTable;
   response_meta: MetaTable;
+  tally_day: TallyDayTable;
+  reason_day: ReasonDayTable;
 };
 
 export type SiteTable = {
