@@ -40,8 +40,8 @@ export function readFilter(url: string, also?: z.ZodObject): { filter: ReviewFil
 }
 
 /**
- * Names in an address that stand for one value each, where a call takes no filter.
- * @throws Refusal 400 that names what is wrong and lists what is known.
+ * What a request's address asks of a call that has no filter, each name once.
+ * @throws Refusal 400, as above.
  */
 export function readQuery<T extends z.ZodObject>(url: string, schema: T): z.output<T> {
   const parameters = new URL(url).searchParams;
@@ -49,10 +49,14 @@ export function readQuery<T extends z.ZodObject>(url: string, schema: T): z.outp
   const raw: Record<string, string> = {};
   for (const name of new Set(parameters.keys())) {
     if (!known.includes(name)) {
-      throw new Refusal('unknown-filter', `there is nothing of this name; known are ${known.join(', ')}`, {
-        field: name.slice(0, maxTextChars),
-        known,
-      });
+      throw new Refusal(
+        'unknown-filter',
+        `there is nothing of this name to ask for; known are ${known.join(', ')}`,
+        {
+          field: name.slice(0, maxTextChars),
+          known,
+        },
+      );
     }
     raw[name] = single(name, parameters.getAll(name));
   }

@@ -7,8 +7,8 @@ export interface AimStore {
   putAims(site: string, aims: Aims): Promise<void>;
 
   /** Notes of these days, both included, oldest day first. */
-  notes(site: string, days?: { from?: string | undefined; to?: string | undefined }): Promise<Note[]>;
-  note(site: string, number: number): Promise<Note | null>;
+  datedNotes(site: string, days?: { from?: string | undefined; to?: string | undefined }): Promise<Note[]>;
+  datedNote(site: string, number: number): Promise<Note | null>;
   /** Returns its number; null where the site has `atMost` notes already. */
   addNote(site: string, note: Omit<Note, 'number'>, atMost: number): Promise<number | null>;
   /** Returns whether there is one. */

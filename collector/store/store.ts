@@ -12,6 +12,7 @@ import type { Clocks, ResponseSnapshot } from '../wire/response.ts';
 import type { ReviewedResponse, ReviewFilter } from '../wire/review.ts';
 import type { AimStore } from './aims.ts';
 import type { DraftStore, VersionStore } from './editing.ts';
+import type { AuditStore, MemberStore } from './members.ts';
 import type { ReasonDayStore } from './reasonDays.ts';
 
 /** What is turned on and off for a site while it runs. */
@@ -134,7 +135,7 @@ export class StoreUnavailable extends Error {
  * What the rest of the collector may ask of a database, in the words of this product. SQLite and
  * PostgreSQL both pass the suite in `test/store/`.
  */
-export interface Store extends VersionStore, DraftStore, AimStore, ReasonDayStore {
+export interface Store extends VersionStore, DraftStore, MemberStore, AuditStore, AimStore, ReasonDayStore {
   /** For the library that keeps users and sessions. Nobody else reads tables by name. */
   readonly accounts: { db: Kysely<unknown>; type: 'sqlite' | 'postgres' };
 
@@ -213,8 +214,8 @@ export interface Store extends VersionStore, DraftStore, AimStore, ReasonDayStor
   clocks(site: string, person: string): Promise<Record<string, Clocks>>;
   /** Counted ratings of a survey, in all or of one local day. Counts no further than `atMost`. */
   ratingCount(site: string, survey: string, limits: { day?: number; atMost: number }): Promise<number>;
-  /** Responses of the site whatever their state. */
-  storedCount(site: string): Promise<number>;
+  /** Responses of the site whatever their state; of these representatives alone, where they are named. */
+  storedCount(site: string, representatives?: readonly string[]): Promise<number>;
 
   /**
    * Everything that is stored, at one moment, while answers go on arriving: the text of a backup, in pieces.

@@ -5,6 +5,7 @@ import {
   kinds,
   metrics,
   quarantineReasons,
+  roles,
   sources,
   stages,
   states,
@@ -215,6 +216,7 @@ export const rulingReply = z.object({ changed: count }) satisfies z.ZodType<Ruli
 export const siteReply = z.object({
   key: z.string(),
   name: z.string(),
+  role: z.enum(roles),
   timeZone: z.string(),
   sample: z.boolean(),
   isOff: z.boolean(),
@@ -242,6 +244,11 @@ export const siteReply = z.object({
 export const sitesReply = z.object({ sites: z.array(siteReply) });
 
 export const meReply = z.object({
-  user: z.object({ email: z.string(), name: z.string(), hasPassword: z.boolean() }),
+  user: z.object({
+    email: z.string(),
+    name: z.string(),
+    hasPassword: z.boolean(),
+    isEverywhere: z.boolean(),
+  }),
   sites: z.array(siteReply),
 }) satisfies z.ZodType<MeReply>;

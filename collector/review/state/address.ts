@@ -11,6 +11,9 @@ export const sitePages = [
   'surveys',
   'settings',
   'access',
+  'members',
+  'privacy',
+  'audit',
 ] as const;
 export type SitePage = (typeof sitePages)[number];
 

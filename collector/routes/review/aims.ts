@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { readQuery } from '../../http/filter.ts';
 import { parseBody } from '../../http/json-body.ts';
+import { nameOf } from '../../http/notes.ts';
 import { Refusal } from '../../http/refusal.ts';
 import { dayName } from '../../insight/timeline.ts';
 import type { AppEnv, Parts } from '../../parts.ts';
@@ -48,13 +49,13 @@ export function aimRoutes(parts: Parts): Hono<AppEnv> {
     })
     .get('/sites/:site/notes', async (c) => {
       const { site } = await findSite(parts, c.req.param('site'));
-      const reply: NotesReply = { notes: await store.notes(site.key, readQuery(c.req.url, notesQuery)) };
+      const reply: NotesReply = { notes: await store.datedNotes(site.key, readQuery(c.req.url, notesQuery)) };
       return c.json(reply);
     })
     .post('/sites/:site/notes', async (c) => {
       const { site, dayOf } = await findSite(parts, c.req.param('site'));
       const { day = dayName(dayOf(now())), kind, text } = await parseBody(c, newNoteBody);
-      const note = { day, kind, text, addedAt: now(), addedBy: callerOf(c) };
+      const note = { day, kind, text, addedAt: now(), addedBy: nameOf(c.get('caller')) };
       const number = await store.addNote(site.key, note, maxNotesOfSite);
       if (number === null) {
         throw new Refusal('conflict', `the site has ${maxNotesOfSite} notes, which is the limit`, {
@@ -73,7 +74,7 @@ export function aimRoutes(parts: Parts): Hono<AppEnv> {
         ...(kind !== undefined && { kind }),
         ...(text !== undefined && { text }),
       });
-      const note = isThere ? await store.note(site.key, number) : null;
+      const note = isThere ? await store.datedNote(site.key, number) : null;
       if (!note) throw noSuchNote();
       return c.json(note);
     })
@@ -92,8 +93,3 @@ function numberIn(c: Context): number {
 }
 
 const noSuchNote = () => new Refusal('not-found', 'the site has no note with this number');
-
-function callerOf(c: Context<AppEnv>): string {
-  const caller = c.get('caller');
-  return caller.kind === 'member' ? caller.email : caller.name;
-}

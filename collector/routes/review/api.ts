@@ -3,10 +3,14 @@ import { knownCallers } from '../../http/callers.ts';
 import type { AppEnv, Parts } from '../../parts.ts';
 import { accountRoutes } from './account.ts';
 import { aimRoutes } from './aims.ts';
+import { auditRoutes } from './audit.ts';
 import { compareRoutes } from './compare.ts';
 import { draftRoutes } from './drafts.ts';
 import { eventRoutes } from './events.ts';
 import { exportRoutes } from './export.ts';
+import { invitationRoutes } from './invitations.ts';
+import { joinRoutes } from './join.ts';
+import { memberRoutes } from './members.ts';
 import { overviewRoutes } from './overview.ts';
 import { placingRoutes } from './placing.ts';
 import { reasonReportRoutes } from './reason-report.ts';
@@ -18,6 +22,7 @@ import { signInRoutes } from './sign-in.ts';
 import { siteRoutes } from './sites.ts';
 import { summaryRoutes } from './summary.ts';
 import { surveyRoutes } from './surveys.ts';
+import { teamRoutes } from './teams.ts';
 import { timelineRoutes } from './timeline.ts';
 import { tokenRoutes } from './tokens.ts';
 
@@ -29,6 +34,7 @@ export function reviewApi(parts: Parts): Hono<AppEnv> {
       c.res.headers.set('Cache-Control', 'no-store');
     })
     .route('/', signInRoutes(parts))
+    .route('/', joinRoutes(parts))
     .use(knownCallers(parts))
     .route('/', accountRoutes(parts))
     .route('/', siteRoutes(parts))
@@ -46,6 +52,10 @@ export function reviewApi(parts: Parts): Hono<AppEnv> {
     .route('/', responseRoutes(parts))
     .route('/', rulingRoutes(parts))
     .route('/', tokenRoutes(parts))
+    .route('/', memberRoutes(parts))
+    .route('/', invitationRoutes(parts))
+    .route('/', teamRoutes(parts))
+    .route('/', auditRoutes(parts))
     .route('/', eventRoutes(parts))
     .route('/', exportRoutes(parts));
 }

@@ -49,7 +49,7 @@ export function overviewRoutes(parts: Parts): Hono<AppEnv> {
         from: filter.from && dayName(dayNumber(filter.from) - lookBack),
       }),
       store.responses(key, filter, { limit: shownComments, only: 'commented' }),
-      store.notes(key, { from: filter.from, to: filter.to }),
+      store.datedNotes(key, { from: filter.from, to: filter.to }),
       store.aims(key),
     ]);
     const { n, groups } = summarize(tallies, earlier);

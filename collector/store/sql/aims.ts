@@ -30,14 +30,14 @@ export function aims(db: Kysely<Tables>): AimStore {
         .execute();
     },
 
-    async notes(site, { from, to } = {}) {
+    async datedNotes(site, { from, to } = {}) {
       let query = db.selectFrom('note').selectAll().where('site', '=', site);
       if (from !== undefined) query = query.where('day', '>=', dayNumber(from));
       if (to !== undefined) query = query.where('day', '<=', dayNumber(to));
       return (await query.orderBy('day').orderBy('number').execute()).map(toNote);
     },
 
-    async note(site, number) {
+    async datedNote(site, number) {
       const row = await db
         .selectFrom('note')
         .selectAll()

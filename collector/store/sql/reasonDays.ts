@@ -1,15 +1,18 @@
 import { type Kysely, sql } from 'kysely';
 import { bandOf } from '../../insight/bands.ts';
 import type { ReasonDay } from '../../insight/reasonTimeline.ts';
+import type { Engine } from '../migrations/migration.ts';
 import type { Fact, ReasonDayStore } from '../reasonDays.ts';
 import { countedBy, isRated, matches } from './filter.ts';
+import { isRolledUp, rolledUpReasonDays } from './rolled-up.ts';
 import { steps } from './row.ts';
 import type { Tables } from './tables.ts';
 
 /** Counts by day and reason, and facts by their values. */
-export function reasonDays(db: Kysely<Tables>): ReasonDayStore {
+export function reasonDays(db: Kysely<Tables>, engine: Engine): ReasonDayStore {
   return {
     async reasonDays(site, filter) {
+      if (isRolledUp(filter)) return rolledUpReasonDays(db, site, filter);
       const chosen = await db
         .selectFrom('response')
         .innerJoin('response_reason', (join) =>
@@ -19,7 +22,7 @@ export function reasonDays(db: Kysely<Tables>): ReasonDayStore {
         )
         .select(['response.day', 'response_reason.reason', 'response_reason.chosen', 'response.rating'])
         .select(db.fn.countAll<number>().as('count'))
-        .where(matches(site, filter))
+        .where(matches(site, filter, engine))
         .where(countedBy(filter))
         .where(isRated)
         .groupBy(['response.day', 'response_reason.reason', 'response_reason.chosen', 'response.rating'])
@@ -27,7 +30,7 @@ export function reasonDays(db: Kysely<Tables>): ReasonDayStore {
       const none = await db
         .selectFrom('response')
         .select(['day', 'rating', db.fn.countAll<number>().as('count')])
-        .where(matches(site, filter))
+        .where(matches(site, filter, engine))
         .where(countedBy(filter))
         .where(isRated)
         .where(sql<boolean>`(response.steps & ${sql.lit(steps.reasoned)}) = 0`)

@@ -27,13 +27,13 @@ export function aimsSuite({ store, another }: Opened): void {
     expect(await store().addNote('shop', note, 10)).toBe(1);
     expect(await store().addNote('shop', { ...note, day: '2026-02-01', kind: 'incident' }, 10)).toBe(2);
     expect(await store().addNote('other', note, 10)).toBe(1);
-    expect((await store().notes('shop')).map(({ number }) => number)).toEqual([2, 1]);
-    expect(await store().notes('shop', { from: '2026-02-02', to: '2026-03-02' })).toEqual([
+    expect((await store().datedNotes('shop')).map(({ number }) => number)).toEqual([2, 1]);
+    expect(await store().datedNotes('shop', { from: '2026-02-02', to: '2026-03-02' })).toEqual([
       { number: 1, ...note },
     ]);
-    expect(await store().notes('shop', { from: '2026-03-03' })).toEqual([]);
-    expect(await store().note('shop', 2)).toMatchObject({ day: '2026-02-01', kind: 'incident' });
-    expect(await store().note('shop', 3)).toBeNull();
+    expect(await store().datedNotes('shop', { from: '2026-03-03' })).toEqual([]);
+    expect(await store().datedNote('shop', 2)).toMatchObject({ day: '2026-02-01', kind: 'incident' });
+    expect(await store().datedNote('shop', 3)).toBeNull();
   });
 
   test('a change or removal is of that one note', async () => {
@@ -43,7 +43,7 @@ export function aimsSuite({ store, another }: Opened): void {
     expect(await store().changeNote('shop', 3, { text: 'None' })).toBe(false);
     expect(await store().removeNote('shop', 1)).toBe(true);
     expect(await store().removeNote('shop', 1)).toBe(false);
-    expect(await store().notes('shop')).toEqual([
+    expect(await store().datedNotes('shop')).toEqual([
       { ...note, number: 2, text: 'Version 2.4', day: '2026-03-09' },
     ]);
   });
@@ -52,7 +52,7 @@ export function aimsSuite({ store, another }: Opened): void {
     expect(await store().addNote('shop', note, 2)).toBe(1);
     expect(await store().addNote('shop', note, 2)).toBe(2);
     expect(await store().addNote('shop', note, 2)).toBeNull();
-    expect(await store().notes('shop')).toHaveLength(2);
+    expect(await store().datedNotes('shop')).toHaveLength(2);
   });
 
   test('of those who note at once each has a number of their own', async () => {
@@ -68,7 +68,7 @@ export function aimsSuite({ store, another }: Opened): void {
     await store().addNote('shop', note, 10);
     await store().putAims('shop', { target: 40, benchmark: null, weights: {} });
     await store().removeSite('shop');
-    expect(await store().notes('shop')).toEqual([]);
+    expect(await store().datedNotes('shop')).toEqual([]);
     expect((await store().aims('shop')).target).toBeNull();
   });
 }
