@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { aimsReply, noteReply } from './aims.ts';
+import { change, group, reasonFigure, timelinePoint } from './figure-parts.ts';
 import type { CompareReply, FactsReply, OverviewReply, ReasonReportReply } from './figures.ts';
-import { change, group, reasonFigure, reviewedResponse, summaryReply, timelinePoint } from './replies.ts';
+import { reviewedResponse, summaryReply } from './replies.ts';
 
 const bucket = z.enum(['day', 'week', 'month']);
 const count = z.number().int().min(0);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { figures, group, reasonFigure, timelinePoint } from './figure-parts.ts';
 import {
   answerers,
   identities,
@@ -82,73 +83,14 @@ export const publishedSurvey = z.intersection(
 );
 export const surveysReply = z.object({ site: z.string(), surveys: z.array(publishedSurvey) });
 
-export const score = z.object({ value: points, low: points, high: points, level: z.literal(0.95) });
-export const bands = z.object({ promoters: count, passives: count, detractors: count });
-const funnel = z.object({
-  served: count,
-  viewed: count,
-  rated: count,
-  reasoned: count,
-  commented: count,
-  finished: count,
-  dismissed: count,
-  snoozed: count,
-});
-const mean = z.number().min(0).max(10).nullable();
-const meanBounds = { low: z.number(), high: z.number() };
-export const change = z.object({
-  value: z.number(),
-  low: z.number(),
-  high: z.number(),
-  significant: z.boolean(),
-});
-export const figures = z.object({
-  n: count,
-  score: score.nullable(),
-  mean,
-  distribution: z.array(count).length(11).nullable(),
-  bands: bands.nullable(),
-  funnel: funnel.nullable(),
-  previous: z.object({ n: count, score: score.nullable(), mean }).nullable(),
-  change: change.nullable(),
-  share9to10: z.number().min(0).max(1).nullable(),
-  meanInterval: z.object(meanBounds).nullable(),
-  meanChange: change.nullable(),
-});
-
-export const group = figures.extend({ kind, metric });
-
 export const summaryReply = figures.extend({
   groups: z.array(group),
 }) satisfies z.ZodType<SummaryReply>;
-
-export const timelinePoint = z.object({
-  start: z.iso.date(),
-  n: count,
-  score: points.nullable(),
-  low: points.nullable(),
-  high: points.nullable(),
-  rolling: points.nullable(),
-  mean,
-});
 
 export const timelineReply = z.object({
   bucket: z.enum(['day', 'week', 'month']),
   points: z.array(timelinePoint),
 }) satisfies z.ZodType<TimelineReply>;
-
-export const reasonFigure = bands.extend({
-  key: z.string().nullable(),
-  name: z.string(),
-  chosen: count,
-  points: z.number(),
-  gives: z.number(),
-  takes: z.number(),
-  score: points,
-  low: points,
-  high: points,
-  mean: z.number(),
-});
 
 export const reasonsReply = z.object({
   n: count,

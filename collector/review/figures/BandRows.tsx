@@ -19,6 +19,8 @@ const rowHeight = 32;
 const barHeight = 16;
 const head = 22;
 const leastTextWidth = 26;
+/** Narrower than this, in px, the bands' names begin at the edge. */
+const narrow = 440;
 
 /** Bands from the left to the right, as a scale of ratings has them. */
 const bands = [
@@ -92,7 +94,7 @@ export function BandRows({ reasons, hrefOf }: Props) {
             height={head + reasons.length * rowHeight + 4}
             label="Reasons by band"
           >
-            <BandKey x={nameWidth + 8} />
+            <BandKey x={wide < narrow ? 0 : nameWidth + 8} />
             {reasons.map(({ key, name }, row) => (
               <text key={key} class="row-name" x={0} y={head + row * rowHeight + 21}>
                 {shortened(name, nameWidth - 10)}

@@ -76,6 +76,9 @@ function SideScore({ side, letter, href }: { side: CompareSide; letter: string; 
   const rated = side.groups.filter(({ n }) => n > 0);
   return (
     <section class="score" aria-label={`Score of ${letter}`}>
+      <span class={`side-mark is-${letter.toLowerCase()}`} aria-hidden="true">
+        {letter}
+      </span>
       {rated.length > 1 ? (
         <ul class="apart-list">
           {rated.map((group) => (

@@ -20,7 +20,7 @@ export function MeanRows({ reasons, hrefOf }: Props) {
     name: reason.name,
     value: isSure(reason) ? reason.mean : 0,
     text: isSure(reason) ? meanText(reason.mean) : '–',
-    note: countOf(reason.chosen, 'person', 'people'),
+    note: `n ${countText(reason.chosen)}`,
     reading: {
       title: reason.name,
       lines: [
