@@ -50,14 +50,14 @@ export const reviewFilter = z.object({
   ),
   /** Keys; `-` stands for those who chose none. */
   reason: anyOf(filledText()),
+  /** What the answer has besides its rating. */
+  has: anyOf(z.enum(['reason', 'comment'], { error: 'is not one of reason, comment' })),
   language: anyOf(languageTag),
   source: anyOf(z.enum(sources, { error: `is not one of ${sources.join(', ')}` })),
   person: anyOf(filledText()),
   account: anyOf(filledText()),
   value: anyOf(z.enum(values, { error: 'is not one of A, B, C' })),
   representative: anyOf(filledText()),
-  /** What the answer has besides its rating. */
-  has: anyOf(z.enum(['reason', 'comment'], { error: 'is not one of reason, comment' })),
   /** Words that must all stand in the comment, whatever their case. */
   q: anyOf(filledText()),
   meta: z.record(z.string(), z.array(z.string()).min(1)).optional(),
