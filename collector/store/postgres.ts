@@ -7,12 +7,16 @@ import { bringUpToDate } from './postgres/migrate.ts';
 import { createNotices } from './postgres/notices.ts';
 import { createStatistics } from './postgres/statistics.ts';
 import { createWriter } from './postgres/writer.ts';
+import { accounts } from './sql/accounts.ts';
 import { recount } from './sql/check.ts';
 import { clocks } from './sql/clocks.ts';
+import { customerFacts } from './sql/customer-facts.ts';
+import { customers } from './sql/customers.ts';
 import { drafts } from './sql/drafts.ts';
 import { figures } from './sql/figures.ts';
 import { keys } from './sql/keys.ts';
 import { lists } from './sql/list.ts';
+import { retention } from './sql/retention.ts';
 import { rulings } from './sql/rulings.ts';
 import { sites } from './sql/sites.ts';
 import { surveys } from './sql/surveys.ts';
@@ -59,6 +63,10 @@ export async function openPostgres({
     ...figures(reading),
     ...lists(reading),
     ...clocks(reading),
+    ...customers(db, reading),
+    ...customerFacts(db, reading),
+    ...accounts(reading),
+    ...retention(reading),
     ...rulings(db, (sites) => notices.announce(sites)),
     onCommit: notices.onCommit,
 

@@ -2,12 +2,16 @@ import { join } from 'node:path';
 import { Kysely, SqliteDialect } from 'kysely';
 import { migrate } from './migrations/migrate.ts';
 import { retry } from './retry.ts';
+import { accounts } from './sql/accounts.ts';
 import { createAnnouncer } from './sql/announce.ts';
 import { clocks } from './sql/clocks.ts';
+import { customerFacts } from './sql/customer-facts.ts';
+import { customers } from './sql/customers.ts';
 import { drafts } from './sql/drafts.ts';
 import { figures } from './sql/figures.ts';
 import { keys } from './sql/keys.ts';
 import { lists } from './sql/list.ts';
+import { retention } from './sql/retention.ts';
 import { rulings } from './sql/rulings.ts';
 import { sites } from './sql/sites.ts';
 import { surveys } from './sql/surveys.ts';
@@ -70,6 +74,10 @@ export async function openSqlite({ folder }: { folder: string }): Promise<Store>
     ...figures(reading),
     ...lists(reading),
     ...clocks(reading),
+    ...customers(db, reading),
+    ...customerFacts(db, reading),
+    ...accounts(reading),
+    ...retention(reading),
     ...rulings(db, announce),
     onCommit,
 

@@ -2,6 +2,8 @@ import { Hono } from 'hono';
 import { knownCallers } from '../../http/callers.ts';
 import type { AppEnv, Parts } from '../../parts.ts';
 import { accountRoutes } from './account.ts';
+import { pulseRoutes } from './accounts.ts';
+import { customerRoutes } from './customers.ts';
 import { draftRoutes } from './drafts.ts';
 import { eventRoutes } from './events.ts';
 import { exportRoutes } from './export.ts';
@@ -16,6 +18,7 @@ import { summaryRoutes } from './summary.ts';
 import { surveyRoutes } from './surveys.ts';
 import { timelineRoutes } from './timeline.ts';
 import { tokenRoutes } from './tokens.ts';
+import { valueRuleRoutes } from './value-rule.ts';
 
 /** The private API, mounted at `/api`. Everything but signing in needs a known caller. */
 export function reviewApi(parts: Parts): Hono<AppEnv> {
@@ -39,5 +42,8 @@ export function reviewApi(parts: Parts): Hono<AppEnv> {
     .route('/', rulingRoutes(parts))
     .route('/', tokenRoutes(parts))
     .route('/', eventRoutes(parts))
+    .route('/', customerRoutes(parts))
+    .route('/', valueRuleRoutes(parts))
+    .route('/', pulseRoutes(parts))
     .route('/', exportRoutes(parts));
 }
