@@ -15,17 +15,16 @@ const { name, account, traits } = personFields.shape;
 const date = z.iso
   .date({ error: 'is not a date such as 2026-03-31' })
   .refine((day) => day >= '1900-01-01' && day <= '2999-12-31', { error: 'is not between 1900 and 2999' });
-const nothing = z.null().transform(() => undefined);
 
 /** A customer as the site knows it. What is left out, empty or null is not known. */
 export const customerBody = z
   .object({
-    name: z.union([nothing, name]),
-    account: z.union([nothing, account]),
-    value: z.union([nothing, z.enum(values, { error: 'is not A, B or C' })]).optional(),
-    segment: z.union([nothing, text()]).optional(),
-    start: z.union([nothing, date]).optional().describe('First day as a customer'),
-    end: z.union([nothing, date]).optional().describe('Last day as a customer'),
+    name: name.nullish(),
+    account: account.nullish(),
+    value: z.enum(values, { error: 'is not A, B or C' }).nullish(),
+    segment: text().nullish(),
+    start: date.nullish().describe('First day as a customer'),
+    end: date.nullish().describe('Last day as a customer'),
     traits: traits.describe('Facts to know about the customer, such as the revenue of a year'),
   })
   .refine(({ start, end }) => !start || !end || end >= start, {
