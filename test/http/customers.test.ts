@@ -41,7 +41,7 @@ describe('a customer', () => {
     [{ name: 'x'.repeat(201) }, 'name', 'longer than 200'],
     [{ account: 5 }, 'account', ''],
     [{ traits: { deep: { er: 1 } } }, 'traits.deep', 'is not text'],
-    [{ traits: { constructor: 1 } }, 'traits', 'is a reserved name'],
+    [{ traits: { constructor: 1 } }, 'traits.constructor', 'key'],
     [
       { traits: Object.fromEntries(Array.from({ length: 31 }, (_, index) => [`t${index}`, 1])) },
       'traits',

@@ -84,7 +84,7 @@ describe('the value by rule', () => {
     expect(worthOf({ revenue: 7 }, { ...rule, years: null, cost: null })).toBe(7);
   });
 
-  test.each([
+  test.each<Record<string, string | number | boolean>>([
     {},
     { revenue: '60', years: 2, cost: 1 },
     { revenue: 60, cost: 1 },
