@@ -7,10 +7,12 @@ import { bringUpToDate } from './postgres/migrate.ts';
 import { createNotices } from './postgres/notices.ts';
 import { createStatistics } from './postgres/statistics.ts';
 import { createWriter } from './postgres/writer.ts';
+import { channels } from './sql/channels.ts';
 import { recount } from './sql/check.ts';
 import { clocks } from './sql/clocks.ts';
 import { drafts } from './sql/drafts.ts';
 import { figures } from './sql/figures.ts';
+import { jobs } from './sql/jobs.ts';
 import { keys } from './sql/keys.ts';
 import { lists } from './sql/list.ts';
 import { rulings } from './sql/rulings.ts';
@@ -53,6 +55,8 @@ export async function openPostgres({
     ...sites(db),
     ...keys(db),
     ...tokens(db),
+    ...channels(db),
+    ...jobs(db, reading, 'postgres'),
     ...surveys(db),
     ...drafts(db),
     ...traffic(db, reading),

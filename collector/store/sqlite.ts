@@ -3,9 +3,11 @@ import { Kysely, SqliteDialect } from 'kysely';
 import { migrate } from './migrations/migrate.ts';
 import { retry } from './retry.ts';
 import { createAnnouncer } from './sql/announce.ts';
+import { channels } from './sql/channels.ts';
 import { clocks } from './sql/clocks.ts';
 import { drafts } from './sql/drafts.ts';
 import { figures } from './sql/figures.ts';
+import { jobs } from './sql/jobs.ts';
 import { keys } from './sql/keys.ts';
 import { lists } from './sql/list.ts';
 import { rulings } from './sql/rulings.ts';
@@ -64,6 +66,8 @@ export async function openSqlite({ folder }: { folder: string }): Promise<Store>
     ...sites(db),
     ...keys(db),
     ...tokens(db),
+    ...channels(db),
+    ...jobs(db, reading, 'sqlite'),
     ...surveys(db),
     ...drafts(db),
     ...traffic(db, reading),

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { accounts } from './accounts.ts';
+import { channels } from './channels.ts';
 import { editing } from './editing.ts';
 import { identity } from './identity.ts';
 import type { Engine, Migration } from './migration.ts';
@@ -17,6 +18,7 @@ export const migrations: readonly Migration[] = [
   quarantine,
   tokens,
   editing,
+  channels,
 ];
 
 /**

@@ -1,6 +1,8 @@
 import { retry } from '../retry.ts';
+import { eventOf, jobsOf, type Listening, type ResponseEvent } from '../sql/events.ts';
 import { keptColumns } from '../sql/follow.ts';
 import { type Before, type Showing, settle, showingsOf } from '../sql/group.ts';
+import { jobColumns, jobColumnTypes, toJobRow } from '../sql/job-rows.ts';
 import { changingColumns, columns, columnTypes, metaOf, type NewRow, reasonsOf } from '../sql/row.ts';
 import type { CheckedResponse, Verdict } from '../store.ts';
 import { isPassing, unavailableOf } from './errors.ts';
@@ -77,7 +79,19 @@ async function storeAll(lent: Lent, group: readonly Showing[], count: number): P
   const numbered = await insert(lent, added);
   await update(lent, changed);
   await replaceSides(lent, numbered, changed);
+  await tell(lent, [
+    ...added.flatMap((row) => eventOf(row, undefined) ?? []),
+    ...changed.flatMap(({ row, known: before }) => eventOf(row, before) ?? []),
+  ]);
   return outcome;
+}
+
+/** Writes down what is to be done about answers, in the transaction that stores them. */
+async function tell(lent: Lent, events: readonly ResponseEvent[]): Promise<void> {
+  if (events.length === 0) return;
+  const sites = [...new Set(events.map(({ site }) => site))];
+  const { rows } = await lent.query<Listening>(listeningRows, [sites]);
+  await run(lent, addJobs, jobsOf(events, rows).map(toJobRow));
 }
 
 /** Finds the rows that are there, and keeps everybody else from them until the transaction ends. */
@@ -166,6 +180,12 @@ const insertRows = `
 const updateRows = `
   update response set ${changingColumns.map((name) => `${name} = new.${name}`).join(', ')}
   from ${asRows(rowTypes)} where response.site = new.site and response.id = new.id`;
+
+const listeningRows = 'select site, number, events from channel where site = any($1::text[]) and is_on = 1';
+
+const addJobs = `
+  insert into job (${jobColumns.join(', ')}) select ${jobColumns.join(', ')}
+  from ${asRows(jobColumns.map((name) => `${name} ${jobColumnTypes[name]}`).join(', '))}`;
 
 const dropReasons = `
   delete from response_reason old using ${asRows('site text, reason text, response bigint')}

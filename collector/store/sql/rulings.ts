@@ -1,6 +1,7 @@
 import { type Kysely, type SqlBool, sql } from 'kysely';
 import type { ReviewFilter } from '../../wire/review.ts';
 import type { Ruled, Store } from '../store.ts';
+import { type SiteEvent, tellOfResponses } from './events.ts';
 import { isQuarantined, isRated, matches, notWithdrawn } from './filter.ts';
 import type { Tables } from './tables.ts';
 
@@ -15,15 +16,19 @@ export function rulings(
   return {
     async quarantine(site, ids, reason) {
       if (ids.length === 0) return;
-      await db
-        .updateTable('response')
-        .set({ state: 'quarantined', quarantine: reason })
-        .where('site', '=', site)
-        .where('id', 'in', [...ids])
-        .where('state', '=', 'counted')
-        .where('ruled_at', 'is', null)
-        .where(isRated)
-        .execute();
+      await db.transaction().execute(async (all) => {
+        const rows = await all
+          .updateTable('response')
+          .set({ state: 'quarantined', quarantine: reason })
+          .where('site', '=', site)
+          .where('id', 'in', [...ids])
+          .where('state', '=', 'counted')
+          .where('ruled_at', 'is', null)
+          .where(isRated)
+          .returning(['id', 'rev', 'rating', 'changed_at'])
+          .execute();
+        await tellOfResponses(all, site, rows.flatMap(ruled));
+      });
       announce(new Set([site]));
     },
 
@@ -31,15 +36,19 @@ export function rulings(
       const quarantine = state === 'quarantined' ? 'marked' : null;
       let changed = 0;
       for await (const numbers of numbersOf(db, site, which)) {
-        const { numUpdatedRows } = await db
-          .updateTable('response')
-          .set({ state, quarantine, ruled_at: at })
-          .where('site', '=', site)
-          .where('number', 'in', numbers)
-          .where('state', '<>', state)
-          .where(notWithdrawn)
-          .executeTakeFirst();
-        changed += Number(numUpdatedRows);
+        changed += await db.transaction().execute(async (all) => {
+          const rows = await all
+            .updateTable('response')
+            .set({ state, quarantine, ruled_at: at })
+            .where('site', '=', site)
+            .where('number', 'in', numbers)
+            .where('state', '<>', state)
+            .where(notWithdrawn)
+            .returning(['id', 'rev', 'rating', 'ruled_at'])
+            .execute();
+          await tellOfResponses(all, site, rows.flatMap(ruled));
+          return rows.length;
+        });
       }
       if (changed > 0) announce(new Set([site]));
       return changed;
@@ -66,6 +75,15 @@ export function rulings(
     },
   };
 }
+
+/** A decision as those outside hear of it: what an answer counts as is a part of it. */
+function ruled(row: { id: string; rev: number; rating: number | null } & Moment): SiteEvent[] {
+  if (row.rating === null) return [];
+  const at = ('ruled_at' in row ? row.ruled_at : row.changed_at) ?? 0;
+  return [{ type: 'response.changed', at, about: { response: row.id, rev: row.rev } }];
+}
+
+type Moment = { ruled_at: number | null } | { changed_at: number };
 
 /** Numbers of the responses meant, in blocks; what arrives meanwhile may be among them. */
 async function* numbersOf(db: Kysely<Tables>, site: string, which: Ruled): AsyncGenerator<number[], void> {

@@ -9,9 +9,10 @@ import type {
   stages,
   states,
 } from '../../wire/limits.ts';
+import type { JobTables } from './job-tables.ts';
 
 /** The tables as Kysely knows them: the same names and meanings in both engines. */
-export type Tables = {
+export type Tables = JobTables & {
   setting: { name: string; value: string };
   site: SiteTable;
   identity_key: IdentityKeyTable;

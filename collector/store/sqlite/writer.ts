@@ -1,5 +1,7 @@
+import { eventOf, jobsOf, type Listening, type ResponseEvent } from '../sql/events.ts';
 import { keptColumns } from '../sql/follow.ts';
 import { type Before, type Showing, settle, showingsOf } from '../sql/group.ts';
+import { jobColumns, toJobRow } from '../sql/job-rows.ts';
 import { changingColumns, columns, metaOf, type NewRow, reasonsOf } from '../sql/row.ts';
 import type { CheckedResponse, Verdict } from '../store.ts';
 import type { Connection } from './connect.ts';
@@ -27,9 +29,10 @@ export function createWriter(connection: Connection): (responses: readonly Check
     `update response set ${changingColumns.map((name) => `${name} = ?`).join(', ')} where number = ?`,
   );
   const side = sideTables(connection);
+  const tell = tellJobs(connection);
 
   /** Returns whether something changed. */
-  function store(showing: Showing, verdicts: Verdict[]): boolean {
+  function store(showing: Showing, verdicts: Verdict[], events: ResponseEvent[]): boolean {
     const { site, id } = showing;
     const known = find.get(site, id);
     const row = settle(showing, known, verdicts);
@@ -41,13 +44,17 @@ export function createWriter(connection: Connection): (responses: readonly Check
       const number = Number(insert.run(columns.map((name) => row[name])).lastInsertRowid);
       side.add(site, number, row);
     }
+    const event = eventOf(row, known);
+    if (event) events.push(event);
     return true;
   }
 
   const storeAll = connection.transaction((group: Showing[], outcome: Outcome) => {
+    const events: ResponseEvent[] = [];
     for (const showing of group) {
-      if (store(showing, outcome.verdicts)) outcome.changedSites.add(showing.site);
+      if (store(showing, outcome.verdicts, events)) outcome.changedSites.add(showing.site);
     }
+    tell(events);
   });
 
   return (responses) => {
@@ -55,6 +62,27 @@ export function createWriter(connection: Connection): (responses: readonly Check
     // Immediate: a transaction that turns into a writing one only midway fails where another came first.
     storeAll.immediate(showingsOf(responses), outcome);
     return outcome;
+  };
+}
+
+/** Writes down what is to be done about answers, in the transaction that stores them. */
+function tellJobs(connection: Connection): (events: readonly ResponseEvent[]) => void {
+  const listening = connection.prepare<[string], Listening>(
+    'select site, number, events from channel where site = ? and is_on = 1',
+  );
+  const add = connection.prepare(
+    `insert into job (${jobColumns.join(', ')}) values (${jobColumns.map(() => '?').join(', ')})`,
+  );
+  return (events) => {
+    if (events.length === 0) return;
+    const sites = [...new Set(events.map(({ site }) => site))];
+    for (const job of jobsOf(
+      events,
+      sites.flatMap((site) => listening.all(site)),
+    )) {
+      const row = toJobRow(job);
+      add.run(jobColumns.map((name) => row[name]));
+    }
   };
 }
 

@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import type { NewJob } from '../jobs.ts';
+import type { JobTable } from './job-tables.ts';
+import type { Tables } from './tables.ts';
+
+/** Columns of a job with their types in PostgreSQL, for the writers' own statements. */
+export const jobColumnTypes: Record<keyof JobTable, 'text' | 'bigint' | 'integer'> = {
+  site: 'text',
+  id: 'text',
+  kind: 'text',
+  target: 'text',
+  payload: 'text',
+  state: 'text',
+  tries: 'integer',
+  due_at: 'bigint',
+  lease_by: 'text',
+  last_error: 'text',
+  last_reply: 'text',
+  unique_key: 'text',
+  created_at: 'bigint',
+  ended_at: 'bigint',
+};
+export const jobColumns = Object.keys(jobColumnTypes) as (keyof JobTable)[];
+
+/** Rows of one statement; SQLite takes some thirty thousand parameters. */
+const rowsAtOnce = 500;
+
+/** The row of a job that waits. */
+export const toJobRow = (job: NewJob): JobTable => ({
+  site: job.site,
+  id: job.id ?? randomUUID(),
+  kind: job.kind,
+  target: job.target ?? '',
+  payload: JSON.stringify(job.payload ?? null),
+  state: 'waiting',
+  tries: 0,
+  due_at: job.dueAt,
+  lease_by: null,
+  last_error: null,
+  last_reply: null,
+  unique_key: job.key ?? null,
+  created_at: job.createdAt,
+  ended_at: null,
+});
+
+/**
+ * Adds jobs within the transaction that `db` is, so that they are there exactly if what caused them is.
+ * Of those with a key or an id that is there already nothing is added.
+ */
+export async function enqueue(db: Kysely<Tables>, jobs: readonly NewJob[]): Promise<void> {
+  for (let first = 0; first < jobs.length; first += rowsAtOnce) {
+    await db
+      .insertInto('job')
+      .values(jobs.slice(first, first + rowsAtOnce).map(toJobRow))
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  }
+}
