@@ -3,6 +3,8 @@ import type { Assets } from './http/assets.ts';
 import type { Auth } from './http/auth.ts';
 import type { Metrics } from './http/metrics.ts';
 import type { SiteBook } from './intake/sites.ts';
+import type { SendMail } from './loop/mail/mailer.ts';
+import type { Post } from './loop/net/post.ts';
 import type { Store } from './store/store.ts';
 
 /** What the app is made of. Tests pass their own clock, store and log. */
@@ -24,6 +26,12 @@ export type Parts = {
   apiToken: string | null;
   /** Says whether a proxy at this address may name the client's in `X-Forwarded-For`. */
   trustsProxy: (address: string) => boolean;
+  /** Sends a mail now; null where mail is off, and the pages say so. */
+  sendMail: SendMail | null;
+  /** Posts to servers that somebody of a team named, and to no private network. */
+  post: Post;
+  /** Webhooks may go to this machine, for tests and development. */
+  allowsLoopbackWebhooks: boolean;
   /** Aborted when the collector stops: it is not ready any more, and open streams end. */
   draining: AbortSignal;
 };

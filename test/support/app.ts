@@ -4,6 +4,7 @@ import { createApp } from '../../collector/app.ts';
 import { createAuth } from '../../collector/http/auth.ts';
 import { createMetrics } from '../../collector/http/metrics.ts';
 import { createSiteBook } from '../../collector/intake/sites.ts';
+import { createPost } from '../../collector/loop/net/post.ts';
 import type { Parts } from '../../collector/parts.ts';
 import type { SnapshotInput } from '../../collector/wire/response.ts';
 import { type SurveyInput, surveyDefinition } from '../../collector/wire/survey.ts';
@@ -14,7 +15,20 @@ export const apiToken = 'a-token-that-only-tests-know';
 /** Host of requests to an app under test, and its public origin unless the test names another. */
 export const origin = 'http://localhost:8787';
 
-type Options = Partial<Pick<Parts, 'now' | 'publicUrl' | 'apiToken' | 'draining' | 'trustsProxy' | 'log'>> & {
+type Options = Partial<
+  Pick<
+    Parts,
+    | 'now'
+    | 'publicUrl'
+    | 'apiToken'
+    | 'draining'
+    | 'trustsProxy'
+    | 'log'
+    | 'sendMail'
+    | 'post'
+    | 'allowsLoopbackWebhooks'
+  >
+> & {
   /** Where the database comes from; a SQLite file unless the test says otherwise. */
   fresh?: typeof freshSqlite;
 };
@@ -40,6 +54,9 @@ export async function testApp({ fresh = freshSqlite, ...options }: Options = {})
     publicUrl,
     apiToken,
     trustsProxy: () => false,
+    sendMail: null,
+    post: createPost({ allowLoopback: true }),
+    allowsLoopbackWebhooks: true,
     draining: new AbortController().signal,
     ...options,
   };
