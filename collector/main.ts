@@ -97,10 +97,12 @@ export async function startCollector(
     post: createPost({ allowLoopback: env.allowsLoopbackWebhooks }),
     now: Date.now,
   };
+  const loop = startLoop({ ...outlets, store, log, publicUrl });
   app = createApp({
     store,
     ...outlets,
     allowsLoopbackWebhooks: env.allowsLoopbackWebhooks,
+    wakeLoop: () => loop.wake(),
     sites: createSiteBook(store, Date.now),
     auth,
     assets,
@@ -111,7 +113,6 @@ export async function startCollector(
     trustsProxy: env.trustsProxy,
     draining: draining.signal,
   });
-  const loop = startLoop({ ...outlets, store, log, publicUrl });
 
   async function stop(): Promise<void> {
     draining.abort();

@@ -32,6 +32,8 @@ export type Parts = {
   post: Post;
   /** Webhooks may go to this machine, for tests and development. */
   allowsLoopbackWebhooks: boolean;
+  /** Has jobs looked at now, after some were added by a request. */
+  wakeLoop: () => void;
   /** Aborted when the collector stops: it is not ready any more, and open streams end. */
   draining: AbortSignal;
 };

@@ -37,8 +37,8 @@ async function tokenCaller(c: Context, parts: Parts): Promise<Caller> {
   const entry = key === undefined ? null : await parts.sites.find(key);
   const token = findToken(entry?.tokens ?? [], bearerToken(c) ?? '', parts.now());
   if (!entry || !token) throw unauthenticated('the bearer token is not valid here');
-  const isReading =
-    (c.req.method === 'GET' || c.req.method === 'HEAD') && page !== 'tokens' && page !== 'secrets';
+  const isRead = c.req.method === 'GET' || c.req.method === 'HEAD';
+  const isReading = isRead && !['tokens', 'secrets', 'webhooks'].includes(page ?? '');
   const needed = isReading ? 'responses:read' : 'site:admin';
   if (!token.scopes.includes(needed) && !token.scopes.includes('site:admin')) {
     throw new Refusal('forbidden', `the token lacks the scope ${needed}`, { known: token.scopes });

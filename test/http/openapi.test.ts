@@ -86,6 +86,14 @@ const bodies: Record<string, () => unknown> = {
     return { revision, after: published.version, note: 'Words' };
   },
   SurveyState: () => ({ state: 'paused' }),
+  NewChannel: () => ({
+    kind: 'webhook',
+    name: 'CRM',
+    address: 'http://127.0.0.1:9/hook',
+    events: ['alert.*'],
+  }),
+  ChannelChanges: () => ({ name: 'Books', events: ['response.created', 'alert.*'] }),
+  Again: () => ({ channel: 1 }),
   TokenRequest: () => ({ name: 'Till', scopes: ['responses:read'], endsAt: null }),
 };
 /** What only a person may call, and what would leave nothing for the others. */

@@ -23,6 +23,13 @@ const changes = [
   },
   { method: 'PUT', path: '/api/sites/shop/surveys/checkout/state', body: { state: 'paused' }, ok: 200 },
   { method: 'PATCH', path: '/api/sites/shop', body: { name: 'Renamed' }, ok: 200 },
+  {
+    method: 'POST',
+    path: '/api/sites/shop/webhooks',
+    body: { kind: 'chat', name: 'Room', address: 'https://chat.example/x', events: ['alert.*'] },
+    ok: 201,
+  },
+  { method: 'POST', path: '/api/sites/shop/deliveries/again', body: { channel: 1 }, ok: 200 },
   { method: 'DELETE', path: '/api/sites/samples', body: undefined, ok: 204 },
   {
     method: 'POST',
@@ -52,6 +59,8 @@ const reads = [
   '/api/sites/shop/responses',
   '/api/sites/shop/quarantine',
   '/api/sites/shop/tokens',
+  '/api/sites/shop/webhooks',
+  '/api/sites/shop/deliveries',
   '/api/sites/shop/events',
   '/api/sites/shop/export.csv',
   '/api/sites/shop/export.jsonl',

@@ -57,6 +57,7 @@ export async function testApp({ fresh = freshSqlite, ...options }: Options = {})
     sendMail: null,
     post: createPost({ allowLoopback: true }),
     allowsLoopbackWebhooks: true,
+    wakeLoop: () => {},
     draining: new AbortController().signal,
     ...options,
   };
