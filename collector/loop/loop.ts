@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Store } from '../store/store.ts';
+import { alertHandler } from './alerts/look.ts';
 import { deliverer } from './channels/deliver.ts';
 import type { Outlets } from './channels/send.ts';
 import { mailHandler } from './mail/job.ts';
@@ -23,6 +24,7 @@ export function handlersOf(parts: LoopParts): Record<string, Handler> {
   return {
     deliver: deliverer(store, parts, publicUrl),
     mail: mailHandler(sendMail),
+    alerts: alertHandler(store, parts.now),
   };
 }
 

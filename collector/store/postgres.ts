@@ -7,6 +7,7 @@ import { bringUpToDate } from './postgres/migrate.ts';
 import { createNotices } from './postgres/notices.ts';
 import { createStatistics } from './postgres/statistics.ts';
 import { createWriter } from './postgres/writer.ts';
+import { alerts } from './sql/alerts.ts';
 import { channels } from './sql/channels.ts';
 import { recount } from './sql/check.ts';
 import { clocks } from './sql/clocks.ts';
@@ -56,6 +57,7 @@ export async function openPostgres({
     ...keys(db),
     ...tokens(db),
     ...channels(db),
+    ...alerts(db, reading),
     ...jobs(db, reading, 'postgres'),
     ...surveys(db),
     ...drafts(db),

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Kysely, SqliteDialect } from 'kysely';
 import { migrate } from './migrations/migrate.ts';
 import { retry } from './retry.ts';
+import { alerts } from './sql/alerts.ts';
 import { createAnnouncer } from './sql/announce.ts';
 import { channels } from './sql/channels.ts';
 import { clocks } from './sql/clocks.ts';
@@ -67,6 +68,7 @@ export async function openSqlite({ folder }: { folder: string }): Promise<Store>
     ...keys(db),
     ...tokens(db),
     ...channels(db),
+    ...alerts(db, reading),
     ...jobs(db, reading, 'sqlite'),
     ...surveys(db),
     ...drafts(db),

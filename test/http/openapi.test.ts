@@ -93,6 +93,7 @@ const bodies: Record<string, () => unknown> = {
     events: ['alert.*'],
   }),
   ChannelChanges: () => ({ name: 'Books', events: ['response.created', 'alert.*'] }),
+  AlertRules: () => ({ fall: { isOn: false, days: 14, atLeast: 50 } }),
   Again: () => ({ channel: 1 }),
   TokenRequest: () => ({ name: 'Till', scopes: ['responses:read'], endsAt: null }),
 };

@@ -29,6 +29,7 @@ const changes = [
     body: { kind: 'chat', name: 'Room', address: 'https://chat.example/x', events: ['alert.*'] },
     ok: 201,
   },
+  { method: 'PUT', path: '/api/sites/shop/alerts/rules', body: {}, ok: 200 },
   { method: 'POST', path: '/api/sites/shop/deliveries/again', body: { channel: 1 }, ok: 200 },
   { method: 'DELETE', path: '/api/sites/samples', body: undefined, ok: 204 },
   {
@@ -60,6 +61,7 @@ const reads = [
   '/api/sites/shop/quarantine',
   '/api/sites/shop/tokens',
   '/api/sites/shop/webhooks',
+  '/api/sites/shop/alerts',
   '/api/sites/shop/deliveries',
   '/api/sites/shop/events',
   '/api/sites/shop/export.csv',

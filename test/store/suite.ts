@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe } from 'vitest';
 import type { Store } from '../../collector/store/store.ts';
 import type { FreshDatabase } from '../support/stores.ts';
+import { alertsSuite } from './suite/alerts.ts';
 import { commitSuite } from './suite/commit.ts';
 import { editingSuite } from './suite/editing.ts';
 import { figuresSuite } from './suite/figures.ts';
@@ -31,5 +32,6 @@ export function storeSuite(fresh: () => Promise<FreshDatabase>): void {
   describe('lists', () => listsSuite(parts));
   describe('rulings', () => rulingSuite(parts));
   describe('jobs and channels', () => jobsSuite(parts));
+  describe('alerts', () => alertsSuite(parts));
   describe('random histories', () => randomSuite(parts));
 }

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { knownCallers } from '../../http/callers.ts';
 import type { AppEnv, Parts } from '../../parts.ts';
 import { accountRoutes } from './account.ts';
+import { alertRoutes } from './alerts.ts';
 import { channelRoutes } from './channels.ts';
 import { deliveryRoutes } from './deliveries.ts';
 import { draftRoutes } from './drafts.ts';
@@ -40,6 +41,7 @@ export function reviewApi(parts: Parts): Hono<AppEnv> {
     .route('/', responseRoutes(parts))
     .route('/', rulingRoutes(parts))
     .route('/', tokenRoutes(parts))
+    .route('/', alertRoutes(parts))
     .route('/', channelRoutes(parts))
     .route('/', deliveryRoutes(parts))
     .route('/', eventRoutes(parts))

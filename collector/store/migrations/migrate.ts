@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { accounts } from './accounts.ts';
+import { alerts } from './alerts.ts';
 import { channels } from './channels.ts';
 import { editing } from './editing.ts';
 import { identity } from './identity.ts';
@@ -19,6 +20,7 @@ export const migrations: readonly Migration[] = [
   tokens,
   editing,
   channels,
+  alerts,
 ];
 
 /**

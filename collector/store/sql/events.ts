@@ -20,7 +20,7 @@ export type ResponseEvent = SiteEvent & { site: string };
 export type Listening = { site: string; number: number; events: string };
 
 /** After an answer, this long until the site's alerts are looked at, in ms: many answers share one look. */
-const alertsAfterMs = 10_000;
+const alertsAfterMs = 60_000;
 
 type Known = Pick<NewRow, 'rating' | 'state'>;
 const isSeen = (row: Known | undefined) =>

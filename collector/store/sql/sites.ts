@@ -85,6 +85,8 @@ export function sites(
         await all.deleteFrom('api_token').where('site', '=', key).execute();
         await all.deleteFrom('refused_origin').where('site', '=', key).execute();
         await all.deleteFrom('site_call').where('site', '=', key).execute();
+        await all.deleteFrom('alert').where('site', '=', key).execute();
+        await all.deleteFrom('alert_rules').where('site', '=', key).execute();
         await all.deleteFrom('job').where('site', '=', key).execute();
         await all.deleteFrom('channel').where('site', '=', key).execute();
         await all.deleteFrom('survey_draft').where('site', '=', key).execute();

@@ -9,22 +9,24 @@ import type {
   stages,
   states,
 } from '../../wire/limits.ts';
+import type { AlertTables } from './alert-tables.ts';
 import type { JobTables } from './job-tables.ts';
 
 /** The tables as Kysely knows them: the same names and meanings in both engines. */
-export type Tables = JobTables & {
-  setting: { name: string; value: string };
-  site: SiteTable;
-  identity_key: IdentityKeyTable;
-  api_token: ApiTokenTable;
-  refused_origin: { site: string; origin: string; last_at: number; count: number };
-  survey_version: SurveyVersionTable;
-  survey_draft: SurveyDraftTable;
-  site_call: { site: string; origin: string; first_at: number; last_at: number };
-  response: ResponseTable;
-  response_reason: ReasonTable;
-  response_meta: MetaTable;
-};
+export type Tables = JobTables &
+  AlertTables & {
+    setting: { name: string; value: string };
+    site: SiteTable;
+    identity_key: IdentityKeyTable;
+    api_token: ApiTokenTable;
+    refused_origin: { site: string; origin: string; last_at: number; count: number };
+    survey_version: SurveyVersionTable;
+    survey_draft: SurveyDraftTable;
+    site_call: { site: string; origin: string; first_at: number; last_at: number };
+    response: ResponseTable;
+    response_reason: ReasonTable;
+    response_meta: MetaTable;
+  };
 
 export type SiteTable = {
   key: string;

@@ -3,6 +3,7 @@ import packageJson from '../../../../package.json' with { type: 'json' };
 import { problemStatus } from '../../../wire/problem.ts';
 import { problem } from '../../../wire/replies.ts';
 import { reviewFilter } from '../../../wire/review.ts';
+import { alertCalls } from './alert-calls.ts';
 import { channelCalls } from './channel-calls.ts';
 import type { Access, Operation } from './operation.ts';
 import { peopleCalls } from './people-calls.ts';
@@ -51,6 +52,7 @@ export const operations: readonly Operation[] = [
   ...surveyCalls,
   ...peopleCalls,
   ...channelCalls,
+  ...alertCalls,
 ];
 
 /** The API as OpenAPI has it, its schemas made from those that validate what comes in. */
