@@ -14,6 +14,7 @@ import type { AlertStore } from './alerts.ts';
 import type { ChannelStore } from './channels.ts';
 import type { DraftStore, VersionStore } from './editing.ts';
 import type { JobStore } from './jobs.ts';
+import type { AuditStore, MemberStore } from './members.ts';
 
 export type { Alert, AlertAnswer, AlertChange } from './alerts.ts';
 export type { Channel, ChannelChanges } from './channels.ts';
@@ -139,7 +140,14 @@ export class StoreUnavailable extends Error {
  * What the rest of the collector may ask of a database, in the words of this product. SQLite and
  * PostgreSQL both pass the suite in `test/store/`.
  */
-export interface Store extends VersionStore, DraftStore, JobStore, ChannelStore, AlertStore {
+export interface Store
+  extends VersionStore,
+    DraftStore,
+    MemberStore,
+    AuditStore,
+    JobStore,
+    ChannelStore,
+    AlertStore {
   /** For the library that keeps users and sessions. Nobody else reads tables by name. */
   readonly accounts: { db: Kysely<unknown>; type: 'sqlite' | 'postgres' };
 
@@ -218,8 +226,8 @@ export interface Store extends VersionStore, DraftStore, JobStore, ChannelStore,
   clocks(site: string, person: string): Promise<Record<string, Clocks>>;
   /** Counted ratings of a survey, in all or of one local day. Counts no further than `atMost`. */
   ratingCount(site: string, survey: string, limits: { day?: number; atMost: number }): Promise<number>;
-  /** Responses of the site whatever their state. */
-  storedCount(site: string): Promise<number>;
+  /** Responses of the site whatever their state; of these representatives alone, where they are named. */
+  storedCount(site: string, representatives?: readonly string[]): Promise<number>;
 
   /**
    * Everything that is stored, at one moment, while answers go on arriving: the text of a backup, in pieces.

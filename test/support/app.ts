@@ -6,6 +6,8 @@ import { createMetrics } from '../../collector/http/metrics.ts';
 import { createSiteBook } from '../../collector/intake/sites.ts';
 import { createPost } from '../../collector/loop/net/post.ts';
 import type { Parts } from '../../collector/parts.ts';
+import { everySite } from '../../collector/wire/limits.ts';
+import type { Role } from '../../collector/wire/members.ts';
 import type { SnapshotInput } from '../../collector/wire/response.ts';
 import { type SurveyInput, surveyDefinition } from '../../collector/wire/survey.ts';
 import { freshSqlite } from './stores.ts';
@@ -104,9 +106,18 @@ export async function testApp({ fresh = freshSqlite, ...options }: Options = {})
         }
       }
     },
-    /** Headers of a browser that came by a one-time link and sends from our own pages. */
-    async signIn(email = 'owner@example.com') {
+    /**
+     * Headers of a browser that came by a one-time link and sends from our own pages: of an owner of every
+     * site, unless the test says what else they are, or, by null, that they are nothing anywhere.
+     */
+    async signIn(
+      email = 'owner@example.com',
+      as: { site?: string; role: Role; representatives?: string[] } | null = { role: 'owner' },
+    ) {
       const token = new URL(await parts.auth.oneTimeLink(email)).hash.slice('#token='.length);
+      const user = await parts.auth.findUser(email);
+      if (user && as)
+        await store.putMember({ site: everySite, representatives: [], userId: user.id, ...as }, now());
       const cookies = await parts.auth.signInByLink(token, new Headers());
       return { Cookie: cookieOf(cookies ?? []), 'Sec-Fetch-Site': 'same-origin' };
     },

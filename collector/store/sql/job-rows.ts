@@ -4,25 +4,6 @@ import type { NewJob } from '../jobs.ts';
 import type { JobTable } from './job-tables.ts';
 import type { Tables } from './tables.ts';
 
-/** Columns of a job with their types in PostgreSQL, for the writers' own statements. */
-export const jobColumnTypes: Record<keyof JobTable, 'text' | 'bigint' | 'integer'> = {
-  site: 'text',
-  id: 'text',
-  kind: 'text',
-  target: 'text',
-  payload: 'text',
-  state: 'text',
-  tries: 'integer',
-  due_at: 'bigint',
-  lease_by: 'text',
-  last_error: 'text',
-  last_reply: 'text',
-  unique_key: 'text',
-  created_at: 'bigint',
-  ended_at: 'bigint',
-};
-export const jobColumns = Object.keys(jobColumnTypes) as (keyof JobTable)[];
-
 /** Rows of one statement; SQLite takes some thirty thousand parameters. */
 const rowsAtOnce = 500;
 

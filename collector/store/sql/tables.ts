@@ -11,10 +11,13 @@ import type {
 } from '../../wire/limits.ts';
 import type { AlertTables } from './alert-tables.ts';
 import type { JobTables } from './job-tables.ts';
+import type { MemberTables } from './member-tables.ts';
+import type { ReasonDayTable, TallyDayTable } from './rollup-tables.ts';
 
 /** The tables as Kysely knows them: the same names and meanings in both engines. */
 export type Tables = JobTables &
-  AlertTables & {
+  AlertTables &
+  MemberTables & {
     setting: { name: string; value: string };
     site: SiteTable;
     identity_key: IdentityKeyTable;
@@ -26,6 +29,8 @@ export type Tables = JobTables &
     response: ResponseTable;
     response_reason: ReasonTable;
     response_meta: MetaTable;
+    tally_day: TallyDayTable;
+    reason_day: ReasonDayTable;
   };
 
 export type SiteTable = {

@@ -140,8 +140,8 @@ export function jobsSuite({ store, another }: Opened): void {
 
   test('a commit writes down what happened for each channel that wants it', async () => {
     await channel();
-    await channel({ events: ['response.*'], name: 'Two' });
-    await channel({ events: ['response.*'], name: 'Off', isOn: false });
+    await channel({ name: 'Two' });
+    await channel({ name: 'Off', isOn: false });
     await channel({ events: ['alert.*'], name: 'Alerts' });
     const id = randomUUID();
     await store().commit([checked({ id, rev: 0, rating: undefined })]);
@@ -178,7 +178,7 @@ export function jobsSuite({ store, another }: Opened): void {
     ]);
     expect(await deliveries()).toEqual([]);
     await store().rule('shop', { ids: [id] }, 'counted', 5);
-    expect(await deliveries()).toMatchObject([{ type: 'response.changed', about: { response: id } }]);
+    expect(await deliveries()).toMatchObject([{ type: 'response.created', about: { response: id } }]);
     const other = randomUUID();
     await store().commit([checked({ id: other })]);
     await store().quarantine('shop', [other], 'burst');

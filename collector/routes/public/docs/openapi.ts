@@ -5,6 +5,7 @@ import { problem } from '../../../wire/replies.ts';
 import { reviewFilter } from '../../../wire/review.ts';
 import { alertCalls } from './alert-calls.ts';
 import { channelCalls } from './channel-calls.ts';
+import { memberCalls } from './member-calls.ts';
 import type { Access, Operation } from './operation.ts';
 import { peopleCalls } from './people-calls.ts';
 import { publicCalls } from './public-calls.ts';
@@ -53,6 +54,7 @@ export const operations: readonly Operation[] = [
   ...peopleCalls,
   ...channelCalls,
   ...alertCalls,
+  ...memberCalls,
 ];
 
 /** The API as OpenAPI has it, its schemas made from those that validate what comes in. */
