@@ -15,9 +15,12 @@ const groups: readonly (readonly { page: SitePage; name: string }[])[] = [
     { page: 'reasons', name: 'Reasons' },
     { page: 'compare', name: 'Compare' },
     { page: 'responses', name: 'Responses' },
+    { page: 'accounts', name: 'Accounts' },
+    { page: 'customers', name: 'Customers' },
   ],
   [
     { page: 'surveys', name: 'Surveys' },
+    { page: 'import', name: 'Import' },
     { page: 'settings', name: 'Site' },
     { page: 'access', name: 'Access' },
     { page: 'members', name: 'Members' },
@@ -26,7 +29,7 @@ const groups: readonly (readonly { page: SitePage; name: string }[])[] = [
   ],
 ];
 /** The filter is about responses, and says nothing on the others. */
-const filtered: readonly SitePage[] = ['overview', 'reasons', 'compare', 'responses'];
+const filtered: readonly SitePage[] = ['overview', 'reasons', 'compare', 'responses', 'accounts'];
 
 /** Which site, which page, and who is looking. */
 export function Rail({ me, site }: { me: MeReply; site: SiteReply | null }) {

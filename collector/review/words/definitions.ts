@@ -1,3 +1,6 @@
+/** A figure's meaning. */
+export type Meaning = { name: string; text: readonly string[] };
+
 /** What every figure means, in the words that its page shows one tap away. */
 export const definitions = {
   score: {
@@ -114,6 +117,6 @@ export const definitions = {
       'Of everybody who rated in a selection, the share that chose each rating, side by side: so that a large selection and a small one can be compared.',
     ],
   },
-} as const satisfies Record<string, { name: string; text: readonly string[] }>;
+} as const satisfies Record<string, Meaning>;
 
 export type DefinitionName = keyof typeof definitions;

@@ -1,6 +1,9 @@
 import { type Kysely, sql } from 'kysely';
 import { accounts } from './accounts.ts';
 import { aims } from './aims.ts';
+import { alerts } from './alerts.ts';
+import { channels } from './channels.ts';
+import { customers } from './customers.ts';
 import { editing } from './editing.ts';
 import { identity } from './identity.ts';
 import { members } from './members.ts';
@@ -24,6 +27,9 @@ export const migrations: readonly Migration[] = [
   rollups,
   words,
   members,
+  customers,
+  channels,
+  alerts,
   aims,
 ];
 

@@ -3,6 +3,9 @@ import packageJson from '../../../../package.json' with { type: 'json' };
 import { problemStatus } from '../../../wire/problem.ts';
 import { problem } from '../../../wire/replies.ts';
 import { reviewFilter } from '../../../wire/review.ts';
+import { alertCalls } from './alert-calls.ts';
+import { channelCalls } from './channel-calls.ts';
+import { customerCalls } from './customer-calls.ts';
 import { figureCalls } from './figure-calls.ts';
 import { memberCalls } from './member-calls.ts';
 import type { Access, Operation } from './operation.ts';
@@ -47,11 +50,14 @@ export type OpenApi = {
 export const operations: readonly Operation[] = [
   ...publicCalls,
   ...readCalls,
+  ...customerCalls,
   ...figureCalls,
   ...settingCalls,
   ...siteCalls,
   ...surveyCalls,
   ...peopleCalls,
+  ...channelCalls,
+  ...alertCalls,
   ...memberCalls,
 ];
 
