@@ -36,7 +36,8 @@ export const rules: Readonly<Record<string, Rule>> = {
   'GET /sites/:site/summary': openToAll('by-filter'),
   'GET /sites/:site/timeline': openToAll('by-filter'),
   'GET /sites/:site/reasons': openToAll('by-filter'),
-  'GET /sites/:site/overview': openToAll('by-filter'),
+  // The newest comments are in it.
+  'GET /sites/:site/overview': openToAll('by-filter', 'answers listed'),
   'GET /sites/:site/reasons/report': openToAll('by-filter'),
   'GET /sites/:site/responses': openToAll('by-filter', 'answers listed'),
   'GET /sites/:site/responses/:id': openToAll('by-id', 'answer read'),
