@@ -3,15 +3,19 @@ import { Kysely, SqliteDialect } from 'kysely';
 import { migrate } from './migrations/migrate.ts';
 import { retry } from './retry.ts';
 import { createAnnouncer } from './sql/announce.ts';
+import { audit } from './sql/audit.ts';
 import { clocks } from './sql/clocks.ts';
 import { drafts } from './sql/drafts.ts';
 import { figures } from './sql/figures.ts';
+import { invitations } from './sql/invitations.ts';
 import { keys } from './sql/keys.ts';
 import { lists } from './sql/list.ts';
+import { members } from './sql/members.ts';
 import { rulings } from './sql/rulings.ts';
 import { sites } from './sql/sites.ts';
 import { surveys } from './sql/surveys.ts';
 import type { Tables } from './sql/tables.ts';
+import { teams } from './sql/teams.ts';
 import { tokens } from './sql/tokens.ts';
 import { traffic } from './sql/traffic.ts';
 import { backupLines, copyBeforeSteps } from './sqlite/backup.ts';
@@ -64,6 +68,10 @@ export async function openSqlite({ folder }: { folder: string }): Promise<Store>
     ...sites(db, 'sqlite'),
     ...keys(db),
     ...tokens(db),
+    ...members(db),
+    ...invitations(db),
+    ...teams(db),
+    ...audit(db, reading),
     ...surveys(db),
     ...drafts(db),
     ...traffic(db, reading),

@@ -9,10 +9,15 @@ export type LaterPart = {
 
 const editor = (): Promise<LaterPart> => import('../editor/EditorPages.tsx');
 
+const team = (): Promise<LaterPart> => import('../team/TeamPages.tsx');
+
 /** By page, how to fetch it; those that are not here are there from the beginning. */
 export const laterParts: { readonly [Page in Place['page']]?: () => Promise<LaterPart> } = {
   surveys: editor,
   survey: editor,
   settings: editor,
   'add-site': editor,
+  members: team,
+  privacy: team,
+  audit: team,
 };

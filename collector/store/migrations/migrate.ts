@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { accounts } from './accounts.ts';
 import { editing } from './editing.ts';
 import { identity } from './identity.ts';
+import { members } from './members.ts';
 import type { Engine, Migration } from './migration.ts';
 import { quarantine } from './quarantine.ts';
 import { responses } from './responses.ts';
@@ -21,6 +22,7 @@ export const migrations: readonly Migration[] = [
   editing,
   rollups,
   words,
+  members,
 ];
 
 /**

@@ -100,12 +100,14 @@ export function lists(
       return count;
     },
 
-    async storedCount(site) {
-      const { count } = await db
+    async storedCount(site, representatives) {
+      if (representatives?.length === 0) return 0;
+      let stored = db
         .selectFrom('response')
         .select(db.fn.countAll<number>().as('count'))
-        .where('site', '=', site)
-        .executeTakeFirstOrThrow();
+        .where('site', '=', site);
+      if (representatives) stored = stored.where('representative', 'in', [...representatives]);
+      const { count } = await stored.executeTakeFirstOrThrow();
       return count;
     },
   };

@@ -9,10 +9,11 @@ import type {
   stages,
   states,
 } from '../../wire/limits.ts';
+import type { MemberTables } from './member-tables.ts';
 import type { ReasonDayTable, TallyDayTable } from './rollup-tables.ts';
 
 /** The tables as Kysely knows them: the same names and meanings in both engines. */
-export type Tables = {
+export type Tables = MemberTables & {
   setting: { name: string; value: string };
   site: SiteTable;
   identity_key: IdentityKeyTable;
