@@ -23,6 +23,18 @@ const changes = [
   },
   { method: 'PUT', path: '/api/sites/shop/surveys/checkout/state', body: { state: 'paused' }, ok: 200 },
   { method: 'PATCH', path: '/api/sites/shop', body: { name: 'Renamed' }, ok: 200 },
+  {
+    method: 'PUT',
+    path: '/api/sites/shop/customers/c-1',
+    body: { name: 'Ada', value: 'A' },
+    ok: 200,
+  },
+  {
+    method: 'POST',
+    path: '/api/sites/shop/customers/c-1/facts',
+    body: { at: 1, kind: 'call' },
+    ok: 201,
+  },
   { method: 'DELETE', path: '/api/sites/samples', body: undefined, ok: 204 },
   {
     method: 'POST',
@@ -56,6 +68,9 @@ const reads = [
   '/api/sites/shop/teams',
   '/api/sites/shop/audit',
   '/api/sites/shop/events',
+  '/api/sites/shop/accounts',
+  '/api/sites/shop/customers',
+  '/api/sites/shop/value-rule',
   '/api/sites/shop/export.csv',
   '/api/sites/shop/export.jsonl',
 ];

@@ -5,6 +5,7 @@ import { commitSuite } from './suite/commit.ts';
 import { editingSuite } from './suite/editing.ts';
 import { figuresSuite } from './suite/figures.ts';
 import { listsSuite } from './suite/lists.ts';
+import { peopleSuite } from './suite/people.ts';
 import { randomSuite } from './suite/random.ts';
 import { rollupsSuite } from './suite/rollups.ts';
 import { rulingSuite } from './suite/rulings.ts';
@@ -33,5 +34,6 @@ export function storeSuite(fresh: () => Promise<FreshDatabase>): void {
   describe('rulings', () => rulingSuite(parts));
   describe('roll-ups', () => rollupsSuite(parts));
   describe('words', () => wordsSuite(parts));
+  describe('people', () => peopleSuite(parts));
   describe('random histories', () => randomSuite(parts));
 }
