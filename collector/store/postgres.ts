@@ -8,7 +8,9 @@ import { createNotices } from './postgres/notices.ts';
 import { createStatistics } from './postgres/statistics.ts';
 import { createWriter } from './postgres/writer.ts';
 import { accounts } from './sql/accounts.ts';
+import { alerts } from './sql/alerts.ts';
 import { audit } from './sql/audit.ts';
+import { channels } from './sql/channels.ts';
 import { recount } from './sql/check.ts';
 import { clocks } from './sql/clocks.ts';
 import { customerFacts } from './sql/customer-facts.ts';
@@ -16,6 +18,7 @@ import { customers } from './sql/customers.ts';
 import { drafts } from './sql/drafts.ts';
 import { figures } from './sql/figures.ts';
 import { invitations } from './sql/invitations.ts';
+import { jobs } from './sql/jobs.ts';
 import { keys } from './sql/keys.ts';
 import { lists } from './sql/list.ts';
 import { members } from './sql/members.ts';
@@ -61,6 +64,9 @@ export async function openPostgres({
     ...sites(db, 'postgres'),
     ...keys(db),
     ...tokens(db),
+    ...channels(db),
+    ...alerts(db, reading),
+    ...jobs(db, reading, 'postgres'),
     ...members(db),
     ...invitations(db),
     ...teams(db),
