@@ -12,6 +12,7 @@ import { limitConnections } from './http/connections.ts';
 import { corsHeaders } from './http/cors.ts';
 import { createMetrics } from './http/metrics.ts';
 import { createSiteBook } from './intake/sites.ts';
+import { startRetention } from './loop/retention.ts';
 import { restorePostgres } from './store/postgres/restore.ts';
 import { openPostgres } from './store/postgres.ts';
 import { restoreSqlite } from './store/sqlite/restore.ts';
@@ -103,6 +104,8 @@ export async function startCollector(
     trustsProxy: env.trustsProxy,
     draining: draining.signal,
   });
+
+  startRetention({ store, log, now: Date.now, draining: draining.signal });
 
   async function stop(): Promise<void> {
     draining.abort();

@@ -82,6 +82,11 @@ export const rules: Readonly<Record<string, Rule>> = {
   'PUT /sites/:site/teams/:number': rule('owner', 'team changed'),
   'DELETE /sites/:site/teams/:number': rule('owner', 'team removed'),
   'GET /sites/:site/audit': rule('owner'),
+  'GET /sites/:site/privacy': rule('owner'),
+  'PUT /sites/:site/privacy': rule('owner', 'retention set'),
+  'POST /sites/:site/person/find': rule('owner', 'person looked for'),
+  'POST /sites/:site/person/export': rule('owner', 'person exported'),
+  'POST /sites/:site/person/erase': rule('owner', 'person erased'),
 };
 
 /** Of a route that nobody thought about. */

@@ -11,11 +11,13 @@ import { audit } from './sql/audit.ts';
 import { recount } from './sql/check.ts';
 import { clocks } from './sql/clocks.ts';
 import { drafts } from './sql/drafts.ts';
+import { openMarks } from './sql/erased.ts';
 import { figures } from './sql/figures.ts';
 import { invitations } from './sql/invitations.ts';
 import { keys } from './sql/keys.ts';
 import { lists } from './sql/list.ts';
 import { members } from './sql/members.ts';
+import { privacy } from './sql/privacy.ts';
 import { rulings } from './sql/rulings.ts';
 import { sites } from './sql/sites.ts';
 import { surveys } from './sql/surveys.ts';
@@ -49,7 +51,8 @@ export async function openPostgres({
   const db = untyped.withTables<Tables>();
   const reading = kyselyOver(asking).withTables<Tables>();
   const notices = createNotices(writing);
-  const write = createWriter(writing);
+  const marks = await openMarks(sites(db));
+  const write = createWriter(writing, marks);
   const statistics = createStatistics(writing);
 
   return {
@@ -61,6 +64,7 @@ export async function openPostgres({
     ...invitations(db),
     ...teams(db),
     ...audit(db, reading),
+    ...privacy(db, reading, marks, (sites) => notices.announce(sites)),
     ...surveys(db),
     ...drafts(db),
     ...traffic(db, reading),
@@ -69,6 +73,9 @@ export async function openPostgres({
     ...clocks(reading),
     ...rulings(db, (sites) => notices.announce(sites)),
     onCommit: notices.onCommit,
+
+    // What is left in its files until they are written anew is the server's: see the README.
+    settleErased: async () => {},
 
     async ready() {
       // An own table is asked too: a connection to a server that cannot read its disk is worth nothing.

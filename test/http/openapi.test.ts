@@ -93,6 +93,9 @@ const bodies: Record<string, () => unknown> = {
   Invitation: () => ({ email: 'new@shop.example', role: 'reviewer', by: 'link' }),
   Member: () => ({ role: 'editor', representatives: ['r-1'] }),
   Team: () => ({ name: 'Night shift', representatives: ['r-1'], reasons: ['delivery'] }),
+  Retention: () => ({ retentionDays: 400 }),
+  Person: () => ({ id: 'nobody' }),
+  PersonExport: () => ({ email: 'nobody@example.com', format: 'json' }),
   TokenRequest: () => ({ name: 'Till', scopes: ['responses:read'], endsAt: null }),
 };
 /** What only a person may call, and what would leave nothing for the others. */

@@ -55,6 +55,7 @@ const reads = [
   '/api/sites/shop/members',
   '/api/sites/shop/teams',
   '/api/sites/shop/audit',
+  '/api/sites/shop/privacy',
   '/api/sites/shop/events',
   '/api/sites/shop/export.csv',
   '/api/sites/shop/export.jsonl',

@@ -5,6 +5,8 @@ import { commitSuite } from './suite/commit.ts';
 import { editingSuite } from './suite/editing.ts';
 import { figuresSuite } from './suite/figures.ts';
 import { listsSuite } from './suite/lists.ts';
+import { membersSuite } from './suite/members.ts';
+import { privacySuite } from './suite/privacy.ts';
 import { randomSuite } from './suite/random.ts';
 import { rulingSuite } from './suite/rulings.ts';
 import { sitesSuite } from './suite/sites.ts';
@@ -29,5 +31,7 @@ export function storeSuite(fresh: () => Promise<FreshDatabase>): void {
   describe('figures', () => figuresSuite(parts));
   describe('lists', () => listsSuite(parts));
   describe('rulings', () => rulingSuite(parts));
+  describe('members', () => membersSuite(parts));
+  describe('privacy', () => privacySuite(parts));
   describe('random histories', () => randomSuite(parts));
 }

@@ -4,6 +4,7 @@ import { editing } from './editing.ts';
 import { identity } from './identity.ts';
 import { members } from './members.ts';
 import type { Engine, Migration } from './migration.ts';
+import { privacy } from './privacy.ts';
 import { quarantine } from './quarantine.ts';
 import { responses } from './responses.ts';
 import { switches } from './switches.ts';
@@ -19,6 +20,7 @@ export const migrations: readonly Migration[] = [
   tokens,
   editing,
   members,
+  privacy,
 ];
 
 /**

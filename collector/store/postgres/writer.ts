@@ -1,6 +1,7 @@
 import { retry } from '../retry.ts';
+import { isErased, type Marker } from '../sql/erased.ts';
 import { keptColumns } from '../sql/follow.ts';
-import { type Before, type Showing, settle, showingsOf } from '../sql/group.ts';
+import { type Before, close, type Showing, settle, showingsOf } from '../sql/group.ts';
 import { changingColumns, columns, columnTypes, metaOf, type NewRow, reasonsOf } from '../sql/row.ts';
 import type { CheckedResponse, Verdict } from '../store.ts';
 import { isPassing, unavailableOf } from './errors.ts';
@@ -16,10 +17,13 @@ type Known = Key & Before & Numbered;
 type Change = { row: NewRow; known: Known };
 
 /** Returns what stores a group of snapshots in one transaction, repeated as a whole while that may help. */
-export function createWriter(hosts: Hosts): (responses: readonly CheckedResponse[]) => Promise<Outcome> {
+export function createWriter(
+  hosts: Hosts,
+  marker: Marker,
+): (responses: readonly CheckedResponse[]) => Promise<Outcome> {
   return (responses) => {
     const group = showingsOf(responses);
-    const work = (lent: Lent) => storeAll(lent, group, responses.length);
+    const work = (lent: Lent) => storeAll(lent, group, responses.length, marker);
     return retry((leftMs) => inTransaction(hosts, leftMs, work), { isPassing, unavailableOf });
   };
 }
@@ -60,15 +64,32 @@ async function commit(lent: Lent): Promise<void> {
   throw new Error(`a commit was answered by ${command}${warning ? ` and a warning (${warning})` : ''}`);
 }
 
-async function storeAll(lent: Lent, group: readonly Showing[], count: number): Promise<Outcome> {
+async function storeAll(
+  lent: Lent,
+  group: readonly Showing[],
+  count: number,
+  marker: Marker,
+): Promise<Outcome> {
   const outcome: Outcome = { verdicts: Array(count), changedSites: new Set(), written: 0 };
   const known = await lock(lent, group);
   const added: NewRow[] = [];
   const changed: Change[] = [];
-  for (const showing of group) {
-    const before = known.get(`${showing.site} ${showing.id}`);
-    const row = settle(showing, before, outcome.verdicts);
+  const rows = group.map((showing) => ({
+    showing,
+    before: known.get(`${showing.site} ${showing.id}`),
+    row: settle(showing, known.get(`${showing.site} ${showing.id}`), outcome.verdicts),
+  }));
+  const isGone = await erasedAmong(
+    lent,
+    rows.flatMap(({ row }) => row ?? []),
+    marker,
+  );
+  for (const { showing, before, row } of rows) {
     if (!row) continue;
+    if (isGone(row)) {
+      close(showing, outcome.verdicts);
+      continue;
+    }
     outcome.changedSites.add(showing.site);
     if (before) changed.push({ row, known: before });
     else added.push(row);
@@ -85,6 +106,28 @@ async function lock(lent: Lent, group: readonly Showing[]): Promise<Map<string, 
   const keys = group.map(({ site, id }) => ({ site, id }));
   const { rows } = await lent.query<Known>(lockRows, [JSON.stringify(keys)]);
   return new Map(rows.map((row) => [`${row.site} ${row.id}`, row]));
+}
+
+/** Which of these rows must not be stored, since they, or their persons, were erased. */
+async function erasedAmong(
+  lent: Lent,
+  rows: readonly NewRow[],
+  { marksOf }: Marker,
+): Promise<(row: NewRow) => boolean> {
+  if (rows.length === 0) return () => false;
+  const marks = new Map(rows.map((row) => [row, marksOf(row)]));
+  const asked = [...marks].flatMap(([{ site }, { id, persons }]) =>
+    [id, ...persons].map((hash) => ({ site, hash })),
+  );
+  const { rows: found } = await lent.query<{ hash: string; erased_at: number }>(findErased, [
+    JSON.stringify(asked),
+  ]);
+  if (found.length === 0) return () => false;
+  const erasedAt = new Map(found.map(({ hash, erased_at }) => [hash, erased_at]));
+  return (row) => {
+    const own = marks.get(row);
+    return own !== undefined && isErased(own, row.happened_at, (mark) => erasedAt.get(mark));
+  };
 }
 
 async function insert(lent: Lent, added: readonly NewRow[]): Promise<Numbered[]> {
@@ -156,6 +199,10 @@ const lockRows = `
     .join(', ')}
   from response old join ${asRows('site text, id uuid')} on old.site = new.site and old.id = new.id
   order by old.site, old.id for update of old`;
+
+const findErased = `
+  select old.hash, old.erased_at
+  from erased old join ${asRows('site text, hash text')} on old.site = new.site and old.hash = new.hash`;
 
 const insertRows = `
   insert into response (${columns.join(', ')})
