@@ -51,27 +51,27 @@ export async function openPostgres({
   const db = untyped.withTables<Tables>();
   const reading = kyselyOver(asking).withTables<Tables>();
   const notices = createNotices(writing);
-  const marks = await openMarks(sites(db));
+  const marks = await openMarks(sites(db, 'postgres'));
   const write = createWriter(writing, marks);
   const statistics = createStatistics(writing);
 
   return {
     accounts: { db: untyped, type: 'postgres' },
-    ...sites(db),
+    ...sites(db, 'postgres'),
     ...keys(db),
     ...tokens(db),
     ...members(db),
     ...invitations(db),
     ...teams(db),
     ...audit(db, reading),
-    ...privacy(db, reading, marks, (sites) => notices.announce(sites)),
+    ...privacy(db, reading, 'postgres', marks, (sites) => notices.announce(sites)),
     ...surveys(db),
     ...drafts(db),
     ...traffic(db, reading),
-    ...figures(reading),
-    ...lists(reading),
+    ...figures(reading, 'postgres'),
+    ...lists(reading, 'postgres'),
     ...clocks(reading),
-    ...rulings(db, (sites) => notices.announce(sites)),
+    ...rulings(db, 'postgres', (sites) => notices.announce(sites)),
     onCommit: notices.onCommit,
 
     // What is left in its files until they are written anew is the server's: see the README.

@@ -49,7 +49,7 @@ export async function openSqlite({ folder }: { folder: string }): Promise<Store>
   }
   const reading = new Kysely<Tables>({ dialect: readingDialect(file) });
   const { onCommit, announce } = createAnnouncer();
-  const marks = await openMarks(sites(db));
+  const marks = await openMarks(sites(db, 'sqlite'));
   const write = createWriter(connection, marks);
 
   /**
@@ -68,21 +68,21 @@ export async function openSqlite({ folder }: { folder: string }): Promise<Store>
 
   return {
     accounts: { db: untyped, type: 'sqlite' },
-    ...sites(db),
+    ...sites(db, 'sqlite'),
     ...keys(db),
     ...tokens(db),
     ...members(db),
     ...invitations(db),
     ...teams(db),
     ...audit(db, reading),
-    ...privacy(db, reading, marks, announce),
+    ...privacy(db, reading, 'sqlite', marks, announce),
     ...surveys(db),
     ...drafts(db),
     ...traffic(db, reading),
-    ...figures(reading),
-    ...lists(reading),
+    ...figures(reading, 'sqlite'),
+    ...lists(reading, 'sqlite'),
     ...clocks(reading),
-    ...rulings(db, announce),
+    ...rulings(db, 'sqlite', announce),
     onCommit,
 
     settleErased: () => alone(() => emptyLog(connection)),

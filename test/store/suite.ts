@@ -8,8 +8,10 @@ import { listsSuite } from './suite/lists.ts';
 import { membersSuite } from './suite/members.ts';
 import { privacySuite } from './suite/privacy.ts';
 import { randomSuite } from './suite/random.ts';
+import { rollupsSuite } from './suite/rollups.ts';
 import { rulingSuite } from './suite/rulings.ts';
 import { sitesSuite } from './suite/sites.ts';
+import { wordsSuite } from './suite/words.ts';
 
 /** What a part of the suite gets: a store on an empty database, another on the same one, and its place. */
 export type Opened = { store: () => Store; another: () => Promise<Store> };
@@ -33,5 +35,7 @@ export function storeSuite(fresh: () => Promise<FreshDatabase>): void {
   describe('rulings', () => rulingSuite(parts));
   describe('members', () => membersSuite(parts));
   describe('privacy', () => privacySuite(parts));
+  describe('roll-ups', () => rollupsSuite(parts));
+  describe('words', () => wordsSuite(parts));
   describe('random histories', () => randomSuite(parts));
 }

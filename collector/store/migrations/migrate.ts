@@ -7,8 +7,10 @@ import type { Engine, Migration } from './migration.ts';
 import { privacy } from './privacy.ts';
 import { quarantine } from './quarantine.ts';
 import { responses } from './responses.ts';
+import { rollups } from './rollups.ts';
 import { switches } from './switches.ts';
 import { tokens } from './tokens.ts';
+import { words } from './words.ts';
 
 /** Every step of the schema in its order. A database's version is the number of those it has taken. */
 export const migrations: readonly Migration[] = [
@@ -19,6 +21,8 @@ export const migrations: readonly Migration[] = [
   quarantine,
   tokens,
   editing,
+  rollups,
+  words,
   members,
   privacy,
 ];

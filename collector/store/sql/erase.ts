@@ -1,14 +1,17 @@
 import type { Kysely } from 'kysely';
+import type { Engine } from '../migrations/migration.ts';
+import { book, followedColumns } from './booking.ts';
 import { metaOf, reasonsOf } from './row.ts';
 import type { Tables } from './tables.ts';
 
 /**
  * Removes responses with all their side rows, within the transaction that `all` is in: the one place where
- * responses of a site that stays are removed, so that whatever is kept of them elsewhere is removed here too.
+ * responses of a site that stays are removed. What follows from them, counts and words, is booked as for any change.
  * Returns those that were there.
  */
 export async function eraseRows(
   all: Kysely<Tables>,
+  engine: Engine,
   site: string,
   numbers: readonly number[],
 ): Promise<{ number: number; id: string }[]> {
@@ -18,8 +21,10 @@ export async function eraseRows(
     .deleteFrom('response')
     .where('site', '=', site)
     .where('number', 'in', [...numbers])
-    .returning(['number', 'id', 'reasons', 'meta'])
+    .returning(['number', 'id', 'meta', ...followedColumns])
     .execute();
+  const changes = gone.map((before) => ({ site, number: before.number, before, after: null }));
+  await book(all, changes, engine);
   const byReason = new Map<string, number[]>();
   const byFact = new Map<string, { key: string; value: string; numbers: number[] }>();
   for (const row of gone) {

@@ -1,6 +1,7 @@
 import { type Expression, type Kysely, type SqlBool, sql } from 'kysely';
 import { defaultRetentionDays } from '../../wire/limits.ts';
 import type { Person } from '../../wire/privacy.ts';
+import type { Engine } from '../migrations/migration.ts';
 import type { PrivacyStore } from '../privacy.ts';
 import { eraseRows } from './erase.ts';
 import type { Marker } from './erased.ts';
@@ -16,12 +17,13 @@ type Own = Omit<PrivacyStore, 'settleErased'>;
 export function privacy(
   db: Kysely<Tables>,
   reading: Kysely<Tables>,
+  engine: Engine,
   { markOf }: Marker,
   announce: (sites: ReadonlySet<string>) => void,
 ): Own {
   const erase = async (site: string, numbers: readonly number[], at: number): Promise<number> => {
     const gone = await db.transaction().execute(async (all) => {
-      const rows = await eraseRows(all, site, numbers);
+      const rows = await eraseRows(all, engine, site, numbers);
       await remember(
         all,
         site,
@@ -63,6 +65,7 @@ export function privacy(
       const gone = await db.transaction().execute((all) =>
         eraseRows(
           all,
+          engine,
           site,
           rows.map(({ number }) => number),
         ),

@@ -11,6 +11,7 @@ import type {
 } from '../../wire/limits.ts';
 import type { MemberTables } from './member-tables.ts';
 import type { PrivacyTables } from './privacy-tables.ts';
+import type { ReasonDayTable, TallyDayTable } from './rollup-tables.ts';
 
 /** The tables as Kysely knows them: the same names and meanings in both engines. */
 export type Tables = MemberTables &
@@ -26,6 +27,8 @@ export type Tables = MemberTables &
     response: ResponseTable;
     response_reason: ReasonTable;
     response_meta: MetaTable;
+    tally_day: TallyDayTable;
+    reason_day: ReasonDayTable;
   };
 
 export type SiteTable = {
