@@ -1,10 +1,11 @@
 import { retry } from '../retry.ts';
 import { type Change, entriesOf, type Followed, followedColumns } from '../sql/booking.ts';
-import { isErased, type Marker } from '../sql/erased.ts';
+import type { Marker } from '../sql/erased.ts';
 import { keptColumns } from '../sql/follow.ts';
 import { type Before, close, type Showing, settle, showingsOf } from '../sql/group.ts';
 import { changingColumns, columns, columnTypes, metaOf, type NewRow, reasonsOf } from '../sql/row.ts';
 import type { CheckedResponse, Verdict } from '../store.ts';
+import { erasedAmong } from './erased.ts';
 import { isPassing, unavailableOf } from './errors.ts';
 import type { Hosts, Lent } from './hosts.ts';
 
@@ -131,28 +132,6 @@ async function lock(lent: Lent, group: readonly Showing[]): Promise<Map<string, 
   return new Map(rows.map((row) => [`${row.site} ${row.id}`, row]));
 }
 
-/** Which of these rows must not be stored, since they, or their persons, were erased. */
-async function erasedAmong(
-  lent: Lent,
-  rows: readonly NewRow[],
-  { marksOf }: Marker,
-): Promise<(row: NewRow) => boolean> {
-  if (rows.length === 0) return () => false;
-  const marks = new Map(rows.map((row) => [row, marksOf(row)]));
-  const asked = [...marks].flatMap(([{ site }, { id, persons }]) =>
-    [id, ...persons].map((hash) => ({ site, hash })),
-  );
-  const { rows: found } = await lent.query<{ hash: string; erased_at: number }>(findErased, [
-    JSON.stringify(asked),
-  ]);
-  if (found.length === 0) return () => false;
-  const erasedAt = new Map(found.map(({ hash, erased_at }) => [hash, erased_at]));
-  return (row) => {
-    const own = marks.get(row);
-    return own !== undefined && isErased(own, row.happened_at, (mark) => erasedAt.get(mark));
-  };
-}
-
 async function insert(lent: Lent, added: readonly NewRow[]): Promise<Numbered[]> {
   if (added.length === 0) return [];
   const { rows } = await lent.query<Numbered>(insertRows, [JSON.stringify(added)]);
@@ -226,10 +205,6 @@ const lockRows = `
   select ${[...new Set(knownColumns)].map((name) => `old.${name}`).join(', ')}
   from response old join ${asRows('site text, id uuid')} on old.site = new.site and old.id = new.id
   order by old.site, old.id for update of old`;
-
-const findErased = `
-  select old.hash, old.erased_at
-  from erased old join ${asRows('site text, hash text')} on old.site = new.site and old.hash = new.hash`;
 
 const insertRows = `
   insert into response (${columns.join(', ')})
