@@ -39,7 +39,7 @@ test('who read, exported and changed is noted, and not what anybody answered', a
     'answers exported',
     `answer ruled ${answer.id}`,
     'token made',
-    'person erased 1 responses',
+    'person erased 1 response',
   ]);
   const { entries } = await notes();
   expect(JSON.stringify(entries)).not.toMatch(/secret/i);

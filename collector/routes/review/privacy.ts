@@ -62,7 +62,7 @@ export function privacyRoutes(parts: Parts): Hono<AppEnv> {
       // Erased it is; what the file still holds beside goes with the next turn of the log at the latest.
       await store.settleErased().catch((error: unknown) => log.warn({ error }, 'the log is not emptied yet'));
       const reply: PersonReply = { responses };
-      c.set('noted', { object: `${responses} responses` });
+      c.set('noted', { object: responses === 1 ? '1 response' : `${responses} responses` });
       return c.json(reply);
     });
 }
