@@ -7,9 +7,12 @@ import { bringUpToDate } from './postgres/migrate.ts';
 import { createNotices } from './postgres/notices.ts';
 import { createStatistics } from './postgres/statistics.ts';
 import { createWriter } from './postgres/writer.ts';
+import { accounts } from './sql/accounts.ts';
 import { audit } from './sql/audit.ts';
 import { recount } from './sql/check.ts';
 import { clocks } from './sql/clocks.ts';
+import { customerFacts } from './sql/customer-facts.ts';
+import { customers } from './sql/customers.ts';
 import { drafts } from './sql/drafts.ts';
 import { openMarks } from './sql/erased.ts';
 import { figures } from './sql/figures.ts';
@@ -18,6 +21,7 @@ import { keys } from './sql/keys.ts';
 import { lists } from './sql/list.ts';
 import { members } from './sql/members.ts';
 import { privacy } from './sql/privacy.ts';
+import { retention } from './sql/retention.ts';
 import { rulings } from './sql/rulings.ts';
 import { sites } from './sql/sites.ts';
 import { surveys } from './sql/surveys.ts';
@@ -72,6 +76,10 @@ export async function openPostgres({
     ...lists(reading, 'postgres'),
     ...clocks(reading),
     ...rulings(db, 'postgres', (sites) => notices.announce(sites)),
+    ...customers(db, reading),
+    ...customerFacts(db, reading),
+    ...accounts(reading),
+    ...retention(reading),
     onCommit: notices.onCommit,
 
     // What is left in its files until they are written anew is the server's: see the README.

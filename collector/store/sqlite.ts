@@ -2,9 +2,12 @@ import { join } from 'node:path';
 import { Kysely, SqliteDialect } from 'kysely';
 import { migrate } from './migrations/migrate.ts';
 import { retry } from './retry.ts';
+import { accounts } from './sql/accounts.ts';
 import { createAnnouncer } from './sql/announce.ts';
 import { audit } from './sql/audit.ts';
 import { clocks } from './sql/clocks.ts';
+import { customerFacts } from './sql/customer-facts.ts';
+import { customers } from './sql/customers.ts';
 import { drafts } from './sql/drafts.ts';
 import { openMarks } from './sql/erased.ts';
 import { figures } from './sql/figures.ts';
@@ -13,6 +16,7 @@ import { keys } from './sql/keys.ts';
 import { lists } from './sql/list.ts';
 import { members } from './sql/members.ts';
 import { privacy } from './sql/privacy.ts';
+import { retention } from './sql/retention.ts';
 import { rulings } from './sql/rulings.ts';
 import { sites } from './sql/sites.ts';
 import { surveys } from './sql/surveys.ts';
@@ -83,6 +87,10 @@ export async function openSqlite({ folder }: { folder: string }): Promise<Store>
     ...lists(reading, 'sqlite'),
     ...clocks(reading),
     ...rulings(db, 'sqlite', announce),
+    ...customers(db, reading),
+    ...customerFacts(db, reading),
+    ...accounts(reading),
+    ...retention(reading),
     onCommit,
 
     settleErased: () => alone(() => emptyLog(connection)),

@@ -12,6 +12,7 @@ import type { Clocks, ResponseSnapshot } from '../wire/response.ts';
 import type { ReviewedResponse, ReviewFilter } from '../wire/review.ts';
 import type { DraftStore, VersionStore } from './editing.ts';
 import type { AuditStore, MemberStore } from './members.ts';
+import type { PeopleStore } from './people.ts';
 import type { PrivacyStore } from './privacy.ts';
 
 /** What is turned on and off for a site while it runs. */
@@ -134,7 +135,7 @@ export class StoreUnavailable extends Error {
  * What the rest of the collector may ask of a database, in the words of this product. SQLite and
  * PostgreSQL both pass the suite in `test/store/`.
  */
-export interface Store extends VersionStore, DraftStore, MemberStore, AuditStore, PrivacyStore {
+export interface Store extends VersionStore, DraftStore, MemberStore, AuditStore, PrivacyStore, PeopleStore {
   /** For the library that keeps users and sessions. Nobody else reads tables by name. */
   readonly accounts: { db: Kysely<unknown>; type: 'sqlite' | 'postgres' };
 

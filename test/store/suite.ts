@@ -6,6 +6,7 @@ import { editingSuite } from './suite/editing.ts';
 import { figuresSuite } from './suite/figures.ts';
 import { listsSuite } from './suite/lists.ts';
 import { membersSuite } from './suite/members.ts';
+import { peopleSuite } from './suite/people.ts';
 import { privacySuite } from './suite/privacy.ts';
 import { randomSuite } from './suite/random.ts';
 import { rollupsSuite } from './suite/rollups.ts';
@@ -37,5 +38,6 @@ export function storeSuite(fresh: () => Promise<FreshDatabase>): void {
   describe('privacy', () => privacySuite(parts));
   describe('roll-ups', () => rollupsSuite(parts));
   describe('words', () => wordsSuite(parts));
+  describe('people', () => peopleSuite(parts));
   describe('random histories', () => randomSuite(parts));
 }

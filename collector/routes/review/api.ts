@@ -2,7 +2,9 @@ import { Hono } from 'hono';
 import { knownCallers } from '../../http/callers.ts';
 import type { AppEnv, Parts } from '../../parts.ts';
 import { accountRoutes } from './account.ts';
+import { pulseRoutes } from './accounts.ts';
 import { auditRoutes } from './audit.ts';
+import { customerRoutes } from './customers.ts';
 import { draftRoutes } from './drafts.ts';
 import { eventRoutes } from './events.ts';
 import { exportRoutes } from './export.ts';
@@ -22,6 +24,7 @@ import { surveyRoutes } from './surveys.ts';
 import { teamRoutes } from './teams.ts';
 import { timelineRoutes } from './timeline.ts';
 import { tokenRoutes } from './tokens.ts';
+import { valueRuleRoutes } from './value-rule.ts';
 
 /** The private API, mounted at `/api`. Everything but signing in needs a known caller. */
 export function reviewApi(parts: Parts): Hono<AppEnv> {
@@ -51,5 +54,8 @@ export function reviewApi(parts: Parts): Hono<AppEnv> {
     .route('/', auditRoutes(parts))
     .route('/', privacyRoutes(parts))
     .route('/', eventRoutes(parts))
+    .route('/', customerRoutes(parts))
+    .route('/', valueRuleRoutes(parts))
+    .route('/', pulseRoutes(parts))
     .route('/', exportRoutes(parts));
 }

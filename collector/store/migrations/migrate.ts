@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { accounts } from './accounts.ts';
+import { customers } from './customers.ts';
 import { editing } from './editing.ts';
 import { identity } from './identity.ts';
 import { members } from './members.ts';
@@ -24,6 +25,7 @@ export const migrations: readonly Migration[] = [
   rollups,
   words,
   members,
+  customers,
   privacy,
 ];
 

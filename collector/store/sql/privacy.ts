@@ -104,6 +104,7 @@ export function privacy(
         ],
         at,
       );
+      await forget(db, site, person);
       let count = 0;
       while (true) {
         const rows = await db
@@ -138,6 +139,19 @@ export function privacy(
       return numUpdatedRows > 0n;
     },
   };
+}
+
+/** What is known of a customer beside what they answered, and notes that name them. */
+async function forget(db: Kysely<Tables>, site: string, { id }: Person): Promise<void> {
+  if (id === undefined) return;
+  await db.deleteFrom('customer_fact').where('site', '=', site).where('customer', '=', id).execute();
+  await db.deleteFrom('customer').where('site', '=', site).where('id', '=', id).execute();
+  await db
+    .updateTable('audit_note')
+    .set({ object: '' })
+    .where('site', '=', site)
+    .where('object', 'in', [id, encodeURIComponent(id)])
+    .execute();
 }
 
 async function remember(

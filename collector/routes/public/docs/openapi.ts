@@ -3,6 +3,7 @@ import packageJson from '../../../../package.json' with { type: 'json' };
 import { problemStatus } from '../../../wire/problem.ts';
 import { problem } from '../../../wire/replies.ts';
 import { reviewFilter } from '../../../wire/review.ts';
+import { customerCalls } from './customer-calls.ts';
 import { memberCalls } from './member-calls.ts';
 import type { Access, Operation } from './operation.ts';
 import { peopleCalls } from './people-calls.ts';
@@ -47,6 +48,7 @@ export type OpenApi = {
 export const operations: readonly Operation[] = [
   ...publicCalls,
   ...readCalls,
+  ...customerCalls,
   ...settingCalls,
   ...siteCalls,
   ...surveyCalls,
