@@ -16,6 +16,7 @@ import type { DraftStore, VersionStore } from './editing.ts';
 import type { JobStore } from './jobs.ts';
 import type { AuditStore, MemberStore } from './members.ts';
 import type { PeopleStore } from './people.ts';
+import type { PrivacyStore } from './privacy.ts';
 
 export type { Alert, AlertAnswer, AlertChange } from './alerts.ts';
 export type { Channel, ChannelChanges } from './channels.ts';
@@ -147,6 +148,7 @@ export interface Store
     MemberStore,
     AuditStore,
     PeopleStore,
+    PrivacyStore,
     JobStore,
     ChannelStore,
     AlertStore {

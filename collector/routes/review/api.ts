@@ -15,6 +15,7 @@ import { invitationRoutes } from './invitations.ts';
 import { joinRoutes } from './join.ts';
 import { memberRoutes } from './members.ts';
 import { placingRoutes } from './placing.ts';
+import { privacyRoutes } from './privacy.ts';
 import { reasonRoutes } from './reasons.ts';
 import { responseRoutes } from './responses.ts';
 import { rulingRoutes } from './rulings.ts';
@@ -57,6 +58,7 @@ export function reviewApi(parts: Parts): Hono<AppEnv> {
     .route('/', invitationRoutes(parts))
     .route('/', teamRoutes(parts))
     .route('/', auditRoutes(parts))
+    .route('/', privacyRoutes(parts))
     .route('/', eventRoutes(parts))
     .route('/', customerRoutes(parts))
     .route('/', valueRuleRoutes(parts))
