@@ -8,7 +8,9 @@ import { createNotices } from './postgres/notices.ts';
 import { createStatistics } from './postgres/statistics.ts';
 import { createWriter } from './postgres/writer.ts';
 import { accounts } from './sql/accounts.ts';
+import { alerts } from './sql/alerts.ts';
 import { audit } from './sql/audit.ts';
+import { channels } from './sql/channels.ts';
 import { recount } from './sql/check.ts';
 import { clocks } from './sql/clocks.ts';
 import { customerFacts } from './sql/customer-facts.ts';
@@ -17,6 +19,7 @@ import { drafts } from './sql/drafts.ts';
 import { openMarks } from './sql/erased.ts';
 import { figures } from './sql/figures.ts';
 import { invitations } from './sql/invitations.ts';
+import { jobs } from './sql/jobs.ts';
 import { keys } from './sql/keys.ts';
 import { lists } from './sql/list.ts';
 import { members } from './sql/members.ts';
@@ -64,6 +67,9 @@ export async function openPostgres({
     ...sites(db, 'postgres'),
     ...keys(db),
     ...tokens(db),
+    ...channels(db),
+    ...alerts(db, reading),
+    ...jobs(db, reading, 'postgres'),
     ...members(db),
     ...invitations(db),
     ...teams(db),

@@ -3,8 +3,10 @@ import { Kysely, SqliteDialect } from 'kysely';
 import { migrate } from './migrations/migrate.ts';
 import { retry } from './retry.ts';
 import { accounts } from './sql/accounts.ts';
+import { alerts } from './sql/alerts.ts';
 import { createAnnouncer } from './sql/announce.ts';
 import { audit } from './sql/audit.ts';
+import { channels } from './sql/channels.ts';
 import { clocks } from './sql/clocks.ts';
 import { customerFacts } from './sql/customer-facts.ts';
 import { customers } from './sql/customers.ts';
@@ -12,6 +14,7 @@ import { drafts } from './sql/drafts.ts';
 import { openMarks } from './sql/erased.ts';
 import { figures } from './sql/figures.ts';
 import { invitations } from './sql/invitations.ts';
+import { jobs } from './sql/jobs.ts';
 import { keys } from './sql/keys.ts';
 import { lists } from './sql/list.ts';
 import { members } from './sql/members.ts';
@@ -75,6 +78,9 @@ export async function openSqlite({ folder }: { folder: string }): Promise<Store>
     ...sites(db, 'sqlite'),
     ...keys(db),
     ...tokens(db),
+    ...channels(db),
+    ...alerts(db, reading),
+    ...jobs(db, reading, 'sqlite'),
     ...members(db),
     ...invitations(db),
     ...teams(db),

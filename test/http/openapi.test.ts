@@ -98,6 +98,15 @@ const bodies: Record<string, () => unknown> = {
     return { revision, after: published.version, note: 'Words' };
   },
   SurveyState: () => ({ state: 'paused' }),
+  NewChannel: () => ({
+    kind: 'webhook',
+    name: 'CRM',
+    address: 'http://127.0.0.1:9/hook',
+    events: ['alert.*'],
+  }),
+  ChannelChanges: () => ({ name: 'Books', events: ['response.created', 'alert.*'] }),
+  AlertRules: () => ({ fall: { isOn: false, days: 14, atLeast: 50 } }),
+  Again: () => ({ channel: 1 }),
   Invitation: () => ({ email: 'new@shop.example', role: 'reviewer', by: 'link' }),
   Member: () => ({ role: 'editor', representatives: ['r-1'] }),
   Team: () => ({ name: 'Night shift', representatives: ['r-1'], reasons: ['delivery'] }),

@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe } from 'vitest';
 import type { Store } from '../../collector/store/store.ts';
 import type { FreshDatabase } from '../support/stores.ts';
+import { alertsSuite } from './suite/alerts.ts';
 import { commitSuite } from './suite/commit.ts';
 import { editingSuite } from './suite/editing.ts';
 import { figuresSuite } from './suite/figures.ts';
+import { jobsSuite } from './suite/jobs.ts';
 import { listsSuite } from './suite/lists.ts';
 import { membersSuite } from './suite/members.ts';
 import { peopleSuite } from './suite/people.ts';
@@ -36,6 +38,8 @@ export function storeSuite(fresh: () => Promise<FreshDatabase>): void {
   describe('rulings', () => rulingSuite(parts));
   describe('members', () => membersSuite(parts));
   describe('privacy', () => privacySuite(parts));
+  describe('jobs and channels', () => jobsSuite(parts));
+  describe('alerts', () => alertsSuite(parts));
   describe('roll-ups', () => rollupsSuite(parts));
   describe('words', () => wordsSuite(parts));
   describe('people', () => peopleSuite(parts));

@@ -1,5 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { accounts } from './accounts.ts';
+import { alerts } from './alerts.ts';
+import { channels } from './channels.ts';
 import { customers } from './customers.ts';
 import { editing } from './editing.ts';
 import { identity } from './identity.ts';
@@ -26,6 +28,8 @@ export const migrations: readonly Migration[] = [
   words,
   members,
   customers,
+  channels,
+  alerts,
   privacy,
 ];
 

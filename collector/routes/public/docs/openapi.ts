@@ -3,6 +3,8 @@ import packageJson from '../../../../package.json' with { type: 'json' };
 import { problemStatus } from '../../../wire/problem.ts';
 import { problem } from '../../../wire/replies.ts';
 import { reviewFilter } from '../../../wire/review.ts';
+import { alertCalls } from './alert-calls.ts';
+import { channelCalls } from './channel-calls.ts';
 import { customerCalls } from './customer-calls.ts';
 import { memberCalls } from './member-calls.ts';
 import type { Access, Operation } from './operation.ts';
@@ -53,6 +55,8 @@ export const operations: readonly Operation[] = [
   ...siteCalls,
   ...surveyCalls,
   ...peopleCalls,
+  ...channelCalls,
+  ...alertCalls,
   ...memberCalls,
   ...privacyCalls,
 ];
