@@ -147,6 +147,7 @@ export interface Store
     DraftStore,
     MemberStore,
     AuditStore,
+    PrivacyStore,
     PeopleStore,
     PrivacyStore,
     JobStore,
