@@ -17,6 +17,7 @@ import type { DraftStore, VersionStore } from './editing.ts';
 import type { JobStore } from './jobs.ts';
 import type { AuditStore, MemberStore } from './members.ts';
 import type { PeopleStore } from './people.ts';
+import type { PrivacyStore } from './privacy.ts';
 import type { ReasonDayStore } from './reasonDays.ts';
 
 export type { Alert, AlertAnswer, AlertChange } from './alerts.ts';
@@ -149,6 +150,7 @@ export interface Store
     MemberStore,
     AuditStore,
     PeopleStore,
+    PrivacyStore,
     JobStore,
     ChannelStore,
     AlertStore,

@@ -18,6 +18,7 @@ import { joinRoutes } from './join.ts';
 import { memberRoutes } from './members.ts';
 import { overviewRoutes } from './overview.ts';
 import { placingRoutes } from './placing.ts';
+import { privacyRoutes } from './privacy.ts';
 import { reasonReportRoutes } from './reason-report.ts';
 import { reasonRoutes } from './reasons.ts';
 import { responseRoutes } from './responses.ts';
@@ -65,6 +66,7 @@ export function reviewApi(parts: Parts): Hono<AppEnv> {
     .route('/', invitationRoutes(parts))
     .route('/', teamRoutes(parts))
     .route('/', auditRoutes(parts))
+    .route('/', privacyRoutes(parts))
     .route('/', eventRoutes(parts))
     .route('/', customerRoutes(parts))
     .route('/', valueRuleRoutes(parts))

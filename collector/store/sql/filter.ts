@@ -14,13 +14,8 @@ type Condition = Expression<SqlBool>;
 
 /** In lists. */
 export const notWithdrawn = sql<SqlBool>`response.stage <> 'withdrawn'`;
-const isCounted = sql<SqlBool>`response.steps >= 0`;
-/**
- * In figures: says the same of a row, and opens the index that is made for counting; not where the filter
- * names few responses, since SQLite takes that index whenever it may.
- */
-export const countedBy = ({ person, account, representative, q }: ReviewFilter) =>
-  person || account || representative || q ? notWithdrawn : isCounted;
+/** Says the same of a row, and opens the index that is made for counting. */
+export const isCounted = sql<SqlBool>`response.steps >= 0`;
 export const isRated = sql<SqlBool>`response.rating is not null`;
 /** Also written out: the few that are in quarantine have an index of their own. */
 export const isQuarantined = sql<SqlBool>`response.state = 'quarantined'`;
@@ -110,25 +105,30 @@ function indexedWords({ q }: ReviewFilter): Condition[] {
 export const wordsIn = (match: string) =>
   sql`(select rowid from comment_grams where comment_grams match ${match})`;
 
-/** Numbers of the responses that chose any of these reasons, or have this fact. */
-export const reasonIn = (site: string, reasons: readonly string[]) =>
+/** Numbers of the responses that each of the filter's facts, and its reasons, name. */
+export function sidesOf(site: string, { reason, meta }: ReviewFilter): RawBuilder<unknown>[] {
+  const sides = Object.entries(meta ?? {}).map(([key, values]) => factIn(site, key, values));
+  // Those who chose none have no row to be found by.
+  if (reason && !reason.includes(noReason)) sides.push(reasonIn(site, reason));
+  return sides;
+}
+
+const reasonIn = (site: string, reasons: readonly string[]) =>
   sql`select response from response_reason as side
     where side.site = ${site} and side.reason in (${sql.join([...reasons])})`;
-export const factIn = (site: string, key: string, values: readonly string[]) =>
+const factIn = (site: string, key: string, values: readonly string[]) =>
   sql`select response from response_meta as side
     where side.site = ${site} and side.key = ${key} and side.value in (${sql.join([...values])})`;
 
 const choseNone = sql<SqlBool>`(${isRated} and (response.steps & ${sql.lit(steps.reasoned)}) = 0)`;
 
-function sideTables(site: string, { reason, meta }: ReviewFilter, way: Way): Condition[] {
+function sideTables(site: string, filter: ReviewFilter, way: Way): Condition[] {
   const isIn = (side: RawBuilder<unknown>) =>
     way === 'few'
       ? sql<SqlBool>`response.number in (${side})`
       : sql<SqlBool>`exists (${side} and side.response = response.number)`;
-  const found = Object.entries(meta ?? {}).map(([key, values]) => isIn(factIn(site, key, values)));
-  if (!reason) return found;
-  const keys = reason.filter((key) => key !== noReason);
-  if (keys.length === reason.length) return [...found, isIn(reasonIn(site, keys))];
-  // Those who chose none have no row to be found by.
+  const found = sidesOf(site, filter).map(isIn);
+  if (!filter.reason?.includes(noReason)) return found;
+  const keys = filter.reason.filter((key) => key !== noReason);
   return [...found, keys.length === 0 ? choseNone : sql`(${choseNone} or ${isIn(reasonIn(site, keys))})`];
 }

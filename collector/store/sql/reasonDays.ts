@@ -3,7 +3,8 @@ import { bandOf } from '../../insight/bands.ts';
 import type { ReasonDay } from '../../insight/reasonTimeline.ts';
 import type { Engine } from '../migrations/migration.ts';
 import type { Fact, ReasonDayStore } from '../reasonDays.ts';
-import { countedBy, isRated, matches } from './filter.ts';
+import { countedBy } from './few.ts';
+import { isRated, matches } from './filter.ts';
 import { isRolledUp, rolledUpReasonDays } from './rolled-up.ts';
 import { steps } from './row.ts';
 import type { Tables } from './tables.ts';
@@ -13,6 +14,7 @@ export function reasonDays(db: Kysely<Tables>, engine: Engine): ReasonDayStore {
   return {
     async reasonDays(site, filter) {
       if (isRolledUp(filter)) return rolledUpReasonDays(db, site, filter);
+      const counted = await countedBy(db, engine, site, filter);
       const chosen = await db
         .selectFrom('response')
         .innerJoin('response_reason', (join) =>
@@ -23,7 +25,7 @@ export function reasonDays(db: Kysely<Tables>, engine: Engine): ReasonDayStore {
         .select(['response.day', 'response_reason.reason', 'response_reason.chosen', 'response.rating'])
         .select(db.fn.countAll<number>().as('count'))
         .where(matches(site, filter, engine))
-        .where(countedBy(filter))
+        .where(counted)
         .where(isRated)
         .groupBy(['response.day', 'response_reason.reason', 'response_reason.chosen', 'response.rating'])
         .execute();
@@ -31,7 +33,7 @@ export function reasonDays(db: Kysely<Tables>, engine: Engine): ReasonDayStore {
         .selectFrom('response')
         .select(['day', 'rating', db.fn.countAll<number>().as('count')])
         .where(matches(site, filter, engine))
-        .where(countedBy(filter))
+        .where(counted)
         .where(isRated)
         .where(sql<boolean>`(response.steps & ${sql.lit(steps.reasoned)}) = 0`)
         .groupBy(['day', 'rating'])

@@ -14,6 +14,7 @@ import type { AlertTables } from './alert-tables.ts';
 import type { JobTables } from './job-tables.ts';
 import type { MemberTables } from './member-tables.ts';
 import type { PeopleTables } from './people-tables.ts';
+import type { PrivacyTables } from './privacy-tables.ts';
 import type { ReasonDayTable, TallyDayTable } from './rollup-tables.ts';
 
 /** The tables as Kysely knows them: the same names and meanings in both engines. */
@@ -21,7 +22,8 @@ export type Tables = AimTables &
   AlertTables &
   JobTables &
   MemberTables &
-  PeopleTables & {
+  PeopleTables &
+  PrivacyTables & {
     setting: { name: string; value: string };
     site: SiteTable;
     identity_key: IdentityKeyTable;
