@@ -147,7 +147,6 @@ export interface Store
     DraftStore,
     MemberStore,
     AuditStore,
-    PrivacyStore,
     PeopleStore,
     PrivacyStore,
     JobStore,
