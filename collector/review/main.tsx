@@ -13,6 +13,8 @@ import './styles/charts.css';
 import './styles/overview.css';
 import './styles/answers.css';
 import './styles/response.css';
+import './styles/words.css';
+import './styles/views.css';
 import './styles/access.css';
 import './styles/print.css';
 

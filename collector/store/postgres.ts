@@ -9,6 +9,7 @@ import { createStatistics } from './postgres/statistics.ts';
 import { createWriter } from './postgres/writer.ts';
 import { recount } from './sql/check.ts';
 import { clocks } from './sql/clocks.ts';
+import { confirmations } from './sql/confirm.ts';
 import { drafts } from './sql/drafts.ts';
 import { figures } from './sql/figures.ts';
 import { keys } from './sql/keys.ts';
@@ -19,6 +20,8 @@ import { surveys } from './sql/surveys.ts';
 import type { Tables } from './sql/tables.ts';
 import { tokens } from './sql/tokens.ts';
 import { traffic } from './sql/traffic.ts';
+import { views } from './sql/views.ts';
+import { words } from './sql/words.ts';
 import type { Store } from './store.ts';
 
 const queryTimeoutMs = 60_000;
@@ -60,6 +63,9 @@ export async function openPostgres({
     ...lists(reading),
     ...clocks(reading),
     ...rulings(db, (sites) => notices.announce(sites)),
+    ...views(db),
+    ...words(reading),
+    ...confirmations(db, (sites) => notices.announce(sites)),
     onCommit: notices.onCommit,
 
     async ready() {

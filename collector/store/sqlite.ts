@@ -4,6 +4,7 @@ import { migrate } from './migrations/migrate.ts';
 import { retry } from './retry.ts';
 import { createAnnouncer } from './sql/announce.ts';
 import { clocks } from './sql/clocks.ts';
+import { confirmations } from './sql/confirm.ts';
 import { drafts } from './sql/drafts.ts';
 import { figures } from './sql/figures.ts';
 import { keys } from './sql/keys.ts';
@@ -14,6 +15,8 @@ import { surveys } from './sql/surveys.ts';
 import type { Tables } from './sql/tables.ts';
 import { tokens } from './sql/tokens.ts';
 import { traffic } from './sql/traffic.ts';
+import { views } from './sql/views.ts';
+import { words } from './sql/words.ts';
 import { backupLines, copyBeforeSteps } from './sqlite/backup.ts';
 import { checkFile } from './sqlite/check.ts';
 import { connect, databaseName, forKysely, impatiently } from './sqlite/connect.ts';
@@ -71,6 +74,9 @@ export async function openSqlite({ folder }: { folder: string }): Promise<Store>
     ...lists(reading),
     ...clocks(reading),
     ...rulings(db, announce),
+    ...views(db),
+    ...words(reading),
+    ...confirmations(db, announce),
     onCommit,
 
     async ready() {

@@ -8,6 +8,7 @@ import { listsSuite } from './suite/lists.ts';
 import { randomSuite } from './suite/random.ts';
 import { rulingSuite } from './suite/rulings.ts';
 import { sitesSuite } from './suite/sites.ts';
+import { wordsSuite } from './suite/words.ts';
 
 /** What a part of the suite gets: a store on an empty database, another on the same one, and its place. */
 export type Opened = { store: () => Store; another: () => Promise<Store> };
@@ -29,5 +30,6 @@ export function storeSuite(fresh: () => Promise<FreshDatabase>): void {
   describe('figures', () => figuresSuite(parts));
   describe('lists', () => listsSuite(parts));
   describe('rulings', () => rulingSuite(parts));
+  describe('words, views and links', () => wordsSuite(parts));
   describe('random histories', () => randomSuite(parts));
 }

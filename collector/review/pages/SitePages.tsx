@@ -15,6 +15,7 @@ const titles: Partial<Record<Place['page'], string>> = {
   overview: 'Overview',
   responses: 'Responses',
   response: 'Answer',
+  huddle: 'Huddle',
   access: 'Access',
   surveys: 'Surveys',
   survey: 'Survey',

@@ -9,10 +9,14 @@ export type LaterPart = {
 
 const editor = (): Promise<LaterPart> => import('../editor/EditorPages.tsx');
 
+const huddle = (): Promise<LaterPart> => import('../huddle/HuddlePages.tsx');
+
 /** By page, how to fetch it; those that are not here are there from the beginning. */
 export const laterParts: { readonly [Page in Place['page']]?: () => Promise<LaterPart> } = {
   surveys: editor,
   survey: editor,
   settings: editor,
   'add-site': editor,
+  huddle,
+  shared: huddle,
 };

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { MeReply, SiteReply } from '../../wire/review.ts';
 import { type SitePage, sitePath } from '../state/address.ts';
-import { queryOf } from '../state/filter.ts';
+import { type Filter, queryOf, withPeriod } from '../state/filter.ts';
 import { useReview } from '../state/review.ts';
 import { Mark } from './Mark.tsx';
 import { PasswordDialog } from './PasswordDialog.tsx';
@@ -12,6 +12,7 @@ const groups: readonly (readonly { page: SitePage; name: string }[])[] = [
   [
     { page: 'overview', name: 'Overview' },
     { page: 'responses', name: 'Responses' },
+    { page: 'huddle', name: 'Huddle' },
   ],
   [
     { page: 'surveys', name: 'Surveys' },
@@ -20,7 +21,11 @@ const groups: readonly (readonly { page: SitePage; name: string }[])[] = [
   ],
 ];
 /** The filter is about responses, and says nothing on the others. */
-const filtered: readonly SitePage[] = ['overview', 'responses'];
+const filtered: readonly SitePage[] = ['overview', 'responses', 'huddle'];
+
+/** A huddle looks back on its own days, whatever the others show. */
+const filterFor = (page: SitePage, filter: Filter): Filter =>
+  page === 'huddle' ? withPeriod(filter, null, null) : filter;
 
 /** Which site, which page, and who is looking. */
 export function Rail({ me, site }: { me: MeReply; site: SiteReply | null }) {
@@ -45,7 +50,7 @@ export function Rail({ me, site }: { me: MeReply; site: SiteReply | null }) {
                     <a
                       href={
                         sitePath(site.key, page) +
-                        (filtered.includes(page) ? queryOf(router.filter.value) : '')
+                        (filtered.includes(page) ? queryOf(filterFor(page, router.filter.value)) : '')
                       }
                       aria-current={here === page ? 'page' : undefined}
                     >

@@ -3,7 +3,7 @@ export const surveyTabs = ['words', 'people', 'looks', 'share', 'history'] as co
 export type SurveyTab = (typeof surveyTabs)[number];
 
 /** Pages of a site that a path names by one word, and perhaps one thing on it by its id. */
-export const sitePages = ['overview', 'responses', 'surveys', 'settings', 'access'] as const;
+export const sitePages = ['overview', 'responses', 'huddle', 'surveys', 'settings', 'access'] as const;
 export type SitePage = (typeof sitePages)[number];
 
 /** What a path of the review pages names. */
@@ -14,6 +14,7 @@ export type Place =
   | { page: 'response'; site: string; id: string }
   | { page: 'survey'; site: string; key: string; tab: SurveyTab }
   | { page: 'add-site' }
+  | { page: 'shared' }
   | { page: 'nowhere' };
 
 /** The place at a path; `nowhere` for one that names nothing. */
@@ -23,6 +24,7 @@ export function placeOf(path: string): Place {
   if (parts.length === 0) return { page: 'home' };
   if (room === 'sign-in' && parts.length === 1) return { page: 'sign-in' };
   if (room === 'add-site' && parts.length === 1) return { page: 'add-site' };
+  if (room === 'shared' && parts.length === 1) return { page: 'shared' };
   if (room !== 'sites' || !site || rest.length > 0) return { page: 'nowhere' };
   if (page === undefined) return { page: 'overview', site };
   if (page === 'surveys' && id !== undefined) {
@@ -54,7 +56,7 @@ export function pathAfterSignIn(wanted: string | null, origin: string): string {
   if (!wanted?.startsWith('/') || !URL.canParse(wanted, origin)) return '/';
   const url = new URL(wanted, origin);
   const { page } = placeOf(url.pathname);
-  if (url.origin !== origin || page === 'nowhere' || page === 'sign-in') return '/';
+  if (url.origin !== origin || page === 'nowhere' || page === 'sign-in' || page === 'shared') return '/';
   return url.pathname + url.search;
 }
 

@@ -2,22 +2,28 @@ import { Hono } from 'hono';
 import { knownCallers } from '../../http/callers.ts';
 import type { AppEnv, Parts } from '../../parts.ts';
 import { accountRoutes } from './account.ts';
+import { confirmationRoutes } from './confirmations.ts';
 import { draftRoutes } from './drafts.ts';
 import { eventRoutes } from './events.ts';
 import { exportRoutes } from './export.ts';
+import { huddleRoutes } from './huddle.ts';
+import { linkRoutes } from './links.ts';
 import { placingRoutes } from './placing.ts';
 import { reasonRoutes } from './reasons.ts';
 import { responseRoutes } from './responses.ts';
 import { rulingRoutes } from './rulings.ts';
 import { settingRoutes } from './settings.ts';
+import { sharedRoutes } from './shared.ts';
 import { signInRoutes } from './sign-in.ts';
 import { siteRoutes } from './sites.ts';
 import { summaryRoutes } from './summary.ts';
 import { surveyRoutes } from './surveys.ts';
+import { termRoutes } from './terms.ts';
 import { timelineRoutes } from './timeline.ts';
 import { tokenRoutes } from './tokens.ts';
+import { viewRoutes } from './views.ts';
 
-/** The private API, mounted at `/api`. Everything but signing in needs a known caller. */
+/** The private API, mounted at `/api`. Everything but signing in and a shared link needs a known caller. */
 export function reviewApi(parts: Parts): Hono<AppEnv> {
   return new Hono<AppEnv>()
     .use(async (c, next) => {
@@ -25,6 +31,7 @@ export function reviewApi(parts: Parts): Hono<AppEnv> {
       c.res.headers.set('Cache-Control', 'no-store');
     })
     .route('/', signInRoutes(parts))
+    .route('/', sharedRoutes(parts))
     .use(knownCallers(parts))
     .route('/', accountRoutes(parts))
     .route('/', siteRoutes(parts))
@@ -36,6 +43,11 @@ export function reviewApi(parts: Parts): Hono<AppEnv> {
     .route('/', timelineRoutes(parts))
     .route('/', reasonRoutes(parts))
     .route('/', responseRoutes(parts))
+    .route('/', confirmationRoutes(parts))
+    .route('/', termRoutes(parts))
+    .route('/', huddleRoutes(parts))
+    .route('/', viewRoutes(parts))
+    .route('/', linkRoutes(parts))
     .route('/', rulingRoutes(parts))
     .route('/', tokenRoutes(parts))
     .route('/', eventRoutes(parts))

@@ -17,7 +17,12 @@ export function reasonRoutes(parts: Parts): Hono<AppEnv> {
   });
 }
 
-async function reasonsReply(parts: Parts, entry: SiteEntry, filter: ReviewFilter): Promise<ReasonsReply> {
+/** The reasons of a selection, with the points of each. */
+export async function reasonsReply(
+  parts: Parts,
+  entry: SiteEntry,
+  filter: ReviewFilter,
+): Promise<ReasonsReply> {
   const [tallies, counts] = await Promise.all([
     parts.store.tally(entry.site.key, filter),
     parts.store.reasonCounts(entry.site.key, filter),

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { accounts } from './accounts.ts';
+import { confirmedReasons } from './confirmed-reasons.ts';
 import { editing } from './editing.ts';
 import { identity } from './identity.ts';
 import type { Engine, Migration } from './migration.ts';
@@ -7,6 +8,7 @@ import { quarantine } from './quarantine.ts';
 import { responses } from './responses.ts';
 import { switches } from './switches.ts';
 import { tokens } from './tokens.ts';
+import { views } from './views.ts';
 
 /** Every step of the schema in its order. A database's version is the number of those it has taken. */
 export const migrations: readonly Migration[] = [
@@ -17,6 +19,8 @@ export const migrations: readonly Migration[] = [
   quarantine,
   tokens,
   editing,
+  confirmedReasons,
+  views,
 ];
 
 /**

@@ -52,6 +52,9 @@ export const columnTypes: Record<keyof NewRow, 'text' | 'uuid' | 'bigint' | 'int
   state: 'text',
   quarantine: 'text',
   ruled_at: 'bigint',
+  confirmed_reason: 'text',
+  confirmed_by: 'text',
+  confirmed_at: 'bigint',
   steps: 'integer',
   received_at: 'bigint',
   changed_at: 'bigint',
@@ -93,6 +96,9 @@ export function toRow(response: CheckedResponse, receivedAt: number): NewRow {
     state: response.state,
     quarantine: response.quarantine,
     ruled_at: null,
+    confirmed_reason: null,
+    confirmed_by: null,
+    confirmed_at: null,
     steps: stepsOf(response, said),
     received_at: receivedAt,
     changed_at: response.receivedAt,
@@ -184,6 +190,7 @@ export function fromRow(row: StoredRow): ReviewedResponse {
     stage: row.stage,
     rating: row.rating,
     reasons: reasonsOf(row),
+    confirmed: confirmedOf(row),
     comment: row.comment,
     contact: row.contact === null ? null : JSON.parse(row.contact),
     shownAt: row.shown_at,
@@ -209,6 +216,17 @@ export function fromRow(row: StoredRow): ReviewedResponse {
 /** Reasons of a row, in the order in which they were pressed. */
 export const reasonsOf = (row: Pick<StoredRow, 'reasons'>): string[] =>
   row.reasons === '[]' ? [] : JSON.parse(row.reasons);
+
+/** Reasons by which a row is counted: those pressed, else the one that the team chose. */
+export function countedReasons(row: Pick<StoredRow, 'reasons' | 'confirmed_reason'>): string[] {
+  const pressed = reasonsOf(row);
+  return pressed.length > 0 || row.confirmed_reason === null ? pressed : [row.confirmed_reason];
+}
+
+function confirmedOf(row: StoredRow): ReviewedResponse['confirmed'] {
+  if (row.confirmed_reason === null) return null;
+  return { reason: row.confirmed_reason, by: row.confirmed_by ?? '', at: row.confirmed_at ?? 0 };
+}
 
 /** Facts of a row. */
 export const metaOf = (row: Pick<StoredRow, 'meta'>): ReviewedResponse['meta'] =>

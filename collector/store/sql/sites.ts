@@ -87,6 +87,8 @@ export function sites(
         await all.deleteFrom('site_call').where('site', '=', key).execute();
         await all.deleteFrom('survey_draft').where('site', '=', key).execute();
         await all.deleteFrom('survey_version').where('site', '=', key).execute();
+        await all.deleteFrom('saved_view').where('site', '=', key).execute();
+        await all.deleteFrom('share_link').where('site', '=', key).execute();
         await all.deleteFrom('site').where('key', '=', key).execute();
       });
     },

@@ -9,6 +9,7 @@ import type {
   stages,
   states,
 } from '../../wire/limits.ts';
+import type { SavedViewTable, ShareLinkTable } from './view-tables.ts';
 
 /** The tables as Kysely knows them: the same names and meanings in both engines. */
 export type Tables = {
@@ -23,6 +24,8 @@ export type Tables = {
   response: ResponseTable;
   response_reason: ReasonTable;
   response_meta: MetaTable;
+  saved_view: SavedViewTable;
+  share_link: ShareLinkTable;
 };
 
 export type SiteTable = {
@@ -140,6 +143,10 @@ export type ResponseTable = {
   quarantine: (typeof quarantineReasons)[number] | null;
   /** When somebody of the team decided what it counts as; null where nobody did. */
   ruled_at: number | null;
+  /** The reason that somebody of the team chose where its person pressed none; null where nobody did. */
+  confirmed_reason: string | null;
+  confirmed_by: string | null;
+  confirmed_at: number | null;
   /** How far the person came, as a sum of `steps`. */
   steps: number;
   received_at: number;
