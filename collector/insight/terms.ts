@@ -6,6 +6,8 @@ export type Token = {
   text: string;
   /** Of a script that puts no space between words. */
   isUnspaced?: boolean;
+  /** Begins a sentence, so that its capital says nothing. */
+  isFirst?: boolean;
 };
 
 /** What one person wrote once. */
@@ -36,6 +38,9 @@ export type TermFigures = { people: BandCounts; terms: Term[] };
 
 /** The 95th percentile of χ² with one degree of freedom. */
 const oneInTwenty = 3.841458820694124;
+
+/** What a writing at the beginning of a sentence weighs against others: enough where there are no others. */
+const firstWeight = 0.01;
 
 type Use = BandCounts & { writings: Map<string, number>; parts: string[] };
 
@@ -75,13 +80,13 @@ export function createTermTally(): {
       }
       const used = usesOfPerson.get(person) ?? new Set();
       usesOfPerson.set(person, used);
-      for (const { key, text, parts } of termsIn(tokens)) {
+      for (const { key, text, parts, isFirst } of termsIn(tokens)) {
         if (used.has(key)) continue;
         used.add(key);
         const use = uses.get(key) ?? { ...noPeople(), writings: new Map(), parts };
         uses.set(key, use);
         use[column] += 1;
-        use.writings.set(text, (use.writings.get(text) ?? 0) + 1);
+        use.writings.set(text, (use.writings.get(text) ?? 0) + (isFirst ? firstWeight : 1));
       }
     },
     figures: (limit) => ({ people: { ...people }, terms: ranked(uses, people).slice(0, limit) }),
@@ -90,16 +95,19 @@ export function createTermTally(): {
 
 const noPeople = (): BandCounts => ({ promoters: 0, passives: 0, detractors: 0, others: 0 });
 
-function* termsIn(tokens: Comment['tokens']): Generator<{ key: string; text: string; parts: string[] }> {
+type Found = { key: string; text: string; parts: string[]; isFirst: boolean };
+
+function* termsIn(tokens: Comment['tokens']): Generator<Found> {
   let before: Token | null = null;
   for (const token of tokens) {
-    if (token) yield { key: token.key, text: token.text, parts: [] };
+    if (token) yield { key: token.key, text: token.text, parts: [], isFirst: token.isFirst ?? false };
     if (token && before && token.key !== before.key) {
       const gap = token.isUnspaced && before.isUnspaced ? '' : ' ';
       yield {
         key: `${before.key} ${token.key}`,
         text: before.text + gap + token.text,
         parts: [before.key, token.key],
+        isFirst: before.isFirst ?? false,
       };
     }
     before = token;

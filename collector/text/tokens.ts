@@ -13,12 +13,15 @@ const maxSplitters = 100;
 export function tokensOf(text: string, language: string): (Token | null)[] {
   const stopWords = stopWordsOf(language);
   const tokens: (Token | null)[] = [];
+  let isFirst = true;
   for (const { segment, isWordLike } of splitterFor(language).segment(text.normalize('NFC'))) {
     // Space joins words, everything else parts them.
     if (!isWordLike && segment.trim() === '') continue;
     const word = isWordLike ? bare(segment, language) : null;
     const token = word !== null && !stopWords.has(word.toLowerCase()) ? tokenOf(word) : null;
+    if (token && isFirst) token.isFirst = true;
     if (token !== null || tokens.at(-1) !== null) tokens.push(token);
+    isFirst = isWordLike ? false : isFirst || sentenceEnd.test(segment);
   }
   return tokens;
 }
@@ -40,6 +43,8 @@ function splitter(language: string): Intl.Segmenter | null {
     return null;
   }
 }
+
+const sentenceEnd = /[.!?…:\n。！？؟]/u;
 
 const elided = /^(?:[cdjlmnst]|qu|quelqu|lorsqu|puisqu|jusqu|dell|nell|all|sull|dall|quell|un)['’](?=.)/iu;
 const contracted = /['’](?:m|d|re|ve|ll)$|n['’]t$/iu;

@@ -1,3 +1,4 @@
+import { useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { SiteReply } from '../../wire/review.ts';
 import { Distribution } from '../charts/Distribution.tsx';
@@ -29,7 +30,10 @@ export function SelectionPanel({ site, filter }: Props) {
   useChanges(() => show(true));
 
   return (
-    <section class="selection" aria-label="This selection in words and ratings">
+    <section class="selection" aria-labelledby="selection">
+      <h2 id="selection" class="unseen">
+        This selection in words and ratings
+      </h2>
       <p class="selection-switches">
         <Toggle name="words" text="Words" isOn={hasWords} />
         <Toggle name="ratings" text="Ratings" isOn={hasRatings} />
@@ -80,27 +84,40 @@ function Words({ site, filter, selection: { terms, showTerms } }: PartProps) {
 }
 
 function Ratings({ site, filter, selection: { summary, showRatings } }: PartProps) {
+  const chosen = useSignal<string | null>(null);
   const reply = summary.value.value;
   const trouble = summary.trouble.value;
   if (trouble) return <TroubleNote trouble={trouble} onRetry={() => showRatings(filter)} />;
   if (!reply) return <span class="shape-chart" role="status" aria-label="Counting…" />;
-  const groups = reply.groups.filter(({ n }) => n > 0);
+  const groups = reply.groups.filter(({ n }) => n > 0).sort((a, b) => b.n - a.n);
+  const figures = groups.find((group) => groupText(group) === chosen.value) ?? groups[0];
+  if (!figures) return <p class="muted">Nobody has rated here.</p>;
+  const hrefOf = (rating: number) => {
+    const { band: _band, ...others } = filter;
+    const own = { kind: [figures.kind], metric: [figures.metric] };
+    const all = groups.length > 1 ? { ...others, ...own } : others;
+    return sitePath(site.key, 'responses') + queryOf(withValues(all, 'rating', [`${rating}`]));
+  };
   return (
-    <div class="selection-ratings" aria-busy={summary.isLoading.value}>
-      {groups.map((figures) => (
-        <div key={groupText(figures)}>
-          {groups.length > 1 && <p class="muted">{groupText(figures)}</p>}
-          <Distribution
-            figures={figures}
-            hrefOf={(rating) => {
-              const { band: _band, ...others } = filter;
-              const own = { kind: [figures.kind], metric: [figures.metric] };
-              const all = groups.length > 1 ? { ...others, ...own } : others;
-              return sitePath(site.key, 'responses') + queryOf(withValues(all, 'rating', [`${rating}`]));
-            }}
-          />
-        </div>
-      ))}
+    <div aria-busy={summary.isLoading.value}>
+      {groups.length > 1 && (
+        <fieldset class="segments">
+          <legend class="unseen">Kinds of answers, which are never counted as one</legend>
+          {groups.map((group) => (
+            <button
+              key={groupText(group)}
+              type="button"
+              aria-pressed={group === figures}
+              onClick={() => {
+                chosen.value = groupText(group);
+              }}
+            >
+              {groupText(group)}
+            </button>
+          ))}
+        </fieldset>
+      )}
+      <Distribution figures={figures} hrefOf={hrefOf} />
     </div>
   );
 }

@@ -68,16 +68,20 @@ export function LinkDialog({ site, onClose }: Props) {
           </label>
           <label class="field">
             <span>Page</span>
-            <select name="page" defaultValue={isHuddle ? 'huddle' : 'overview'}>
+            <select name="page">
               <option value="overview">Overview</option>
-              <option value="huddle">Huddle</option>
+              <option value="huddle" selected={isHuddle}>
+                Huddle
+              </option>
             </select>
           </label>
           <label class="field">
             <span>It ends</span>
-            <select name="days" defaultValue="30">
+            <select name="days">
               <option value="7">after 7 days</option>
-              <option value="30">after 30 days</option>
+              <option value="30" selected>
+                after 30 days
+              </option>
               <option value="90">after 90 days</option>
               <option value="365">after a year</option>
             </select>

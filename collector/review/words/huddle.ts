@@ -8,8 +8,8 @@ import { leastForScore } from './score.ts';
 /** Days that a huddle may look back on, as the page offers them. */
 export const huddleDays = [1, 7, 14, 30] as const;
 
-/** How long: `the last 7 days`. */
-export const daysText = (days: number): string => (days === 1 ? 'Today' : `Last ${days} days`);
+/** How long: `7 days`. */
+export const daysText = (days: number): string => (days === 1 ? 'Today' : `${days} days`);
 
 /** First and last day: `3 Mar to 9 Mar 2026`. */
 export const spanText = ({ from, to }: { from: string; to: string }): string =>
