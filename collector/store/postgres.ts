@@ -7,21 +7,25 @@ import { bringUpToDate } from './postgres/migrate.ts';
 import { createNotices } from './postgres/notices.ts';
 import { createStatistics } from './postgres/statistics.ts';
 import { createWriter } from './postgres/writer.ts';
+import { audit } from './sql/audit.ts';
 import { recount } from './sql/check.ts';
 import { clocks } from './sql/clocks.ts';
 import { confirmations } from './sql/confirm.ts';
 import { drafts } from './sql/drafts.ts';
 import { figures } from './sql/figures.ts';
+import { invitations } from './sql/invitations.ts';
 import { keys } from './sql/keys.ts';
 import { lists } from './sql/list.ts';
+import { members } from './sql/members.ts';
 import { rulings } from './sql/rulings.ts';
 import { sites } from './sql/sites.ts';
+import { spoken } from './sql/spoken.ts';
 import { surveys } from './sql/surveys.ts';
 import type { Tables } from './sql/tables.ts';
+import { teams } from './sql/teams.ts';
 import { tokens } from './sql/tokens.ts';
 import { traffic } from './sql/traffic.ts';
 import { views } from './sql/views.ts';
-import { words } from './sql/words.ts';
 import type { Store } from './store.ts';
 
 const queryTimeoutMs = 60_000;
@@ -53,19 +57,23 @@ export async function openPostgres({
 
   return {
     accounts: { db: untyped, type: 'postgres' },
-    ...sites(db),
+    ...sites(db, 'postgres'),
     ...keys(db),
     ...tokens(db),
+    ...members(db),
+    ...invitations(db),
+    ...teams(db),
+    ...audit(db, reading),
     ...surveys(db),
     ...drafts(db),
     ...traffic(db, reading),
-    ...figures(reading),
-    ...lists(reading),
+    ...figures(reading, 'postgres'),
+    ...lists(reading, 'postgres'),
     ...clocks(reading),
-    ...rulings(db, (sites) => notices.announce(sites)),
+    ...rulings(db, 'postgres', (sites) => notices.announce(sites)),
     ...views(db),
-    ...words(reading),
-    ...confirmations(db, (sites) => notices.announce(sites)),
+    ...spoken(reading, 'postgres'),
+    ...confirmations(db, 'postgres', (sites) => notices.announce(sites)),
     onCommit: notices.onCommit,
 
     async ready() {

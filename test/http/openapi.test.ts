@@ -15,6 +15,7 @@ const answer = answerOf(9, {
 
 let tenwhy: TestApp;
 let api: OpenApi;
+let userId: string;
 let ajv: Ajv;
 beforeAll(async () => {
   tenwhy = await testApp();
@@ -23,6 +24,8 @@ beforeAll(async () => {
   await tenwhy.store.addIdentityKey('shop', { algorithm: 'HS256', value: secret }, Date.now());
   await tenwhy.store.noteRefusedOrigin('shop', 'https://blog.example', Date.now());
   await tenwhy.answer('shop', [answer, answerOf(3), answerOf(8), answerOf(undefined)]);
+  await tenwhy.signIn('member@shop.example', { site: 'shop', role: 'reviewer' });
+  userId = (await tenwhy.parts.auth.findUser('member@shop.example'))?.id ?? '';
   api = await tenwhy.get('/openapi.json', {});
   ajv = new Ajv({ strict: false, validateFormats: false });
   ajv.addSchema({ $id: 'api', components: api.components });
@@ -67,7 +70,8 @@ const filled = (path: string): string =>
     .replace('{site}', 'shop')
     .replace('{id}', answer.id)
     .replace(/\{(key|survey)\}/, 'checkout')
-    .replace('{number}', '1');
+    .replace('{number}', '1')
+    .replace('{user}', userId);
 
 const bodies: Record<string, () => unknown> = {
   ResponsesRequest: () => ({ site: 'shop', sentAt: Date.now(), responses: [answerOf(9), { id: 'x' }] }),
@@ -90,6 +94,9 @@ const bodies: Record<string, () => unknown> = {
   NewView: () => ({ name: 'Angry', query: 'band=detractor', forEverybody: true }),
   ViewChanges: () => ({ name: 'Cross' }),
   NewLink: () => ({ name: 'Wall', page: 'huddle', query: 'days=7', days: 30 }),
+  Invitation: () => ({ email: 'new@shop.example', role: 'reviewer', by: 'link' }),
+  Member: () => ({ role: 'editor', representatives: ['r-1'] }),
+  Team: () => ({ name: 'Night shift', representatives: ['r-1'], reasons: ['delivery'] }),
   TokenRequest: () => ({ name: 'Till', scopes: ['responses:read'], endsAt: null }),
 };
 /** What only a person may call, and what would leave nothing for the others. */

@@ -6,8 +6,10 @@ import { editingSuite } from './suite/editing.ts';
 import { figuresSuite } from './suite/figures.ts';
 import { listsSuite } from './suite/lists.ts';
 import { randomSuite } from './suite/random.ts';
+import { rollupsSuite } from './suite/rollups.ts';
 import { rulingSuite } from './suite/rulings.ts';
 import { sitesSuite } from './suite/sites.ts';
+import { spokenSuite } from './suite/spoken.ts';
 import { wordsSuite } from './suite/words.ts';
 
 /** What a part of the suite gets: a store on an empty database, another on the same one, and its place. */
@@ -30,6 +32,8 @@ export function storeSuite(fresh: () => Promise<FreshDatabase>): void {
   describe('figures', () => figuresSuite(parts));
   describe('lists', () => listsSuite(parts));
   describe('rulings', () => rulingSuite(parts));
-  describe('words, views and links', () => wordsSuite(parts));
+  describe('roll-ups', () => rollupsSuite(parts));
+  describe('words', () => wordsSuite(parts));
+  describe('what was said, views and links', () => spokenSuite(parts));
   describe('random histories', () => randomSuite(parts));
 }

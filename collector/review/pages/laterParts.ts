@@ -10,6 +10,7 @@ export type LaterPart = {
 const editor = (): Promise<LaterPart> => import('../editor/EditorPages.tsx');
 
 const huddle = (): Promise<LaterPart> => import('../huddle/HuddlePages.tsx');
+const team = (): Promise<LaterPart> => import('../team/TeamPages.tsx');
 
 /** By page, how to fetch it; those that are not here are there from the beginning. */
 export const laterParts: { readonly [Page in Place['page']]?: () => Promise<LaterPart> } = {
@@ -19,4 +20,7 @@ export const laterParts: { readonly [Page in Place['page']]?: () => Promise<Late
   'add-site': editor,
   huddle,
   shared: huddle,
+  members: team,
+  privacy: team,
+  audit: team,
 };

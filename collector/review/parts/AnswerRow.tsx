@@ -2,6 +2,7 @@ import { bandOf } from '../../insight/bands.ts';
 import type { Suggestion } from '../../wire/reasons.ts';
 import type { ReviewedResponse, SiteReply } from '../../wire/review.ts';
 import { sitePath } from '../state/address.ts';
+import { may } from '../state/may.ts';
 import { timeOf } from '../state/responses.ts';
 import { useReview } from '../state/review.ts';
 import { momentText } from '../words/dates.ts';
@@ -40,6 +41,7 @@ export type RowPlace = {
 /** One answer to read: rating in the margin, words, reasons, and who, where and when in one line. */
 export function AnswerRow({ site, response, isFresh, query, onRuled, sought = [], suggestion, row }: Props) {
   const { services } = useReview();
+  const mayRule = may(site, 'reviewer');
   const { rating, comment, reasons, confirmed, person, page, metric, language } = response;
   const survey = site.surveys.find(({ key }) => key === response.survey);
   const when = momentText(timeOf(response), site.timeZone, services.now());
@@ -70,7 +72,7 @@ export function AnswerRow({ site, response, isFresh, query, onRuled, sought = []
             )}
           </ul>
         )}
-        {suggestion && !confirmed && onRuled && (
+        {suggestion && !confirmed && mayRule && onRuled && (
           <SuggestionLine site={site} response={response} suggestion={suggestion} onChosen={onRuled} />
         )}
         {response.state !== 'counted' && (
@@ -79,7 +81,7 @@ export function AnswerRow({ site, response, isFresh, query, onRuled, sought = []
             {onRuled && <RulingButton site={site} response={response} to="counted" onRuled={onRuled} />}
           </p>
         )}
-        {response.state === 'counted' && onRuled && (
+        {response.state === 'counted' && mayRule && onRuled && (
           <div class="answer-marks">
             <RulingButton site={site} response={response} to="test" onRuled={onRuled} />
             <RulingButton site={site} response={response} to="quarantined" onRuled={onRuled} />

@@ -1,5 +1,6 @@
 import type { Suggesting, Suggestion } from '../../wire/reasons.ts';
 import type { ReviewedResponse, SiteReply } from '../../wire/review.ts';
+import { may } from '../state/may.ts';
 import { useReview } from '../state/review.ts';
 import { useAttempt } from '../state/useAttempt.ts';
 import { dayText, todayIn } from '../words/dates.ts';
@@ -58,6 +59,7 @@ export function ReasonChoice({ names, suggestion, suggesting, ...props }: Choice
   const survey = site.surveys.find(({ key }) => key === response.survey);
   // By the newest version's names: whoever chooses belongs to the team.
   const offered = Object.entries(survey?.reasons ?? names);
+  if (!may(site, 'reviewer')) return null;
   if (rating === null || reasons.length > 0 || stage === 'withdrawn' || offered.length === 0) return null;
   return (
     <section class="reason-choice" aria-labelledby="reason-choice">

@@ -3,6 +3,7 @@ import { useMemo } from 'preact/hooks';
 import type { SiteReply } from '../../wire/review.ts';
 import type { ViewReply } from '../../wire/views.ts';
 import { queryOf } from '../state/filter.ts';
+import { may } from '../state/may.ts';
 import { useReview } from '../state/review.ts';
 import { createViews, type Views } from '../state/views.ts';
 import { LinkDialog } from './LinkDialog.tsx';
@@ -38,7 +39,7 @@ export function ViewsMenu({ site }: { site: SiteReply }) {
         width={300}
         onOpen={views.show}
       >
-        {(shut) => <Menu views={views} onAsk={ask} shut={shut} />}
+        {(shut) => <Menu views={views} mayKeep={may(site, 'reviewer')} onAsk={ask} shut={shut} />}
       </Popover>
       {now?.kind === 'save' && <ViewDialog views={views} view={null} onClose={close} />}
       {now?.kind === 'change' && <ViewDialog views={views} view={now.view} onClose={close} />}
@@ -47,9 +48,9 @@ export function ViewsMenu({ site }: { site: SiteReply }) {
   );
 }
 
-type MenuProps = { views: Views; onAsk: (asked: Asked) => void; shut: () => void };
+type MenuProps = { views: Views; mayKeep: boolean; onAsk: (asked: Asked) => void; shut: () => void };
 
-function Menu({ views, onAsk, shut }: MenuProps) {
+function Menu({ views, mayKeep, onAsk, shut }: MenuProps) {
   const { router } = useReview();
   const trouble = views.trouble.value;
   const list = views.value.value?.views ?? [];
@@ -75,24 +76,28 @@ function Menu({ views, onAsk, shut }: MenuProps) {
               <span dir="auto">{view.name}</span>
               {view.forEverybody && <span class="muted">everybody’s</span>}
             </a>
-            <button type="button" onClick={() => ask({ kind: 'change', view })}>
-              Edit<span class="unseen"> {view.name}</span>
-            </button>
+            {mayKeep && (
+              <button type="button" onClick={() => ask({ kind: 'change', view })}>
+                Edit<span class="unseen"> {view.name}</span>
+              </button>
+            )}
           </li>
         ))}
       </ul>
-      <ul class="choices menu-more">
-        <li>
-          <button type="button" onClick={() => ask({ kind: 'save' })}>
-            Keep this filter…
-          </button>
-        </li>
-        <li>
-          <button type="button" onClick={() => ask({ kind: 'link' })}>
-            Link without names…
-          </button>
-        </li>
-      </ul>
+      {mayKeep && (
+        <ul class="choices menu-more">
+          <li>
+            <button type="button" onClick={() => ask({ kind: 'save' })}>
+              Keep this filter…
+            </button>
+          </li>
+          <li>
+            <button type="button" onClick={() => ask({ kind: 'link' })}>
+              Link without names…
+            </button>
+          </li>
+        </ul>
+      )}
     </>
   );
 }

@@ -2,12 +2,16 @@ import { Hono } from 'hono';
 import { knownCallers } from '../../http/callers.ts';
 import type { AppEnv, Parts } from '../../parts.ts';
 import { accountRoutes } from './account.ts';
+import { auditRoutes } from './audit.ts';
 import { confirmationRoutes } from './confirmations.ts';
 import { draftRoutes } from './drafts.ts';
 import { eventRoutes } from './events.ts';
 import { exportRoutes } from './export.ts';
 import { huddleRoutes } from './huddle.ts';
+import { invitationRoutes } from './invitations.ts';
+import { joinRoutes } from './join.ts';
 import { linkRoutes } from './links.ts';
+import { memberRoutes } from './members.ts';
 import { placingRoutes } from './placing.ts';
 import { reasonRoutes } from './reasons.ts';
 import { responseRoutes } from './responses.ts';
@@ -18,6 +22,7 @@ import { signInRoutes } from './sign-in.ts';
 import { siteRoutes } from './sites.ts';
 import { summaryRoutes } from './summary.ts';
 import { surveyRoutes } from './surveys.ts';
+import { teamRoutes } from './teams.ts';
 import { termRoutes } from './terms.ts';
 import { timelineRoutes } from './timeline.ts';
 import { tokenRoutes } from './tokens.ts';
@@ -32,6 +37,7 @@ export function reviewApi(parts: Parts): Hono<AppEnv> {
     })
     .route('/', signInRoutes(parts))
     .route('/', sharedRoutes(parts))
+    .route('/', joinRoutes(parts))
     .use(knownCallers(parts))
     .route('/', accountRoutes(parts))
     .route('/', siteRoutes(parts))
@@ -50,6 +56,10 @@ export function reviewApi(parts: Parts): Hono<AppEnv> {
     .route('/', linkRoutes(parts))
     .route('/', rulingRoutes(parts))
     .route('/', tokenRoutes(parts))
+    .route('/', memberRoutes(parts))
+    .route('/', invitationRoutes(parts))
+    .route('/', teamRoutes(parts))
+    .route('/', auditRoutes(parts))
     .route('/', eventRoutes(parts))
     .route('/', exportRoutes(parts));
 }

@@ -3,12 +3,15 @@ import { accounts } from './accounts.ts';
 import { confirmedReasons } from './confirmed-reasons.ts';
 import { editing } from './editing.ts';
 import { identity } from './identity.ts';
+import { members } from './members.ts';
 import type { Engine, Migration } from './migration.ts';
 import { quarantine } from './quarantine.ts';
 import { responses } from './responses.ts';
+import { rollups } from './rollups.ts';
 import { switches } from './switches.ts';
 import { tokens } from './tokens.ts';
 import { views } from './views.ts';
+import { words } from './words.ts';
 
 /** Every step of the schema in its order. A database's version is the number of those it has taken. */
 export const migrations: readonly Migration[] = [
@@ -19,6 +22,9 @@ export const migrations: readonly Migration[] = [
   quarantine,
   tokens,
   editing,
+  rollups,
+  words,
+  members,
   confirmedReasons,
   views,
 ];

@@ -1,5 +1,7 @@
 import { type Kysely, sql } from 'kysely';
+import type { Engine } from '../migrations/migration.ts';
 import type { Store } from '../store.ts';
+import { book, followedColumns } from './booking.ts';
 import { isRated, notWithdrawn } from './filter.ts';
 import { steps } from './row.ts';
 import type { Tables } from './tables.ts';
@@ -13,6 +15,7 @@ const maxTries = 5;
  */
 export function confirmations(
   db: Kysely<Tables>,
+  engine: Engine,
   announce: (sites: ReadonlySet<string>) => void,
 ): Pick<Store, 'confirmReason'> {
   return {
@@ -21,7 +24,7 @@ export function confirmations(
         const outcome = await db.transaction().execute(async (all) => {
           const before = await all
             .selectFrom('response')
-            .select(['number', 'confirmed_reason'])
+            .select(['number', ...followedColumns])
             .where('site', '=', site)
             .where('id', '=', id)
             .where('reasons', '=', '[]')
@@ -29,7 +32,7 @@ export function confirmations(
             .where(notWithdrawn)
             .executeTakeFirst();
           if (!before) return 'absent';
-          const { numUpdatedRows } = await all
+          const after = await all
             .updateTable('response')
             .set({
               confirmed_reason: reason,
@@ -46,8 +49,15 @@ export function confirmations(
             .where('reasons', '=', '[]')
             .where(notWithdrawn)
             .where('confirmed_reason', before.confirmed_reason === null ? 'is' : '=', before.confirmed_reason)
+            // A figure that another choice or answer changed since would be booked from what it is no more.
+            .where('steps', '=', before.steps)
+            .where('rating', '=', before.rating)
+            .where('state', '=', before.state)
+            .where('day', '=', before.day)
+            .returning(['number', ...followedColumns])
             .executeTakeFirst();
-          if (numUpdatedRows === 0n) return 'again';
+          if (!after) return 'again';
+          await book(all, [{ site, number: before.number, before, after }], engine);
           if (before.confirmed_reason !== null) {
             await all
               .deleteFrom('response_reason')

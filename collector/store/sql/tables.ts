@@ -9,10 +9,12 @@ import type {
   stages,
   states,
 } from '../../wire/limits.ts';
+import type { MemberTables } from './member-tables.ts';
+import type { ReasonDayTable, TallyDayTable } from './rollup-tables.ts';
 import type { SavedViewTable, ShareLinkTable } from './view-tables.ts';
 
 /** The tables as Kysely knows them: the same names and meanings in both engines. */
-export type Tables = {
+export type Tables = MemberTables & {
   setting: { name: string; value: string };
   site: SiteTable;
   identity_key: IdentityKeyTable;
@@ -26,6 +28,8 @@ export type Tables = {
   response_meta: MetaTable;
   saved_view: SavedViewTable;
   share_link: ShareLinkTable;
+  tally_day: TallyDayTable;
+  reason_day: ReasonDayTable;
 };
 
 export type SiteTable = {

@@ -1,91 +1,72 @@
-import { type Kysely, type SqlBool, sql } from 'kysely';
-import type { Store } from '../store.ts';
-import type { WordStore } from '../words.ts';
-import { countedBy, isCommented, isRated, matches, notWithdrawn } from './filter.ts';
-import { countedReasons, steps } from './row.ts';
+import { type Kysely, sql } from 'kysely';
+import type { Engine } from '../migrations/migration.ts';
+import type { Change, Entry } from './booking.ts';
+import { given } from './given.ts';
+import { everyGram, gramsOf } from './grams.ts';
 import type { Tables } from './tables.ts';
 
-/** Knuth's multiplier, by which numbers in a row fall all over the range. */
-const multiplier = 2_654_435_761;
-const range = 4_294_967_296;
+/**
+ * Keeps SQLite's index of comments in step; PostgreSQL does so by itself. What is taken out has to be named
+ * with the text that was put in, and is gone from the index's pages at once.
+ */
+export function indexWords(changes: readonly Change[], engine: Engine): Entry[] {
+  if (engine !== 'sqlite') return [];
+  const drop: [number, string][] = [];
+  const add: [number, string][] = [];
+  for (const { number, before, after } of changes) {
+    const [old, now] = [before?.comment_folded ?? null, after?.comment_folded ?? null];
+    if (old === now) continue;
+    if (old !== null) drop.push([number, gramsOf(old)]);
+    if (now !== null) add.push([number, gramsOf(now)]);
+  }
+  return [
+    { statement: dropGrams, rows: drop },
+    { statement: addGrams, rows: add },
+  ];
+}
 
-/** What people said. */
-export function words(reading: Kysely<Tables>): Pick<Store, Exclude<keyof WordStore, 'confirmReason'>> {
-  return {
-    async comments(site, filter, atMost) {
-      const said = reading
-        .selectFrom('response')
-        .where(matches(site, filter))
-        .where(notWithdrawn)
-        .where(isCommented)
-        .where(isRated);
-      const { all } = await said.select(reading.fn.countAll<number>().as('all')).executeTakeFirstOrThrow();
-      // Written out, not as parameters: SQLite would take them for fractions, and lose their last digits.
-      const share = sql.lit(Math.floor((atMost / Math.max(1, all)) * range));
-      const hash = sql<number>`(response.number * ${sql.lit(multiplier)}) % ${sql.lit(range)}`;
-      const rows = await said
-        .select(['number', 'person_id', 'rating', 'metric', 'language', 'comment'])
-        .$if(all > atMost, (some) => some.where(sql<SqlBool>`${hash} < ${share}`))
-        .orderBy('number')
-        .execute();
-      return {
-        all,
-        items: rows.flatMap(({ number, person_id, rating, metric, language, comment }) =>
-          rating === null || comment === null
-            ? []
-            : [{ number, person: person_id, rating, metric, language, text: comment }],
-        ),
-      };
-    },
+const columns = { number: 'bigint', grams: 'text' } as const;
+const dropGrams = `insert into comment_grams (comment_grams, rowid, grams)
+  select 'delete', number, grams from ${given(columns, 'sqlite')}`;
+const addGrams = `insert into comment_grams (rowid, grams)
+  select number, grams from ${given(columns, 'sqlite')}`;
 
-    async labelled(site, atMost) {
-      const rows = await reading
-        .selectFrom('response')
-        .select(['id', 'language', 'comment', 'reasons', 'confirmed_reason'])
-        .where('site', '=', site)
-        .where('state', '=', 'counted')
-        .where(isCommented)
-        .where(sql<SqlBool>`(response.steps & ${sql.lit(steps.reasoned)}) <> 0`)
-        .where(notWithdrawn)
-        .orderBy('happened_at', 'desc')
-        .orderBy('number', 'desc')
-        .limit(atMost)
-        .execute();
-      return rows.flatMap(({ id, language, comment, ...row }) =>
-        comment === null ? [] : [{ id, language, text: comment, reasons: countedReasons(row) }],
+/** Problems told at most. */
+const toldAtMost = 20;
+
+/** Where SQLite's index of comments holds others than there are. */
+export async function astrayWords(db: Kysely<Tables>): Promise<string[]> {
+  const indexed = sql`(select rowid from comment_grams where comment_grams match ${everyGram})`;
+  const missing = await sql<{ number: number }>`
+    select number from response where comment_folded is not null and number not in ${indexed}
+    limit ${sql.lit(toldAtMost)}`.execute(db);
+  const erased = await sql<{ number: number }>`
+    select number from (select rowid as number from comment_grams where comment_grams match ${everyGram})
+    where number not in (select number from response where comment_folded is not null)
+    limit ${sql.lit(toldAtMost)}`.execute(db);
+  return [
+    ...missing.rows.map(({ number }) => `comment_grams: the comment of response ${number} is not found`),
+    ...erased.rows.map(({ number }) => `comment_grams: response ${number} has no comment any more`),
+  ];
+}
+
+/** Responses read at once. */
+const blockRows = 1_000;
+
+/** Indexes all comments that are stored, in an index that is empty. SQLite only. */
+export async function fillWords(db: Kysely<unknown>): Promise<void> {
+  let after = 0;
+  for (;;) {
+    const { rows } = await sql<{ number: number; comment_folded: string }>`
+      select number, comment_folded from response where comment_folded is not null and number > ${after}
+      order by number limit ${sql.lit(blockRows)}`.execute(db);
+    for (const { number, comment_folded } of rows) {
+      await sql`insert into comment_grams (rowid, grams) values (${number}, ${gramsOf(comment_folded)})`.execute(
+        db,
       );
-    },
-
-    async ratingsBy(site, filter, by) {
-      const rated = reading
-        .selectFrom('response')
-        .where(matches(site, filter))
-        .where(countedBy(filter))
-        .where(isRated)
-        .where('response.metric', '=', 'nps');
-      if (typeof by === 'string') {
-        const column = by === 'page' ? ('response.page' as const) : ('response.representative' as const);
-        const rows = await rated
-          .select([sql.ref<string>(column).as('value'), 'response.rating'])
-          .select(reading.fn.countAll<number>().as('count'))
-          .where(column, 'is not', null)
-          .groupBy([column, 'response.rating'])
-          .execute();
-        return rows.flatMap(({ rating, ...row }) => (rating === null ? [] : [{ ...row, rating }]));
-      }
-      const rows = await rated
-        .innerJoin('response_meta', (join) =>
-          join
-            .onRef('response_meta.site', '=', 'response.site')
-            .onRef('response_meta.response', '=', 'response.number'),
-        )
-        .select(['response_meta.value as value', 'response.rating'])
-        .select(reading.fn.countAll<number>().as('count'))
-        .where('response_meta.site', '=', site)
-        .where('response_meta.key', '=', by.fact)
-        .groupBy(['response_meta.value', 'response.rating'])
-        .execute();
-      return rows.flatMap(({ rating, ...row }) => (rating === null ? [] : [{ ...row, rating }]));
-    },
-  };
+    }
+    const last = rows.at(-1);
+    if (!last || rows.length < blockRows) return;
+    after = last.number;
+  }
 }

@@ -24,7 +24,7 @@ export type LabelledComment = {
 export type RatingsBy = { value: string; rating: number; count: number };
 
 /** What people said, and what the team reads in it. */
-export interface WordStore {
+export interface SpokenStore {
   /**
    * Comments with a rating, in the order of arrival; of more than `atMost` about that many, chosen by chance
    * that falls on the same ones each time. `all`: how many there are.
