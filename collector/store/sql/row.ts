@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { ReviewedResponse } from '../../wire/review.ts';
 import type { CheckedResponse } from '../store.ts';
+import { personOf } from './row-person.ts';
 import type { ResponseTable } from './tables.ts';
 
 /**
@@ -239,15 +240,3 @@ function confirmedOf(row: StoredRow): ReviewedResponse['confirmed'] {
 /** Facts of a row. */
 export const metaOf = (row: Pick<StoredRow, 'meta'>): ReviewedResponse['meta'] =>
   row.meta === '{}' ? {} : JSON.parse(row.meta);
-
-function personOf(row: StoredRow): ReviewedResponse['person'] {
-  const person = {
-    ...(row.person_id !== null && { id: row.person_id }),
-    ...(row.person_name !== null && { name: row.person_name }),
-    ...(row.person_email !== null && { email: row.person_email }),
-    ...(row.account !== null && { account: row.account }),
-    ...(row.value !== null && { value: row.value }),
-    ...(row.traits !== null && { traits: JSON.parse(row.traits) }),
-  };
-  return Object.keys(person).length === 0 ? null : person;
-}
