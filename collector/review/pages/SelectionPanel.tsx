@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useMemo } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { SiteReply } from '../../wire/review.ts';
 import { Distribution } from '../charts/Distribution.tsx';
 import { WordCloud } from '../charts/WordCloud.tsx';
@@ -10,6 +10,9 @@ import { useReview } from '../state/review.ts';
 import { createSelection } from '../state/selection.ts';
 import { useChanges } from '../state/useChanges.ts';
 import { groupText } from '../words/score.ts';
+
+/** Scrolled further than this, somebody is reading the list. */
+const readingPx = 160;
 
 type Props = { site: SiteReply; filter: Filter };
 
@@ -27,7 +30,20 @@ export function SelectionPanel({ site, filter }: Props) {
   };
   // Asked again only for another selection
   useEffect(() => show(), [selection, query, hasWords, hasRatings]);
-  useChanges(() => show(true));
+  // Under somebody who reads further down nothing may move: what stands above waits until they are back.
+  const waiting = useRef(() => {});
+  useEffect(() => () => waiting.current(), []);
+  useChanges(() => {
+    waiting.current();
+    if (window.scrollY <= readingPx) return show(true);
+    const onScroll = () => {
+      if (window.scrollY > readingPx) return;
+      waiting.current();
+      show(true);
+    };
+    waiting.current = () => window.removeEventListener('scroll', onScroll);
+    window.addEventListener('scroll', onScroll, { passive: true });
+  });
 
   return (
     <section class="selection" aria-labelledby="selection">
