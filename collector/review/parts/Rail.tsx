@@ -14,9 +14,12 @@ const groups: readonly (readonly { page: SitePage; name: string }[])[] = [
     { page: 'overview', name: 'Overview' },
     { page: 'responses', name: 'Responses' },
     { page: 'huddle', name: 'Huddle' },
+    { page: 'accounts', name: 'Accounts' },
+    { page: 'customers', name: 'Customers' },
   ],
   [
     { page: 'surveys', name: 'Surveys' },
+    { page: 'import', name: 'Import' },
     { page: 'settings', name: 'Site' },
     { page: 'access', name: 'Access' },
     { page: 'members', name: 'Members' },
@@ -25,7 +28,7 @@ const groups: readonly (readonly { page: SitePage; name: string }[])[] = [
   ],
 ];
 /** The filter is about responses, and says nothing on the others. */
-const filtered: readonly SitePage[] = ['overview', 'responses', 'huddle'];
+const filtered: readonly SitePage[] = ['overview', 'responses', 'accounts', 'huddle'];
 
 /** A huddle looks back on its own days, whatever the others show. */
 const filterFor = (page: SitePage, filter: Filter): Filter =>

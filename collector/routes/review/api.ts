@@ -2,8 +2,13 @@ import { Hono } from 'hono';
 import { knownCallers } from '../../http/callers.ts';
 import type { AppEnv, Parts } from '../../parts.ts';
 import { accountRoutes } from './account.ts';
+import { pulseRoutes } from './accounts.ts';
+import { alertRoutes } from './alerts.ts';
 import { auditRoutes } from './audit.ts';
+import { channelRoutes } from './channels.ts';
 import { confirmationRoutes } from './confirmations.ts';
+import { customerRoutes } from './customers.ts';
+import { deliveryRoutes } from './deliveries.ts';
 import { draftRoutes } from './drafts.ts';
 import { eventRoutes } from './events.ts';
 import { exportRoutes } from './export.ts';
@@ -26,6 +31,7 @@ import { teamRoutes } from './teams.ts';
 import { termRoutes } from './terms.ts';
 import { timelineRoutes } from './timeline.ts';
 import { tokenRoutes } from './tokens.ts';
+import { valueRuleRoutes } from './value-rule.ts';
 import { viewRoutes } from './views.ts';
 
 /** The private API, mounted at `/api`. Everything but signing in and a shared link needs a known caller. */
@@ -56,10 +62,16 @@ export function reviewApi(parts: Parts): Hono<AppEnv> {
     .route('/', linkRoutes(parts))
     .route('/', rulingRoutes(parts))
     .route('/', tokenRoutes(parts))
+    .route('/', alertRoutes(parts))
+    .route('/', channelRoutes(parts))
+    .route('/', deliveryRoutes(parts))
     .route('/', memberRoutes(parts))
     .route('/', invitationRoutes(parts))
     .route('/', teamRoutes(parts))
     .route('/', auditRoutes(parts))
     .route('/', eventRoutes(parts))
+    .route('/', customerRoutes(parts))
+    .route('/', valueRuleRoutes(parts))
+    .route('/', pulseRoutes(parts))
     .route('/', exportRoutes(parts));
 }

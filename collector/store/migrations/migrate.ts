@@ -1,6 +1,9 @@
 import { type Kysely, sql } from 'kysely';
 import { accounts } from './accounts.ts';
+import { alerts } from './alerts.ts';
+import { channels } from './channels.ts';
 import { confirmedReasons } from './confirmed-reasons.ts';
+import { customers } from './customers.ts';
 import { editing } from './editing.ts';
 import { identity } from './identity.ts';
 import { members } from './members.ts';
@@ -25,6 +28,9 @@ export const migrations: readonly Migration[] = [
   rollups,
   words,
   members,
+  customers,
+  channels,
+  alerts,
   confirmedReasons,
   views,
 ];

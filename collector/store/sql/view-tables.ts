@@ -25,3 +25,6 @@ export type ShareLinkTable = {
   added_at: number;
   ends_at: number;
 };
+
+/** The tables of saved views and links. */
+export type ViewTables = { saved_view: SavedViewTable; share_link: ShareLinkTable };
