@@ -47,9 +47,9 @@ export const rules: Readonly<Record<string, Rule>> = {
 
   'GET /sites/:site/suggestions': rule('reviewer'),
   'PUT /sites/:site/responses/:id/reason': rule('reviewer', 'reason chosen'),
-  'POST /sites/:site/views': rule('reviewer'),
-  'PATCH /sites/:site/views/:number': rule('reviewer'),
-  'DELETE /sites/:site/views/:number': rule('reviewer'),
+  'POST /sites/:site/views': rule('reviewer', 'view kept'),
+  'PATCH /sites/:site/views/:number': rule('reviewer', 'view changed'),
+  'DELETE /sites/:site/views/:number': rule('reviewer', 'view removed'),
   'GET /sites/:site/links': rule('reviewer'),
   'POST /sites/:site/links': rule('reviewer', 'link made'),
   'DELETE /sites/:site/links/:number': rule('reviewer', 'link revoked'),
