@@ -17,12 +17,14 @@ import { confirmations } from './sql/confirm.ts';
 import { customerFacts } from './sql/customer-facts.ts';
 import { customers } from './sql/customers.ts';
 import { drafts } from './sql/drafts.ts';
+import { openMarks } from './sql/erased.ts';
 import { figures } from './sql/figures.ts';
 import { invitations } from './sql/invitations.ts';
 import { jobs } from './sql/jobs.ts';
 import { keys } from './sql/keys.ts';
 import { lists } from './sql/list.ts';
 import { members } from './sql/members.ts';
+import { privacy } from './sql/privacy.ts';
 import { retention } from './sql/retention.ts';
 import { rulings } from './sql/rulings.ts';
 import { sites } from './sql/sites.ts';
@@ -59,7 +61,8 @@ export async function openPostgres({
   const db = untyped.withTables<Tables>();
   const reading = kyselyOver(asking).withTables<Tables>();
   const notices = createNotices(writing);
-  const write = createWriter(writing);
+  const marks = await openMarks(sites(db, 'postgres'));
+  const write = createWriter(writing, marks);
   const statistics = createStatistics(writing);
 
   return {
@@ -74,6 +77,7 @@ export async function openPostgres({
     ...invitations(db),
     ...teams(db),
     ...audit(db, reading),
+    ...privacy(db, reading, 'postgres', marks, (sites) => notices.announce(sites)),
     ...surveys(db),
     ...drafts(db),
     ...traffic(db, reading),
@@ -89,6 +93,9 @@ export async function openPostgres({
     ...accounts(reading),
     ...retention(reading),
     onCommit: notices.onCommit,
+
+    // What is left in its files until they are written anew is the server's: see the README.
+    settleErased: async () => {},
 
     async ready() {
       // An own table is asked too: a connection to a server that cannot read its disk is worth nothing.

@@ -12,12 +12,14 @@ import { confirmations } from './sql/confirm.ts';
 import { customerFacts } from './sql/customer-facts.ts';
 import { customers } from './sql/customers.ts';
 import { drafts } from './sql/drafts.ts';
+import { openMarks } from './sql/erased.ts';
 import { figures } from './sql/figures.ts';
 import { invitations } from './sql/invitations.ts';
 import { jobs } from './sql/jobs.ts';
 import { keys } from './sql/keys.ts';
 import { lists } from './sql/list.ts';
 import { members } from './sql/members.ts';
+import { privacy } from './sql/privacy.ts';
 import { retention } from './sql/retention.ts';
 import { rulings } from './sql/rulings.ts';
 import { sites } from './sql/sites.ts';
@@ -30,7 +32,7 @@ import { traffic } from './sql/traffic.ts';
 import { views } from './sql/views.ts';
 import { backupLines, copyBeforeSteps } from './sqlite/backup.ts';
 import { checkFile } from './sqlite/check.ts';
-import { connect, databaseName, forKysely, impatiently } from './sqlite/connect.ts';
+import { connect, databaseName, emptyLog, forKysely, impatiently } from './sqlite/connect.ts';
 import { isBusy, unavailableOf } from './sqlite/errors.ts';
 import { readingDialect } from './sqlite/reading.ts';
 import { createWriter } from './sqlite/writer.ts';
@@ -57,7 +59,8 @@ export async function openSqlite({ folder }: { folder: string }): Promise<Store>
   }
   const reading = new Kysely<Tables>({ dialect: readingDialect(file) });
   const { onCommit, announce } = createAnnouncer();
-  const write = createWriter(connection);
+  const marks = await openMarks(sites(db, 'sqlite'));
+  const write = createWriter(connection, marks);
 
   /**
    * Does the work on the one connection, and again while another process holds the file. Through Kysely,
@@ -85,6 +88,7 @@ export async function openSqlite({ folder }: { folder: string }): Promise<Store>
     ...invitations(db),
     ...teams(db),
     ...audit(db, reading),
+    ...privacy(db, reading, 'sqlite', marks, announce),
     ...surveys(db),
     ...drafts(db),
     ...traffic(db, reading),
@@ -100,6 +104,8 @@ export async function openSqlite({ folder }: { folder: string }): Promise<Store>
     ...accounts(reading),
     ...retention(reading),
     onCommit,
+
+    settleErased: () => alone(() => emptyLog(connection)),
 
     async ready() {
       await alone(() => connection.exec('begin immediate; rollback'), readyForMs);

@@ -16,6 +16,7 @@ import type { DraftStore, VersionStore } from './editing.ts';
 import type { JobStore } from './jobs.ts';
 import type { AuditStore, MemberStore } from './members.ts';
 import type { PeopleStore } from './people.ts';
+import type { PrivacyStore } from './privacy.ts';
 import type { SpokenStore } from './spoken.ts';
 import type { ViewStore } from './views.ts';
 
@@ -150,6 +151,7 @@ export interface Store
     MemberStore,
     AuditStore,
     PeopleStore,
+    PrivacyStore,
     JobStore,
     ChannelStore,
     AlertStore,

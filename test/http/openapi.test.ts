@@ -114,6 +114,9 @@ const bodies: Record<string, () => unknown> = {
   Invitation: () => ({ email: 'new@shop.example', role: 'reviewer', by: 'link' }),
   Member: () => ({ role: 'editor', representatives: ['r-1'] }),
   Team: () => ({ name: 'Night shift', representatives: ['r-1'], reasons: ['delivery'] }),
+  Retention: () => ({ retentionDays: 400 }),
+  Person: () => ({ id: 'nobody' }),
+  PersonExport: () => ({ email: 'nobody@example.com', format: 'json' }),
   CustomerRequest: () => ({
     name: 'C',
     account: 'acme',

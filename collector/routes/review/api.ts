@@ -18,6 +18,7 @@ import { joinRoutes } from './join.ts';
 import { linkRoutes } from './links.ts';
 import { memberRoutes } from './members.ts';
 import { placingRoutes } from './placing.ts';
+import { privacyRoutes } from './privacy.ts';
 import { reasonRoutes } from './reasons.ts';
 import { responseRoutes } from './responses.ts';
 import { rulingRoutes } from './rulings.ts';
@@ -69,6 +70,7 @@ export function reviewApi(parts: Parts): Hono<AppEnv> {
     .route('/', invitationRoutes(parts))
     .route('/', teamRoutes(parts))
     .route('/', auditRoutes(parts))
+    .route('/', privacyRoutes(parts))
     .route('/', eventRoutes(parts))
     .route('/', customerRoutes(parts))
     .route('/', valueRuleRoutes(parts))

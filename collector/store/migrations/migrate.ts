@@ -8,6 +8,7 @@ import { editing } from './editing.ts';
 import { identity } from './identity.ts';
 import { members } from './members.ts';
 import type { Engine, Migration } from './migration.ts';
+import { privacy } from './privacy.ts';
 import { quarantine } from './quarantine.ts';
 import { responses } from './responses.ts';
 import { rollups } from './rollups.ts';
@@ -31,6 +32,7 @@ export const migrations: readonly Migration[] = [
   customers,
   channels,
   alerts,
+  privacy,
   confirmedReasons,
   views,
 ];

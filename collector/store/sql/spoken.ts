@@ -2,7 +2,7 @@ import { type Kysely, type SqlBool, sql } from 'kysely';
 import type { Engine } from '../migrations/migration.ts';
 import type { SpokenStore } from '../spoken.ts';
 import type { Store } from '../store.ts';
-import { countedBy, isCommented, isRated, matches, notWithdrawn } from './filter.ts';
+import { isCommented, isRated, matches, notWithdrawn } from './filter.ts';
 import { countedReasons, steps } from './row.ts';
 import type { Tables } from './tables.ts';
 
@@ -64,7 +64,7 @@ export function spoken(
       const rated = reading
         .selectFrom('response')
         .where(matches(site, filter, engine))
-        .where(countedBy(filter))
+        .where(notWithdrawn)
         .where(isRated)
         .where('response.metric', '=', 'nps');
       if (typeof by === 'string') {

@@ -13,6 +13,7 @@ import type { AlertTables } from './alert-tables.ts';
 import type { JobTables } from './job-tables.ts';
 import type { MemberTables } from './member-tables.ts';
 import type { PeopleTables } from './people-tables.ts';
+import type { PrivacyTables } from './privacy-tables.ts';
 import type { ReasonDayTable, TallyDayTable } from './rollup-tables.ts';
 import type { ViewTables } from './view-tables.ts';
 
@@ -21,6 +22,7 @@ export type Tables = AlertTables &
   JobTables &
   MemberTables &
   PeopleTables &
+  PrivacyTables &
   ViewTables & {
     setting: { name: string; value: string };
     site: SiteTable;

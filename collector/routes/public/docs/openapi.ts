@@ -9,6 +9,7 @@ import { customerCalls } from './customer-calls.ts';
 import { memberCalls } from './member-calls.ts';
 import type { Access, Operation } from './operation.ts';
 import { peopleCalls } from './people-calls.ts';
+import { privacyCalls } from './privacy-calls.ts';
 import { publicCalls } from './public-calls.ts';
 import { readCalls } from './read-calls.ts';
 import { settingCalls } from './setting-calls.ts';
@@ -59,6 +60,7 @@ export const operations: readonly Operation[] = [
   ...channelCalls,
   ...alertCalls,
   ...memberCalls,
+  ...privacyCalls,
 ];
 
 /** The API as OpenAPI has it, its schemas made from those that validate what comes in. */
