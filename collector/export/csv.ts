@@ -26,6 +26,7 @@ const columns: readonly [name: string, cell: (line: Line) => Cell | undefined][]
   ['stage', (line) => line.stage],
   ['rating', (line) => line.rating],
   ['reasons', (line) => line.reasons.join(' ')],
+  ['confirmedReason', (line) => line.confirmedReason],
   ['comment', (line) => line.comment],
   ['contact.consent', (line) => line.contact?.consent],
   ['contact.email', (line) => line.contact?.email],

@@ -8,10 +8,11 @@ export type Cell = string | number | boolean;
  * `export.jsonl` is again a snapshot that the collector would take, with what it knows beside it.
  */
 export function exportLine(response: ReviewedResponse) {
-  const { browser, person, contact, meta, reasons, ...rest } = response;
+  const { browser, person, contact, meta, reasons, confirmed, ...rest } = response;
   return {
     ...known(rest),
     reasons,
+    ...(confirmed && { confirmedReason: confirmed.reason }),
     ...(contact && { contact }),
     ...(person && { person }),
     meta,

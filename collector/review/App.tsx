@@ -26,12 +26,16 @@ export function App() {
   const site = siteKey === null ? null : session.siteOf(siteKey);
   const siteToHear = site?.key ?? null;
   useEffect(() => live.listen(siteToHear), [live, siteToHear]);
-  const isSigningIn = place.page === 'sign-in';
+  // Who comes by a link has no account to be asked about.
+  const isOutside = place.page === 'sign-in' || place.page === 'shared';
   useEffect(() => {
-    if (!isSigningIn && !session.me.peek()) session.load();
-  }, [isSigningIn, session]);
+    if (!isOutside && !session.me.peek()) session.load();
+  }, [isOutside, session]);
 
-  if (isSigningIn) return <SignIn />;
+  if (place.page === 'sign-in') return <SignIn />;
+  if (place.page === 'shared' && laterParts.shared) {
+    return <Later load={laterParts.shared} place={place} site={null} />;
+  }
   if (isOut) {
     const { pathname, search } = router.url.value;
     const back = pathname === '/' ? '' : `?${new URLSearchParams({ back: pathname + search })}`;

@@ -14,6 +14,8 @@ import './styles/overview.css';
 import './styles/aims.css';
 import './styles/answers.css';
 import './styles/response.css';
+import './styles/words.css';
+import './styles/views.css';
 import './styles/access.css';
 import './styles/print.css';
 

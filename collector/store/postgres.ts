@@ -14,6 +14,7 @@ import { audit } from './sql/audit.ts';
 import { channels } from './sql/channels.ts';
 import { recount } from './sql/check.ts';
 import { clocks } from './sql/clocks.ts';
+import { confirmations } from './sql/confirm.ts';
 import { customerFacts } from './sql/customer-facts.ts';
 import { customers } from './sql/customers.ts';
 import { drafts } from './sql/drafts.ts';
@@ -30,11 +31,13 @@ import { reasonDays } from './sql/reasonDays.ts';
 import { retention } from './sql/retention.ts';
 import { rulings } from './sql/rulings.ts';
 import { sites } from './sql/sites.ts';
+import { spoken } from './sql/spoken.ts';
 import { surveys } from './sql/surveys.ts';
 import type { Tables } from './sql/tables.ts';
 import { teams } from './sql/teams.ts';
 import { tokens } from './sql/tokens.ts';
 import { traffic } from './sql/traffic.ts';
+import { views } from './sql/views.ts';
 import type { Store } from './store.ts';
 
 const queryTimeoutMs = 60_000;
@@ -88,6 +91,9 @@ export async function openPostgres({
     ...aims(db),
     ...clocks(reading),
     ...rulings(db, 'postgres', (sites) => notices.announce(sites)),
+    ...views(db),
+    ...spoken(reading, 'postgres'),
+    ...confirmations(db, 'postgres', (sites) => notices.announce(sites)),
     ...customers(db, reading),
     ...customerFacts(db, reading),
     ...accounts(reading),

@@ -9,6 +9,7 @@ import { createAnnouncer } from './sql/announce.ts';
 import { audit } from './sql/audit.ts';
 import { channels } from './sql/channels.ts';
 import { clocks } from './sql/clocks.ts';
+import { confirmations } from './sql/confirm.ts';
 import { customerFacts } from './sql/customer-facts.ts';
 import { customers } from './sql/customers.ts';
 import { drafts } from './sql/drafts.ts';
@@ -25,11 +26,13 @@ import { reasonDays } from './sql/reasonDays.ts';
 import { retention } from './sql/retention.ts';
 import { rulings } from './sql/rulings.ts';
 import { sites } from './sql/sites.ts';
+import { spoken } from './sql/spoken.ts';
 import { surveys } from './sql/surveys.ts';
 import type { Tables } from './sql/tables.ts';
 import { teams } from './sql/teams.ts';
 import { tokens } from './sql/tokens.ts';
 import { traffic } from './sql/traffic.ts';
+import { views } from './sql/views.ts';
 import { backupLines, copyBeforeSteps } from './sqlite/backup.ts';
 import { checkFile } from './sqlite/check.ts';
 import { connect, databaseName, emptyLog, forKysely, impatiently } from './sqlite/connect.ts';
@@ -99,6 +102,9 @@ export async function openSqlite({ folder }: { folder: string }): Promise<Store>
     ...aims(db),
     ...clocks(reading),
     ...rulings(db, 'sqlite', announce),
+    ...views(db),
+    ...spoken(reading, 'sqlite'),
+    ...confirmations(db, 'sqlite', announce),
     ...customers(db, reading),
     ...customerFacts(db, reading),
     ...accounts(reading),

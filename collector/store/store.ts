@@ -1,13 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { ReasonCount } from '../insight/reasons.ts';
 import type { DayTally, Tally } from '../insight/summary.ts';
-import type {
-  identities,
-  identityAlgorithms,
-  quarantineReasons,
-  states,
-  tokenScopes,
-} from '../wire/limits.ts';
+import type { identities, quarantineReasons, states } from '../wire/limits.ts';
 import type { Clocks, ResponseSnapshot } from '../wire/response.ts';
 import type { ReviewedResponse, ReviewFilter } from '../wire/review.ts';
 import type { AimStore } from './aims.ts';
@@ -19,62 +13,18 @@ import type { AuditStore, MemberStore } from './members.ts';
 import type { PeopleStore } from './people.ts';
 import type { PrivacyStore } from './privacy.ts';
 import type { ReasonDayStore } from './reasonDays.ts';
+import type { SiteStore } from './sites.ts';
+import type { SpokenStore } from './spoken.ts';
+import type { ViewStore } from './views.ts';
 
 export type { Alert, AlertAnswer, AlertChange } from './alerts.ts';
 export type { Channel, ChannelChanges } from './channels.ts';
 export type { Job, JobCount, JobEnd, JobState, JobStore, NewJob } from './jobs.ts';
-
-/** What is turned on and off for a site while it runs. */
-export type SiteSwitches = {
-  /** Asks nobody anything. Answers that are under way are taken all the same. */
-  isOff: boolean;
-  /** Takes only answers whose person the site's server has signed. */
-  isSignedOnly: boolean;
-  /** Ratings that may count in one day, of those that come without a token; more go to quarantine. */
-  ratingsPerDay: number;
-};
+export type { ApiToken, IdentityKey, RefusedOrigin, Site, SiteSwitches } from './sites.ts';
+export type { ShareLink } from './views.ts';
 
 /** Why a response is in quarantine. */
 export type QuarantineReason = (typeof quarantineReasons)[number];
-
-/** One website. */
-export type Site = SiteSwitches & {
-  key: string;
-  name: string;
-  /** IANA name, such as `Europe/Vienna`; days of figures are days there. */
-  timeZone: string;
-  /**
-   * Origins that may send responses: `https://shop.example`, or the word `loopback` for any origin on
-   * localhost, 127.0.0.1 or [::1].
-   */
-  origins: string[];
-  /** Holds made-up responses that one press removes. */
-  sample: boolean;
-  /** BCP 47 tags in which its surveys ought to have words. */
-  languages: string[];
-};
-
-/** By what a site's server signs who its people are. */
-export type IdentityKey = {
-  /** Grows with each key of the site. */
-  number: number;
-  algorithm: (typeof identityAlgorithms)[number];
-  /** For HS256 a secret as it was printed, for EdDSA a public key as PEM. */
-  value: string;
-  addedAt: number;
-};
-
-/** By what a server of a site proves that it is one. The token itself is nowhere kept. */
-export type ApiToken = {
-  /** Grows with each token of the site. */
-  number: number;
-  name: string;
-  hash: string;
-  scopes: (typeof tokenScopes)[number][];
-  addedAt: number;
-  /** In ms since 1970; null where it ends only when it is revoked. */
-  endsAt: number | null;
-};
 
 /** A snapshot that passed every check, with what the collector knows about it. */
 export type CheckedResponse = {
@@ -116,8 +66,6 @@ export type Restored = {
   kept: string | null;
 };
 
-export type RefusedOrigin = { origin: string; lastAt: number; count: number };
-
 /** Responses that the team decides on. */
 export type Ruled = { ids: readonly string[] } | { filter: ReviewFilter };
 
@@ -147,6 +95,7 @@ export class StoreUnavailable extends Error {
 export interface Store
   extends VersionStore,
     DraftStore,
+    SiteStore,
     MemberStore,
     AuditStore,
     PeopleStore,
@@ -155,7 +104,9 @@ export interface Store
     ChannelStore,
     AlertStore,
     AimStore,
-    ReasonDayStore {
+    ReasonDayStore,
+    SpokenStore,
+    ViewStore {
   /** For the library that keeps users and sessions. Nobody else reads tables by name. */
   readonly accounts: { db: Kysely<unknown>; type: 'sqlite' | 'postgres' };
 
@@ -164,31 +115,6 @@ export interface Store
 
   /** A value that belongs to the installation, such as its secret; made by `make` at the first call. */
   setting(name: string, make: () => string): Promise<string>;
-
-  sites(): Promise<Site[]>;
-  site(key: string): Promise<Site | null>;
-  /**
-   * Adds a site, or changes the one with this key. Leaves its switches as they are, and its languages where
-   * none are named; a new site has none of both.
-   */
-  putSite(site: Omit<Site, keyof SiteSwitches | 'languages'> & { languages?: string[] }): Promise<void>;
-  /** Sets the switches that are named. Apart from `putSite`, so that neither undoes the other. */
-  switchSite(key: string, switches: Partial<SiteSwitches>): Promise<void>;
-  /** Removes a site with all that belongs to it. */
-  removeSite(key: string): Promise<void>;
-  /** Oldest first. They are secrets: for judging signatures, and for nobody to see. */
-  identityKeys(site: string): Promise<IdentityKey[]>;
-  addIdentityKey(site: string, key: Pick<IdentityKey, 'algorithm' | 'value'>, at: number): Promise<void>;
-  removeIdentityKey(site: string, number: number): Promise<void>;
-  /** Oldest first. */
-  tokens(site: string): Promise<ApiToken[]>;
-  /** Returns its number. */
-  addToken(site: string, token: Omit<ApiToken, 'number' | 'addedAt'>, at: number): Promise<number>;
-  /** Returns whether there was one. */
-  removeToken(site: string, number: number): Promise<boolean>;
-  /** Notes an origin whose request was refused, so that the site's owner can allow it. Keeps the newest 20. */
-  noteRefusedOrigin(site: string, origin: string, at: number): Promise<void>;
-  refusedOrigins(site: string): Promise<RefusedOrigin[]>;
 
   /**
    * Stores snapshots in one transaction and resolves once it is on disk, with a verdict for each in

@@ -119,6 +119,21 @@ export const positions = [
 ] as const;
 export const themes = ['light', 'dark', 'auto'] as const;
 
+/** Comments of which the words are counted; of more, a sample of about so many. */
+export const maxReadComments = 20_000;
+/** Terms in one reply, and when `limit` says nothing. */
+export const maxTerms = 200;
+export const defaultTerms = 60;
+/** Saved views of a site, everybody's together, and links that show one page without names. */
+export const maxViewsOfSite = 200;
+export const maxLinksOfSite = 50;
+/** UTF-16 units of a filter as an address has it. */
+export const maxQueryChars = 4_000;
+/** Days that a link may last. */
+export const maxLinkDays = 365;
+/** Days that a huddle looks back on, and when nobody says. */
+export const maxHuddleDays = 92;
+export const defaultHuddleDays = 7;
 // Channels, jobs and alerts.
 
 /** Ways by which events of a site leave it: signed to a server, as text to a chat room, as mail. */

@@ -13,6 +13,7 @@ import {
   values,
 } from './limits.ts';
 import type { Problem } from './problem.ts';
+import { suggesting, suggestion } from './reasons.ts';
 import type { ClocksReply, ResponsesReply } from './response.ts';
 import type {
   MeReply,
@@ -110,6 +111,7 @@ export const reviewedResponse = z.object({
   stage: z.enum(stages),
   rating: z.number().int().min(0).max(10).nullable(),
   reasons: z.array(z.string()),
+  confirmed: z.object({ reason: z.string(), by: z.string(), at: moment }).nullable(),
   comment: z.string().nullable(),
   contact: z.object({ consent: z.boolean(), email: z.string().optional() }).nullable(),
   shownAt: moment,
@@ -139,11 +141,14 @@ export const reviewedResponse = z.object({
 export const responsesPage = z.object({
   items: z.array(reviewedResponse),
   next: z.string().nullable(),
+  suggested: z.record(z.string(), suggestion).optional(),
 }) satisfies z.ZodType<ResponsesPage>;
 
 export const responseReply = z.object({
   response: reviewedResponse,
   seen: z.object({ question: z.string(), reasons: z.record(z.string(), z.string()) }),
+  suggestion: suggestion.nullable(),
+  suggesting: suggesting.nullable(),
 }) satisfies z.ZodType<ResponseReply>;
 
 export const quarantineReply = z.object({

@@ -15,6 +15,7 @@ import {
   values,
 } from './limits.ts';
 import type { Role } from './members.ts';
+import type { Suggesting, Suggestion } from './reasons.ts';
 import { filledText, languageTag } from './text.ts';
 
 /** A repeated name means "or". */
@@ -114,7 +115,10 @@ export type ReviewedResponse = {
   language: string;
   stage: 'shown' | 'rated' | 'finished' | 'dismissed' | 'snoozed' | 'withdrawn';
   rating: number | null;
+  /** Those that the person pressed. */
   reasons: string[];
+  /** The one that somebody of the team chose where the person pressed none; null where nobody did. */
+  confirmed: { reason: string; by: string; at: number } | null;
   comment: string | null;
   contact: { consent: boolean; email?: string } | null;
   shownAt: number;
@@ -150,7 +154,12 @@ export type TimelineReply = { bucket: 'day' | 'week' | 'month'; points: Timeline
 /** Reply to `GET …/reasons`. */
 export type ReasonsReply = { n: number; score: number | null; reasons: ReasonFigure[] };
 /** Reply to `GET …/responses`. `next` is the cursor of the following page, null on the last. */
-export type ResponsesPage = { items: ReviewedResponse[]; next: string | null };
+export type ResponsesPage = {
+  items: ReviewedResponse[];
+  next: string | null;
+  /** By id, what the words of those without a reason are most likely about; absent while nothing is learnt. */
+  suggested?: Record<string, Suggestion>;
+};
 /** Reply to a decision on responses: how many count as something else now. */
 export type RulingReply = { changed: number };
 /** Reply to `GET …/quarantine`. `since`: when the first of them arrived, null where none is there. */
@@ -165,6 +174,10 @@ export type ResponseReply = {
   response: ReviewedResponse;
   /** Question and reason names in the response's language. */
   seen: { question: string; reasons: Record<string, string> };
+  /** What its words are most likely about; null with a reason, without words, or under too few answers. */
+  suggestion: Suggestion | null;
+  /** How well such suggestions are; null under too few answers. */
+  suggesting: Suggesting | null;
 };
 /** Reply to `GET /api/me`. */
 export type MeReply = {

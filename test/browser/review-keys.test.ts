@@ -4,7 +4,7 @@ import { scoreText } from '../../collector/review/words/numbers.ts';
 import type { SummaryReply, TimelineReply } from '../../collector/wire/review.ts';
 import { launchChromium } from '../support/chromium.ts';
 import type { CollectorProcess } from '../support/collector.ts';
-import { answersOf, patience, read, session, startReview } from '../support/review.ts';
+import { answersOf, listed, patience, read, session, startReview } from '../support/review.ts';
 
 let browser: Browser;
 let collector: CollectorProcess;
@@ -44,7 +44,7 @@ test('a timeline is read by the arrow keys, and Enter shows the people of the po
   expect(await page.locator('.reading').innerText()).toContain(`See the ${second.n} people`);
   await page.keyboard.press('Enter');
   await page.waitForURL(new RegExp(`/responses\\?from=${second.start}&to=`));
-  await expect.poll(() => page.locator('.answer').count(), patience).toBe(second.n);
+  await expect.poll(() => listed(page), patience).toBe(second.n);
 });
 
 test('bars are links that the arrow keys walk, one stop of Tab for a chart', async () => {
@@ -61,7 +61,7 @@ test('bars are links that the arrow keys walk, one stop of Tab for a chart', asy
   expect(await bars.locator('[tabindex="0"]').count()).toBe(1);
   await page.keyboard.press('Enter');
   await page.waitForURL(/\/responses\?rating=9$/);
-  await expect.poll(() => page.locator('.answer').count(), patience).toBe(distribution?.[9]);
+  await expect.poll(() => listed(page), patience).toBe(distribution?.[9]);
 });
 
 test('the pointer over a bar shows its numbers, and a press its people', async () => {

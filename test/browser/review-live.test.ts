@@ -2,7 +2,16 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchChromium } from '../support/chromium.ts';
 import type { CollectorProcess } from '../support/collector.ts';
-import { answerOf, answersOf, apiToken, patience, send, session, startReview } from '../support/review.ts';
+import {
+  answerOf,
+  answersOf,
+  apiToken,
+  listed,
+  patience,
+  send,
+  session,
+  startReview,
+} from '../support/review.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -49,7 +58,9 @@ test('a new answer waits for whoever reads further down, and moves nothing under
   const collector = await startReview(answersOf(60));
   const [page] = await openPages(collector, '/sites/demo/responses');
   if (!page) throw new Error('no page');
-  await page.locator('.answer').nth(20).waitFor();
+  // The words and ratings above the list have their height by then.
+  await page.locator('.cloud').waitFor();
+  await page.getByRole('group', { name: 'Ratings, 0 to 10' }).waitFor();
   await page.evaluate(() => window.scrollTo(0, 1_500));
   const before = await settled(page);
   await send(collector, [answerOf(0, { comment: 'Newer than all' })]);
@@ -67,7 +78,7 @@ test('updates come back by themselves after the collector was away', async () =>
   const first = await startReview(answersOf(12));
   const [page] = await openPages(first, '/sites/demo/responses');
   if (!page) throw new Error('no page');
-  await page.locator('.answer').nth(11).waitFor();
+  await expect.poll(() => listed(page), patience).toBe(12);
   const { dataFolder, port } = first;
   await first.kill();
   const second = await startReview([], { dataFolder, port, env: { TENWHY_API_TOKEN: apiToken } });

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchChromium } from '../support/chromium.ts';
 import type { CollectorProcess } from '../support/collector.ts';
-import { answerOf, answersOf, patience, session, startReview } from '../support/review.ts';
+import { answerOf, answersOf, listed, patience, session, startReview } from '../support/review.ts';
 
 let browser: Browser;
 let collector: CollectorProcess;
@@ -55,16 +55,16 @@ test('a burst waits in quarantine, and comes back one by one and all at once', a
   await overview.getByRole('link', { name: 'Look at them' }).click();
   await overview.waitForURL(/responses\?state=quarantined/);
   const rows = overview.locator('.answer');
-  await expect.poll(() => rows.count(), patience).toBe(35);
+  await expect.poll(() => listed(overview), patience).toBe(35);
   await rows.first().getByText('In quarantine: more than 30 ratings a minute from one address').waitFor();
   expect(await findings(overview)).toEqual([]);
 
   await rows.first().getByRole('button', { name: 'Count it' }).click();
-  await expect.poll(() => rows.count(), patience).toBe(34);
+  await expect.poll(() => listed(overview), patience).toBe(34);
 
   await overview.getByRole('button', { name: 'Count all of these' }).click();
   await overview.getByRole('button', { name: 'Count them' }).click();
-  await expect.poll(() => rows.count(), patience).toBe(0);
+  await expect.poll(() => listed(overview), patience).toBe(0);
   await overview.goto(`${collector.url}/sites/demo/overview`);
   await overview.locator('.headline').first().waitFor();
   expect(await overview.getByText('in quarantine').count()).toBe(0);

@@ -49,6 +49,11 @@ async function fill(store: Store): Promise<void> {
       }),
     ),
   );
+  const { items } = await store.responses('shop', { rating: [0] }, { limit: 9 });
+  for (const { id } of items) await store.confirmReason('shop', id, { reason: 'quality', by: 'n', at: 6 });
+  await store.addView('shop', { name: 'Späte', query: 'q=sp%C3%A4t', owner: 'u', addedAt: 7 });
+  const link = { name: 'Lager', hash: 'g', page: 'huddle', query: '', addedBy: 'n' } as const;
+  await store.addShareLink({ site: 'shop', ...link, addedAt: 8, endsAt: 9 });
   await sql`insert into "user" (id, name, email, "emailVerified", "createdAt", "updatedAt") values
     ('u', 'N', 'n@shop.example', ${store.accounts.type === 'sqlite' ? 1 : true},
       '2026-03-02T10:00:00.123Z', '2026-03-02T10:00:00.000Z')`.execute(store.accounts.db);

@@ -16,6 +16,7 @@ import { reasonDaysSuite } from './suite/reasonDays.ts';
 import { rollupsSuite } from './suite/rollups.ts';
 import { rulingSuite } from './suite/rulings.ts';
 import { sitesSuite } from './suite/sites.ts';
+import { spokenSuite } from './suite/spoken.ts';
 import { wordsSuite } from './suite/words.ts';
 
 /** What a part of the suite gets: a store on an empty database, another on the same one, and its place. */
@@ -46,6 +47,7 @@ export function storeSuite(fresh: () => Promise<FreshDatabase>): void {
   describe('privacy', () => privacySuite(parts));
   describe('roll-ups', () => rollupsSuite(parts));
   describe('words', () => wordsSuite(parts));
+  describe('what was said, views and links', () => spokenSuite(parts));
   describe('people', () => peopleSuite(parts));
   describe('random histories', () => randomSuite(parts));
 }

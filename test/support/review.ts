@@ -92,6 +92,10 @@ export async function signIn(context: BrowserContext, { link }: CollectorProcess
   return page;
 }
 
+/** How many answers a list has, of which only those in sight are there. */
+export const listed = (page: Page): Promise<number> =>
+  page.evaluate(() => Number(document.querySelector('.answers > li')?.getAttribute('aria-setsize') ?? 0));
+
 /** A browser's session of a signed-in member, to be given to any number of contexts. */
 export async function session(browser: Browser, collector: CollectorProcess) {
   const context = await browser.newContext();

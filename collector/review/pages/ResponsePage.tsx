@@ -2,6 +2,8 @@ import { useEffect, useMemo } from 'preact/hooks';
 import { bandOf } from '../../insight/bands.ts';
 import type { SiteReply } from '../../wire/review.ts';
 import { Rating } from '../parts/AnswerRow.tsx';
+import { Marked } from '../parts/Marked.tsx';
+import { ReasonChoice } from '../parts/ReasonChoice.tsx';
 import { RulingLine } from '../parts/Ruling.tsx';
 import { ListShape } from '../parts/Shapes.tsx';
 import { TroubleNote } from '../parts/TroubleNote.tsx';
@@ -74,7 +76,7 @@ const bandNames = { promoter: 'Promoter', passive: 'Passive', detractor: 'Detrac
 
 function Shown({
   site,
-  shown: { response, seen, others },
+  shown: { response, seen, others, suggestion, suggesting },
   query,
   onRuled,
 }: {
@@ -83,6 +85,8 @@ function Shown({
   query: string;
   onRuled: () => void;
 }) {
+  const { router } = useReview();
+  const sought = router.filter.value.q ?? [];
   const { rating, metric, comment, language, reasons, stage, person } = response;
   return (
     <article class="response">
@@ -112,15 +116,25 @@ function Shown({
         )}
         {comment ? (
           <p class="response-words" dir="auto" lang={language}>
-            {comment}
+            <Marked text={comment} sought={sought} />
           </p>
         ) : (
           <p class="muted">No words.</p>
         )}
+        <ReasonChoice
+          site={site}
+          response={response}
+          names={seen.reasons}
+          suggestion={suggestion}
+          suggesting={suggesting}
+          onChosen={onRuled}
+        />
         <RulingLine site={site} response={response} onRuled={onRuled} />
-        {person?.id !== undefined && <Others site={site} person={person.id} others={others} query={query} />}
       </div>
-      <ResponseFacts site={site} response={response} />
+      <div class="response-aside">
+        {person?.id !== undefined && <Others site={site} person={person.id} others={others} query={query} />}
+        <ResponseFacts site={site} response={response} />
+      </div>
     </article>
   );
 }
@@ -142,7 +156,14 @@ function Others({ site, person, others }: OthersProps) {
               <li key={other.id}>
                 <a href={sitePath(site.key, 'responses', other.id) + queryOf({ person: [person] })}>
                   <Rating rating={other.rating} metric={other.metric} />
-                  <span>{momentText(timeOf(other), site.timeZone, services.now())}</span>
+                  <span>
+                    {momentText(timeOf(other), site.timeZone, services.now())}
+                    {other.comment && (
+                      <span class="other-words" dir="auto" lang={other.language}>
+                        {other.comment}
+                      </span>
+                    )}
+                  </span>
                 </a>
               </li>
             ))}

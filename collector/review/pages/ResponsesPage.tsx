@@ -8,11 +8,13 @@ import { Progress } from '../parts/Progress.tsx';
 import { CountAll } from '../parts/Ruling.tsx';
 import { ListShape } from '../parts/Shapes.tsx';
 import { TroubleNote } from '../parts/TroubleNote.tsx';
+import { VirtualList } from '../parts/VirtualList.tsx';
 import { answeredOnly, queryOf } from '../state/filter.ts';
 import type { ResponsesList } from '../state/responses.ts';
 import { useReview } from '../state/review.ts';
 import { useChanges } from '../state/useChanges.ts';
 import { countOf } from '../words/numbers.ts';
+import { SelectionPanel } from './SelectionPanel.tsx';
 
 /** Scrolled further than this, somebody is reading, and new rows wait to be asked for. */
 const readingPx = 160;
@@ -92,19 +94,32 @@ export function ResponsesPage({ site, list }: { site: SiteReply; list: Responses
               </button>
             </div>
           )}
+          <SelectionPanel site={site} filter={selection} />
           {isQuarantine && <CountAll site={site} filter={filter} onDone={() => list.show(selection, true)} />}
-          <ul class="answers" aria-busy={list.isLoading.value}>
-            {page.items.map((response) => (
-              <AnswerRow
-                key={response.id}
-                site={site}
-                response={response}
-                isFresh={list.fresh.value.has(response.id)}
-                query={query}
-                onRuled={() => list.refresh(false)}
-              />
-            ))}
-          </ul>
+          <VirtualList
+            key={queryOf(selection)}
+            ids={page.items.map(({ id }) => id)}
+            isOpen={page.next !== null}
+            isBusy={list.isLoading.value}
+          >
+            {(index, row) => {
+              const response = page.items[index];
+              if (!response) return null;
+              return (
+                <AnswerRow
+                  key={response.id}
+                  site={site}
+                  response={response}
+                  isFresh={list.fresh.value.has(response.id)}
+                  query={query}
+                  sought={filter.q ?? []}
+                  suggestion={page.suggested?.[response.id]}
+                  row={row}
+                  onRuled={() => list.reread(response.id)}
+                />
+              );
+            }}
+          </VirtualList>
           <More list={list} />
         </>
       )}

@@ -18,9 +18,10 @@ import {
 
 type Props = {
   figures: Group;
-  aims: Aims;
-  /** Opens what sets target and benchmark. */
-  onAims: () => void;
+  /** Target and benchmark, where they are to be told. */
+  aims?: Aims;
+  /** Opens what sets them. */
+  onAims?: () => void;
 };
 
 /** The largest thing on the page: the score, how sure it is, and whether it moved. */
@@ -54,8 +55,8 @@ export function ScoreBlock({ figures, aims, onAims }: Props) {
         <IntervalBar
           score={score}
           isFew={sureness === 'few'}
-          target={aims.target}
-          benchmark={aims.benchmark?.score ?? null}
+          target={aims?.target ?? null}
+          benchmark={aims?.benchmark?.score ?? null}
         />
       )}
       {figures.mean !== null && figures.meanInterval && (
@@ -79,12 +80,20 @@ export function ScoreBlock({ figures, aims, onAims }: Props) {
           {more && `${more}.`}
         </p>
       )}
-      {score && <AimLines score={score} aims={aims} onAims={onAims} />}
+      {score && aims && onAims && <AimLines score={score} aims={aims} onAims={onAims} />}
     </div>
   );
 }
 
-function AimLines({ score, aims: { target, benchmark }, onAims }: { score: Score } & Omit<Props, 'figures'>) {
+function AimLines({
+  score,
+  aims: { target, benchmark },
+  onAims,
+}: {
+  score: Score;
+  aims: Aims;
+  onAims: () => void;
+}) {
   return (
     <>
       {target !== null && (

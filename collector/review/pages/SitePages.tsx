@@ -19,6 +19,7 @@ const titles: Partial<Record<Place['page'], string>> = {
   compare: 'Compare',
   responses: 'Responses',
   response: 'Answer',
+  huddle: 'Huddle',
   access: 'Access',
   accounts: 'Accounts',
   customers: 'Customers',

@@ -11,6 +11,7 @@ const people = (): Promise<LaterPart> => import('../people/PeoplePages.tsx');
 const figures = (): Promise<LaterPart> => import('../figures/FiguresPages.tsx');
 const editor = (): Promise<LaterPart> => import('../editor/EditorPages.tsx');
 
+const huddle = (): Promise<LaterPart> => import('../huddle/HuddlePages.tsx');
 const team = (): Promise<LaterPart> => import('../team/TeamPages.tsx');
 
 /** By page, how to fetch it; those that are not here are there from the beginning. */
@@ -24,6 +25,8 @@ export const laterParts: { readonly [Page in Place['page']]?: () => Promise<Late
   survey: editor,
   settings: editor,
   'add-site': editor,
+  huddle,
+  shared: huddle,
   members: team,
   privacy: team,
   audit: team,

@@ -1,11 +1,15 @@
 import { bandOf } from '../../insight/bands.ts';
+import type { Suggestion } from '../../wire/reasons.ts';
 import type { ReviewedResponse, SiteReply } from '../../wire/review.ts';
 import { sitePath } from '../state/address.ts';
+import { may } from '../state/may.ts';
 import { timeOf } from '../state/responses.ts';
 import { useReview } from '../state/review.ts';
 import { momentText } from '../words/dates.ts';
 import { pagePlace, stageText } from '../words/response.ts';
 import { stateText } from '../words/states.ts';
+import { Marked } from './Marked.tsx';
+import { SuggestionLine } from './ReasonChoice.tsx';
 import { RulingButton } from './Ruling.tsx';
 
 type Props = {
@@ -17,12 +21,28 @@ type Props = {
   query: string;
   /** Called once the team decided on it, here. */
   onRuled?: () => void;
+  /** Words that the list was searched for. */
+  sought?: readonly string[];
+  /** What its words are most likely about. */
+  suggestion?: Suggestion | undefined;
+  /** Its place in a list of which only a part is there. */
+  row?: RowPlace;
+};
+
+/** Where a row stands in a list of which only a part is there. */
+export type RowPlace = {
+  'data-index': number;
+  'aria-posinset': number;
+  'aria-setsize': number;
+  style: { transform: string };
+  ref: (element: HTMLLIElement | null) => void;
 };
 
 /** One answer to read: rating in the margin, words, reasons, and who, where and when in one line. */
-export function AnswerRow({ site, response, isFresh, query, onRuled }: Props) {
+export function AnswerRow({ site, response, isFresh, query, onRuled, sought = [], suggestion, row }: Props) {
   const { services } = useReview();
-  const { rating, comment, reasons, person, page, metric, language } = response;
+  const mayRule = may(site, 'reviewer');
+  const { rating, comment, reasons, confirmed, person, page, metric, language } = response;
   const survey = site.surveys.find(({ key }) => key === response.survey);
   const when = momentText(timeOf(response), site.timeZone, services.now());
   const who = person?.name ?? person?.email ?? person?.id;
@@ -30,28 +50,42 @@ export function AnswerRow({ site, response, isFresh, query, onRuled }: Props) {
     Boolean,
   );
   return (
-    <li class={isFresh ? 'answer is-fresh' : 'answer'}>
+    <li class={isFresh ? 'answer is-fresh' : 'answer'} {...row}>
       <Rating rating={rating} metric={metric} />
       <div class="answer-body">
         {comment ? (
           <p class="answer-words" dir="auto" lang={language}>
-            {comment}
+            <Marked text={comment} sought={sought} />
           </p>
         ) : (
           <p class="answer-words is-none">{rating === null ? stageText(response.stage) : 'No words'}</p>
         )}
-        {reasons.length > 0 && (
+        {(reasons.length > 0 || confirmed) && (
           <ul class="reasons" aria-label="Reasons">
             {reasons.map((key) => (
               <li key={key}>{survey?.reasons[key] ?? key}</li>
             ))}
+            {confirmed && (
+              <li class="is-confirmed">
+                {survey?.reasons[confirmed.reason] ?? confirmed.reason}, by your team
+              </li>
+            )}
           </ul>
+        )}
+        {suggestion && !confirmed && mayRule && onRuled && (
+          <SuggestionLine site={site} response={response} suggestion={suggestion} onChosen={onRuled} />
         )}
         {response.state !== 'counted' && (
           <p class="answer-state">
             <span>{stateText(response)}</span>
             {onRuled && <RulingButton site={site} response={response} to="counted" onRuled={onRuled} />}
           </p>
+        )}
+        {response.state === 'counted' && mayRule && onRuled && (
+          <div class="answer-marks">
+            <RulingButton site={site} response={response} to="test" onRuled={onRuled} />
+            <RulingButton site={site} response={response} to="quarantined" onRuled={onRuled} />
+          </div>
         )}
         <p class="answer-line">
           <a

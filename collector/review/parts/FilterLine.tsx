@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { SiteReply } from '../../wire/review.ts';
 import { chipsOf, toggled, withPeriod, withValues } from '../state/filter.ts';
 import { useReview } from '../state/review.ts';
@@ -6,9 +7,18 @@ import { Choices } from './Choices.tsx';
 import { PeriodMenu } from './PeriodMenu.tsx';
 import { Popover } from './Popover.tsx';
 import { SearchField } from './SearchField.tsx';
+import { ViewsMenu } from './ViewsMenu.tsx';
 
-/** The filter, the same on every page, all of it in the address. */
-export function FilterLine({ site, label = 'Filter' }: { site: SiteReply; label?: string }) {
+/** The filter, the same on every page, all of it in the address. `period` stands in place of the usual choice. */
+export function FilterLine({
+  site,
+  label = 'Filter',
+  period,
+}: {
+  site: SiteReply;
+  label?: string;
+  period?: ComponentChildren;
+}) {
   const { router } = useReview();
   const filter = router.filter.value;
   const groups = choiceGroups(site, filter);
@@ -18,7 +28,7 @@ export function FilterLine({ site, label = 'Filter' }: { site: SiteReply; label?
   return (
     <section class="filter" aria-label={label}>
       <div class="filter-line">
-        <PeriodMenu site={site} />
+        {period ?? <PeriodMenu site={site} />}
         {near.map((group) => (
           <span key={group.name} class="wide-only">
             <GroupMenu title={group.title} groups={[group]} />
@@ -30,6 +40,7 @@ export function FilterLine({ site, label = 'Filter' }: { site: SiteReply; label?
         <span class="narrow-only">
           <GroupMenu title="Filter" groups={offered} />
         </span>
+        <ViewsMenu site={site} />
         <SearchField />
       </div>
       <Chips groups={groups} />

@@ -12,6 +12,8 @@ type Props = {
   buttonClass?: string;
   /** Width of what opens, in px; narrower where the window is. */
   width?: number;
+  /** Called whenever it opens. */
+  onOpen?: () => void;
   /** What opens; called only while it is open. `close` closes it. */
   children: (close: () => void) => ComponentChildren;
 };
@@ -20,7 +22,15 @@ type Props = {
  * A button and what it opens. The browser's own popover, so that Escape, a press outside and the way back
  * of the focus are the browser's too.
  */
-export function Popover({ button, label, title, buttonClass = 'quiet', width = 280, children }: Props) {
+export function Popover({
+  button,
+  label,
+  title,
+  buttonClass = 'quiet',
+  width = 280,
+  onOpen,
+  children,
+}: Props) {
   const id = useId();
   const opener = useRef<HTMLButtonElement>(null);
   const panel = useRef<HTMLElement>(null);
@@ -57,6 +67,7 @@ export function Popover({ button, label, title, buttonClass = 'quiet', width = 2
         class="popover"
         onBeforeToggle={(event) => {
           isOpen.value = event.newState === 'open';
+          if (isOpen.value) onOpen?.();
           place();
         }}
       >

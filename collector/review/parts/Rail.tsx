@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { MeReply, SiteReply } from '../../wire/review.ts';
 import { type SitePage, sitePath } from '../state/address.ts';
-import { queryOf, sideOf } from '../state/filter.ts';
+import { type Filter, queryOf, sideOf, withPeriod } from '../state/filter.ts';
 import { mayOpen } from '../state/may.ts';
 import { useReview } from '../state/review.ts';
 import { Mark } from './Mark.tsx';
@@ -15,6 +15,7 @@ const groups: readonly (readonly { page: SitePage; name: string }[])[] = [
     { page: 'reasons', name: 'Reasons' },
     { page: 'compare', name: 'Compare' },
     { page: 'responses', name: 'Responses' },
+    { page: 'huddle', name: 'Huddle' },
     { page: 'accounts', name: 'Accounts' },
     { page: 'customers', name: 'Customers' },
   ],
@@ -29,7 +30,11 @@ const groups: readonly (readonly { page: SitePage; name: string }[])[] = [
   ],
 ];
 /** The filter is about responses, and says nothing on the others. */
-const filtered: readonly SitePage[] = ['overview', 'reasons', 'compare', 'responses', 'accounts'];
+const filtered: readonly SitePage[] = ['overview', 'reasons', 'compare', 'responses', 'accounts', 'huddle'];
+
+/** A huddle looks back on its own days, whatever the others show. */
+const filterFor = (page: SitePage, filter: Filter): Filter =>
+  page === 'huddle' ? withPeriod(filter, null, null) : filter;
 
 /** Which site, which page, and who is looking. */
 export function Rail({ me, site }: { me: MeReply; site: SiteReply | null }) {
@@ -54,7 +59,10 @@ export function Rail({ me, site }: { me: MeReply; site: SiteReply | null }) {
                   <li key={page}>
                     {/* The filter goes along, so that one selection can be looked at from every side. */}
                     <a
-                      href={sitePath(site.key, page) + (filtered.includes(page) ? queryOf(filter) : '')}
+                      href={
+                        sitePath(site.key, page) +
+                        (filtered.includes(page) ? queryOf(filterFor(page, filter)) : '')
+                      }
                       aria-current={here === page ? 'page' : undefined}
                     >
                       {name}

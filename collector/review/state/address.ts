@@ -8,6 +8,7 @@ export const sitePages = [
   'reasons',
   'compare',
   'responses',
+  'huddle',
   'surveys',
   'settings',
   'access',
@@ -28,6 +29,7 @@ export type Place =
   | { page: 'response'; site: string; id: string }
   | { page: 'survey'; site: string; key: string; tab: SurveyTab }
   | { page: 'add-site' }
+  | { page: 'shared' }
   | { page: 'nowhere' };
 
 /** The place at a path; `nowhere` for one that names nothing. */
@@ -37,6 +39,7 @@ export function placeOf(path: string): Place {
   if (parts.length === 0) return { page: 'home' };
   if (room === 'sign-in' && parts.length === 1) return { page: 'sign-in' };
   if (room === 'add-site' && parts.length === 1) return { page: 'add-site' };
+  if (room === 'shared' && parts.length === 1) return { page: 'shared' };
   if (room !== 'sites' || !site || rest.length > 0) return { page: 'nowhere' };
   if (page === undefined) return { page: 'overview', site };
   if (page === 'surveys' && id !== undefined) {
@@ -68,7 +71,7 @@ export function pathAfterSignIn(wanted: string | null, origin: string): string {
   if (!wanted?.startsWith('/') || !URL.canParse(wanted, origin)) return '/';
   const url = new URL(wanted, origin);
   const { page } = placeOf(url.pathname);
-  if (url.origin !== origin || page === 'nowhere' || page === 'sign-in') return '/';
+  if (url.origin !== origin || page === 'nowhere' || page === 'sign-in' || page === 'shared') return '/';
   return url.pathname + url.search;
 }
 

@@ -27,7 +27,19 @@ const order = [
 ];
 
 /** Names in an address that say how something is drawn, not which responses it is about. */
-const viewNames = ['bucket', 'unanswered', 'window', 'limit', 'cursor', 'back'];
+const viewNames = [
+  'bucket',
+  'unanswered',
+  'words',
+  'ratings',
+  'days',
+  'wall',
+  'names',
+  'window',
+  'limit',
+  'cursor',
+  'back',
+];
 
 /** The filter in an address's query. Empty values are dropped, repeated ones kept once. */
 export function filterOf(query: URLSearchParams): Filter {

@@ -12,6 +12,7 @@ const leastOf: { readonly [Page in Place['page']]?: Role } = {
   overview: 'representative',
   reasons: 'representative',
   responses: 'representative',
+  huddle: 'representative',
   response: 'representative',
   surveys: 'editor',
   survey: 'editor',

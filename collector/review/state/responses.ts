@@ -1,5 +1,5 @@
 import { batch, type ReadonlySignal, signal } from '@preact/signals';
-import type { ResponsesPage, ReviewedResponse } from '../../wire/review.ts';
+import type { ResponseReply, ResponsesPage, ReviewedResponse } from '../../wire/review.ts';
 import { type Api, Trouble } from './api.ts';
 import { type Filter, queryOf } from './filter.ts';
 import { createResource } from './resource.ts';
@@ -21,6 +21,8 @@ export type ResponsesList = {
   /** Asks for what is new. `hold` keeps new rows back until `release`. */
   refresh(hold: boolean): Promise<void>;
   release(): void;
+  /** Reads one row anew after somebody decided on it; it goes where the selection holds it no more. */
+  reread(id: string): Promise<void>;
 };
 
 /** Responses of one site, newest first. */
@@ -57,7 +59,11 @@ export function createResponsesList(api: Api, site: string): ResponsesList {
       const now = list.value.value;
       if (asked !== shown || !now) return;
       const known = new Set(now.items.map(({ id }) => id));
-      list.set({ items: [...now.items, ...page.items.filter(({ id }) => !known.has(id))], next: page.next });
+      list.set({
+        items: [...now.items, ...page.items.filter(({ id }) => !known.has(id))],
+        next: page.next,
+        suggested: { ...now.suggested, ...page.suggested },
+      });
     } catch (error) {
       if (!(error instanceof Trouble)) throw error;
       moreTrouble.value = error;
@@ -94,6 +100,18 @@ export function createResponsesList(api: Api, site: string): ResponsesList {
     heldBack.value = added;
   };
 
+  const reread: ResponsesList['reread'] = async (id) => {
+    const asked = shown;
+    const reply = await api.get<ResponseReply>(path(`/${encodeURIComponent(id)}`)).catch(() => null);
+    const now = list.value.value;
+    // As with what is new: a failure is told by the line about paused updates.
+    if (!reply || !now || asked !== shown) return;
+    const states = filter.state ?? ['counted'];
+    const isHeld = states.includes('all') || states.includes(reply.response.state);
+    const items = now.items.flatMap((item) => (item.id !== id ? [item] : isHeld ? [reply.response] : []));
+    list.set({ ...now, items });
+  };
+
   return {
     page: list.value,
     trouble: list.trouble,
@@ -106,6 +124,7 @@ export function createResponsesList(api: Api, site: string): ResponsesList {
     more,
     refresh,
     release: () => waiting && put(waiting),
+    reread,
   };
 }
 
@@ -120,7 +139,11 @@ export function withNewest(before: ResponsesPage, page: ResponsesPage): Response
   const older = before.items.filter(
     (response) => !there.has(response.id) && timeOf(response) <= timeOf(last),
   );
-  return { items: [...page.items, ...older], next: older.length > 0 ? before.next : page.next };
+  return {
+    items: [...page.items, ...older],
+    next: older.length > 0 ? before.next : page.next,
+    suggested: { ...before.suggested, ...page.suggested },
+  };
 }
 
 /** The moment by which the list is ordered. */

@@ -66,10 +66,18 @@ export const definitions = {
       'The thicker line is the score over the last days up to that point, which is calmer. The small bars below are the number of ratings; flags are releases, incidents and other notes.',
     ],
   },
+  terms: {
+    name: 'Words by who uses them',
+    text: [
+      'Words, and two words side by side, that at least two people wrote in the comments of this selection. Each person counts once for a word. What every sentence has, such as “the” and “and”, is left out.',
+      'First come those that promoters, passives and detractors use most unevenly (log-likelihood, Dunning 1993). A word is called one side’s only where chance would bring such a difference less than one time in twenty.',
+    ],
+  },
   points: {
     name: 'Points by reason',
     text: [
       'What each reason gives to the score or takes from it: promoters who chose it less detractors who chose it, ÷ all rated × 100. Who chose several gives each its share.',
+      'Counted are reasons that people pressed, and those that your team chose where nobody pressed one. Suggestions count nowhere until somebody confirms them.',
       'With “no reason” the rows add up to the score exactly.',
     ],
   },

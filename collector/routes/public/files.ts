@@ -63,6 +63,7 @@ export function reviewFiles({ assets }: Parts): Hono<AppEnv> {
     .get('/', page)
     .get('/sign-in', page)
     .get('/add-site', page)
+    .get('/shared', page)
     .get('/sites/*', page);
 }
 

@@ -8,13 +8,16 @@ import { alertRoutes } from './alerts.ts';
 import { auditRoutes } from './audit.ts';
 import { channelRoutes } from './channels.ts';
 import { compareRoutes } from './compare.ts';
+import { confirmationRoutes } from './confirmations.ts';
 import { customerRoutes } from './customers.ts';
 import { deliveryRoutes } from './deliveries.ts';
 import { draftRoutes } from './drafts.ts';
 import { eventRoutes } from './events.ts';
 import { exportRoutes } from './export.ts';
+import { huddleRoutes } from './huddle.ts';
 import { invitationRoutes } from './invitations.ts';
 import { joinRoutes } from './join.ts';
+import { linkRoutes } from './links.ts';
 import { memberRoutes } from './members.ts';
 import { overviewRoutes } from './overview.ts';
 import { placingRoutes } from './placing.ts';
@@ -24,16 +27,19 @@ import { reasonRoutes } from './reasons.ts';
 import { responseRoutes } from './responses.ts';
 import { rulingRoutes } from './rulings.ts';
 import { settingRoutes } from './settings.ts';
+import { sharedRoutes } from './shared.ts';
 import { signInRoutes } from './sign-in.ts';
 import { siteRoutes } from './sites.ts';
 import { summaryRoutes } from './summary.ts';
 import { surveyRoutes } from './surveys.ts';
 import { teamRoutes } from './teams.ts';
+import { termRoutes } from './terms.ts';
 import { timelineRoutes } from './timeline.ts';
 import { tokenRoutes } from './tokens.ts';
 import { valueRuleRoutes } from './value-rule.ts';
+import { viewRoutes } from './views.ts';
 
-/** The private API, mounted at `/api`. Everything but signing in needs a known caller. */
+/** The private API, mounted at `/api`. Everything but signing in and a shared link needs a known caller. */
 export function reviewApi(parts: Parts): Hono<AppEnv> {
   return new Hono<AppEnv>()
     .use(async (c, next) => {
@@ -41,6 +47,7 @@ export function reviewApi(parts: Parts): Hono<AppEnv> {
       c.res.headers.set('Cache-Control', 'no-store');
     })
     .route('/', signInRoutes(parts))
+    .route('/', sharedRoutes(parts))
     .route('/', joinRoutes(parts))
     .use(knownCallers(parts))
     .route('/', accountRoutes(parts))
@@ -57,6 +64,11 @@ export function reviewApi(parts: Parts): Hono<AppEnv> {
     .route('/', compareRoutes(parts))
     .route('/', aimRoutes(parts))
     .route('/', responseRoutes(parts))
+    .route('/', confirmationRoutes(parts))
+    .route('/', termRoutes(parts))
+    .route('/', huddleRoutes(parts))
+    .route('/', viewRoutes(parts))
+    .route('/', linkRoutes(parts))
     .route('/', rulingRoutes(parts))
     .route('/', tokenRoutes(parts))
     .route('/', alertRoutes(parts))

@@ -19,7 +19,12 @@ export function reasonRoutes(parts: Parts): Hono<AppEnv> {
   });
 }
 
-async function reasonsReply(parts: Parts, entry: SiteEntry, filter: ReviewFilter): Promise<ReasonsReply> {
+/** The reasons of a selection, with the points of each. */
+export async function reasonsReply(
+  parts: Parts,
+  entry: SiteEntry,
+  filter: ReviewFilter,
+): Promise<ReasonsReply> {
   const { weights } = await parts.store.aims(entry.site.key);
   const tallies = await parts.store.tally(entry.site.key, filter);
   const rated = tallies.filter(({ distribution }) => total(distribution) > 0);

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { readFilter } from '../../http/filter.ts';
 import { Refusal } from '../../http/refusal.ts';
 import type { AppEnv, Parts } from '../../parts.ts';
+import { suggestionsOf } from '../../text/suggestions.ts';
 import { listQuery, type ResponseReply, type ResponsesPage } from '../../wire/review.ts';
 import type { PublishedSurvey } from '../../wire/survey.ts';
 import { customersOf } from './audience.ts';
@@ -9,23 +10,28 @@ import { findSite } from './site-reply.ts';
 
 /** `GET /sites/:site/responses` and one of them by its id. */
 export function responseRoutes(parts: Parts): Hono<AppEnv> {
+  const suggestions = suggestionsOf(parts);
   return new Hono<AppEnv>()
     .get('/sites/:site/responses', async (c) => {
       const entry = await findSite(parts, c.req.param('site'));
       const { filter, query } = readFilter(c.req.url, listQuery);
-      const page: ResponsesPage = await parts.store.responses(
-        entry.site.key,
-        customersOf(entry, filter),
-        query,
-      );
-      return c.json(page);
+      const { key } = entry.site;
+      const page = await parts.store.responses(key, customersOf(entry, filter), query);
+      const suggested = suggestions.forMany(key, page.items);
+      const reply: ResponsesPage = { ...page, ...(suggested && { suggested }) };
+      return c.json(reply);
     })
     .get('/sites/:site/responses/:id', async (c) => {
       const entry = await findSite(parts, c.req.param('site'));
       const response = await parts.store.response(entry.site.key, c.req.param('id').toLowerCase());
       if (!response) throw new Refusal('not-found', 'the site has no response with this id');
       const survey = await parts.sites.version(entry, response.survey, response.version);
-      const reply: ResponseReply = { response, seen: wordsSeen(survey, response.language) };
+      const reply: ResponseReply = {
+        response,
+        seen: wordsSeen(survey, response.language),
+        suggestion: await suggestions.forOne(entry.site.key, response),
+        suggesting: await suggestions.about(entry.site.key),
+      };
       return c.json(reply);
     });
 }

@@ -3,6 +3,7 @@ import { accounts } from './accounts.ts';
 import { aims } from './aims.ts';
 import { alerts } from './alerts.ts';
 import { channels } from './channels.ts';
+import { confirmedReasons } from './confirmed-reasons.ts';
 import { customers } from './customers.ts';
 import { editing } from './editing.ts';
 import { identity } from './identity.ts';
@@ -14,6 +15,7 @@ import { responses } from './responses.ts';
 import { rollups } from './rollups.ts';
 import { switches } from './switches.ts';
 import { tokens } from './tokens.ts';
+import { views } from './views.ts';
 import { words } from './words.ts';
 
 /** Every step of the schema in its order. A database's version is the number of those it has taken. */
@@ -33,6 +35,8 @@ export const migrations: readonly Migration[] = [
   alerts,
   privacy,
   aims,
+  confirmedReasons,
+  views,
 ];
 
 /**

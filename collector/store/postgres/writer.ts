@@ -3,7 +3,7 @@ import { type Change, entriesOf, type Followed, followedColumns } from '../sql/b
 import type { Marker } from '../sql/erased.ts';
 import { keptColumns } from '../sql/follow.ts';
 import { type Before, close, type Showing, settle, showingsOf } from '../sql/group.ts';
-import { changingColumns, columns, columnTypes, metaOf, type NewRow, reasonsOf } from '../sql/row.ts';
+import { changingColumns, columns, columnTypes, countedReasons, metaOf, type NewRow } from '../sql/row.ts';
 import type { CheckedResponse, Verdict } from '../store.ts';
 import { erasedAmong } from './erased.ts';
 import { isPassing, unavailableOf } from './errors.ts';
@@ -12,7 +12,12 @@ import type { Hosts, Lent } from './hosts.ts';
 type Outcome = { verdicts: Verdict[]; changedSites: Set<string>; written: number };
 type Key = { site: string; id: string };
 /** A row as far as its side rows have to know it. */
-type Numbered = Key & { number: number; reasons: string; meta: string };
+type Numbered = Key & {
+  number: number;
+  reasons: string;
+  confirmed_reason: string | null;
+  meta: string;
+};
 /** A row as far as a newer revision has to know it. */
 type Known = Before & Followed & Numbered;
 /** What is to be written, and what stood there. */
@@ -151,9 +156,16 @@ async function replaceSides(
   added: readonly Numbered[],
   changed: readonly Revised[],
 ): Promise<void> {
-  const otherReasons = changed.filter(({ row, known }) => row.reasons !== known.reasons);
+  const otherReasons = changed.filter(
+    ({ row, known }) => row.reasons !== known.reasons || row.confirmed_reason !== known.confirmed_reason,
+  );
   const otherMeta = changed.filter(({ row, known }) => row.meta !== known.meta);
-  const after = ({ row, known }: Revised) => ({ ...known, reasons: row.reasons, meta: row.meta });
+  const after = ({ row, known }: Revised) => ({
+    ...known,
+    reasons: row.reasons,
+    confirmed_reason: row.confirmed_reason,
+    meta: row.meta,
+  });
   await run(
     lent,
     dropReasons,
@@ -173,7 +185,7 @@ async function run(lent: Lent, sql: string, rows: readonly object[]): Promise<vo
 }
 
 function reasonRows(row: Numbered): object[] {
-  const reasons = reasonsOf(row);
+  const reasons = countedReasons(row);
   return reasons.map((reason) => ({
     site: row.site,
     reason,
@@ -210,7 +222,7 @@ const insertRows = `
   insert into response (${columns.join(', ')})
   select ${columns.join(', ')} from ${asRows(rowTypes)} order by site, id
   on conflict (site, id) do nothing
-  returning site, id, number, reasons, meta`;
+  returning site, id, number, reasons, confirmed_reason, meta`;
 
 const updateRows = `
   update response set ${changingColumns.map((name) => `${name} = new.${name}`).join(', ')}

@@ -17,6 +17,7 @@ export const followedColumns = [
   'rating',
   'steps',
   'reasons',
+  'confirmed_reason',
   'comment_folded',
   'id',
   'rev',

@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { followedColumns } from './booking.ts';
 import { miscounts } from './check-rollups.ts';
 import { createSums } from './rollups.ts';
-import { metaOf, reasonsOf } from './row.ts';
+import { countedReasons, metaOf } from './row.ts';
 import type { Tables } from './tables.ts';
 
 /** Rows read at once. */
@@ -80,7 +80,7 @@ async function countAsked(db: Kysely<Tables>, advance: Advance) {
       .limit(blockSize)
       .execute();
     for (const row of rows) {
-      asked.reasons += reasonsOf(row).length;
+      asked.reasons += countedReasons(row).length;
       asked.facts += Object.keys(metaOf(row)).length;
       asked.sums.add({ site: row.site, before: null, after: row });
     }
@@ -100,7 +100,8 @@ async function readReasons(db: Kysely<Tables>, advance: Advance) {
       .leftJoin('response', (join) =>
         join.onRef('response.site', '=', 'side.site').onRef('response.number', '=', 'side.response'),
       )
-      .select(['side.site', 'side.reason', 'side.response', 'side.chosen', 'response.reasons'])
+      .select(['side.site', 'side.reason', 'side.response', 'side.chosen'])
+      .select(['response.reasons', 'response.confirmed_reason'])
       .where(
         sql<boolean>`(side.site, side.reason, side.response) > (${last.site}, ${last.reason}, ${last.response})`,
       )
@@ -109,8 +110,8 @@ async function readReasons(db: Kysely<Tables>, advance: Advance) {
       .orderBy('side.response')
       .limit(blockSize)
       .execute();
-    for (const { site, response, reason, chosen, reasons } of rows) {
-      const said = reasons === null ? [] : reasonsOf({ reasons });
+    for (const { site, response, reason, chosen, reasons, confirmed_reason } of rows) {
+      const said = reasons === null ? [] : countedReasons({ reasons, confirmed_reason });
       if (said.includes(reason) && said.length === chosen) continue;
       found.astray.push(`response_reason: response ${response} of site ${site} does not say so`);
     }

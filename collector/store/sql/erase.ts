@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Engine } from '../migrations/migration.ts';
 import { book, followedColumns } from './booking.ts';
-import { metaOf, reasonsOf } from './row.ts';
+import { countedReasons, metaOf } from './row.ts';
 import type { Tables } from './tables.ts';
 
 /**
@@ -28,7 +28,8 @@ export async function eraseRows(
   const byReason = new Map<string, number[]>();
   const byFact = new Map<string, { key: string; value: string; numbers: number[] }>();
   for (const row of gone) {
-    for (const reason of reasonsOf(row)) byReason.set(reason, [...(byReason.get(reason) ?? []), row.number]);
+    for (const reason of countedReasons(row))
+      byReason.set(reason, [...(byReason.get(reason) ?? []), row.number]);
     for (const [key, fact] of Object.entries(metaOf(row))) {
       const value = String(fact);
       const known = byFact.get(`${key}\n${value}`) ?? { key, value, numbers: [] };

@@ -1,10 +1,20 @@
-import type { NewRow } from './row.ts';
+import { type NewRow, steps } from './row.ts';
 
 /** Columns that say who answered. */
 const personColumns = ['person_id', 'person_name', 'person_email', 'account', 'value', 'traits'] as const;
 
+/** Columns that say which reason the team chose. */
+const confirmedColumns = ['confirmed_reason', 'confirmed_by', 'confirmed_at'] as const;
+
 /** Columns of which a later revision may have to keep what stands there. */
-export const keptColumns = [...personColumns, 'rating', 'state', 'quarantine', 'ruled_at'] as const;
+export const keptColumns = [
+  ...personColumns,
+  ...confirmedColumns,
+  'rating',
+  'state',
+  'quarantine',
+  'ruled_at',
+] as const;
 
 /** What is known of a response before a later revision arrives. */
 export type Answerer = Pick<NewRow, 'identity' | (typeof keptColumns)[number]>;
@@ -17,13 +27,23 @@ export type Answerer = Pick<NewRow, 'identity' | (typeof keptColumns)[number]>;
  * else is taken and leaves the verified person as they were.
  */
 export function follow(revision: NewRow, named: string | null, before: Answerer): NewRow | null {
-  const row = { ...revision, ...judged(revision, before) };
+  const row = { ...revision, ...judged(revision, before), ...confirmed(revision, before) };
   if (before.identity !== 'verified') return row;
   if (named !== null && named !== before.person_id) return null;
   // A withdrawn row keeps nobody.
   if (row.identity === 'verified' || row.stage === 'withdrawn') return row;
   const { identity, person_id, person_name, person_email, account, value, traits } = before;
   return { ...row, identity, person_id, person_name, person_email, account, value, traits };
+}
+
+/** What the team chose stays until the person presses a reason, who knows better, or takes the answer back. */
+function confirmed(row: NewRow, before: Answerer): Pick<NewRow, 'steps' | (typeof confirmedColumns)[number]> {
+  const { confirmed_reason, confirmed_by, confirmed_at } = before;
+  if (confirmed_reason === null || row.reasons !== '[]' || row.rating === null) {
+    const { steps, confirmed_reason, confirmed_by, confirmed_at } = row;
+    return { steps, confirmed_reason, confirmed_by, confirmed_at };
+  }
+  return { steps: row.steps | steps.reasoned, confirmed_reason, confirmed_by, confirmed_at };
 }
 
 /**

@@ -41,6 +41,7 @@ export function lines(reading: Kysely<Tables>, engine: Engine): Pick<Store, 'eac
     receivedAt: sql.ref('received_at'),
     changedAt: sql.ref('changed_at'),
     reasons: json(sql.ref('reasons')),
+    confirmedReason: sql.ref('confirmed_reason'),
     contact: json(sql.ref('contact')),
     person: sql`case when coalesce(person_id, person_name, person_email, account, value, traits) is not null then ${object(
       {

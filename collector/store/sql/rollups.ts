@@ -3,7 +3,7 @@ import type { Engine } from '../migrations/migration.ts';
 import type { Change, Entry, Followed } from './booking.ts';
 import { type GivenType, given } from './given.ts';
 import { ratingColumns, shareUnits, stepColumns } from './rollup-tables.ts';
-import { reasonsOf, steps } from './row.ts';
+import { countedReasons, steps } from './row.ts';
 
 const dayKey = {
   site: 'text',
@@ -77,7 +77,7 @@ function add(
   if (row.rating === null) return;
   const ratingPlace = stepColumns.length + row.rating;
   sums[ratingPlace] = (sums[ratingPlace] ?? 0) + count;
-  const reasons = reasonsOf(row);
+  const reasons = countedReasons(row);
   const chosen = reasons.length === 0 ? [''] : reasons;
   for (const name of chosen) {
     addReason(sumAt(reason, [...key, name], reasonSums.length).sums, row.rating, chosen.length, count);

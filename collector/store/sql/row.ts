@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { ReviewedResponse } from '../../wire/review.ts';
 import type { CheckedResponse } from '../store.ts';
+import { personOf } from './row-person.ts';
 import type { ResponseTable } from './tables.ts';
 
 /**
@@ -52,6 +53,9 @@ export const columnTypes: Record<keyof NewRow, 'text' | 'uuid' | 'bigint' | 'int
   state: 'text',
   quarantine: 'text',
   ruled_at: 'bigint',
+  confirmed_reason: 'text',
+  confirmed_by: 'text',
+  confirmed_at: 'bigint',
   steps: 'integer',
   received_at: 'bigint',
   changed_at: 'bigint',
@@ -101,6 +105,9 @@ export function toRow(response: CheckedResponse, receivedAt: number): NewRow {
     state: response.state,
     quarantine: response.quarantine,
     ruled_at: null,
+    confirmed_reason: null,
+    confirmed_by: null,
+    confirmed_at: null,
     steps: stepsOf(response, said),
     received_at: receivedAt,
     changed_at: response.receivedAt,
@@ -192,6 +199,7 @@ export function fromRow(row: StoredRow): ReviewedResponse {
     stage: row.stage,
     rating: row.rating,
     reasons: reasonsOf(row),
+    confirmed: confirmedOf(row),
     comment: row.comment,
     contact: row.contact === null ? null : JSON.parse(row.contact),
     shownAt: row.shown_at,
@@ -218,18 +226,17 @@ export function fromRow(row: StoredRow): ReviewedResponse {
 export const reasonsOf = (row: Pick<StoredRow, 'reasons'>): string[] =>
   row.reasons === '[]' ? [] : JSON.parse(row.reasons);
 
+/** Reasons by which a row is counted: those pressed, else the one that the team chose. */
+export function countedReasons(row: Pick<StoredRow, 'reasons' | 'confirmed_reason'>): string[] {
+  const pressed = reasonsOf(row);
+  return pressed.length > 0 || row.confirmed_reason === null ? pressed : [row.confirmed_reason];
+}
+
+function confirmedOf(row: StoredRow): ReviewedResponse['confirmed'] {
+  if (row.confirmed_reason === null) return null;
+  return { reason: row.confirmed_reason, by: row.confirmed_by ?? '', at: row.confirmed_at ?? 0 };
+}
+
 /** Facts of a row. */
 export const metaOf = (row: Pick<StoredRow, 'meta'>): ReviewedResponse['meta'] =>
   row.meta === '{}' ? {} : JSON.parse(row.meta);
-
-function personOf(row: StoredRow): ReviewedResponse['person'] {
-  const person = {
-    ...(row.person_id !== null && { id: row.person_id }),
-    ...(row.person_name !== null && { name: row.person_name }),
-    ...(row.person_email !== null && { email: row.person_email }),
-    ...(row.account !== null && { account: row.account }),
-    ...(row.value !== null && { value: row.value }),
-    ...(row.traits !== null && { traits: JSON.parse(row.traits) }),
-  };
-  return Object.keys(person).length === 0 ? null : person;
-}

@@ -103,6 +103,8 @@ export function sites(
         for (const table of ['member', 'invitation', 'team', 'audit_note', 'retention', 'erased'] as const)
           await all.deleteFrom(table).where('site', '=', key).execute();
         await all.deleteFrom('survey_version').where('site', '=', key).execute();
+        await all.deleteFrom('saved_view').where('site', '=', key).execute();
+        await all.deleteFrom('share_link').where('site', '=', key).execute();
         await all.deleteFrom('site').where('key', '=', key).execute();
       });
     },

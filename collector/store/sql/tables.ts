@@ -16,6 +16,7 @@ import type { MemberTables } from './member-tables.ts';
 import type { PeopleTables } from './people-tables.ts';
 import type { PrivacyTables } from './privacy-tables.ts';
 import type { ReasonDayTable, TallyDayTable } from './rollup-tables.ts';
+import type { ViewTables } from './view-tables.ts';
 
 /** The tables as Kysely knows them: the same names and meanings in both engines. */
 export type Tables = AimTables &
@@ -23,7 +24,8 @@ export type Tables = AimTables &
   JobTables &
   MemberTables &
   PeopleTables &
-  PrivacyTables & {
+  PrivacyTables &
+  ViewTables & {
     setting: { name: string; value: string };
     site: SiteTable;
     identity_key: IdentityKeyTable;
@@ -154,6 +156,10 @@ export type ResponseTable = {
   quarantine: (typeof quarantineReasons)[number] | null;
   /** When somebody of the team decided what it counts as; null where nobody did. */
   ruled_at: number | null;
+  /** The reason that somebody of the team chose where its person pressed none; null where nobody did. */
+  confirmed_reason: string | null;
+  confirmed_by: string | null;
+  confirmed_at: number | null;
   /** How far the person came, as a sum of `steps`. */
   steps: number;
   received_at: number;

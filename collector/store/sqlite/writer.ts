@@ -2,7 +2,7 @@ import { type Change, entriesOf, type Followed, followedColumns } from '../sql/b
 import { isErased, type Marker } from '../sql/erased.ts';
 import { keptColumns } from '../sql/follow.ts';
 import { type Before, close, type Showing, settle, showingsOf } from '../sql/group.ts';
-import { changingColumns, columns, metaOf, type NewRow, reasonsOf } from '../sql/row.ts';
+import { changingColumns, columns, countedReasons, metaOf, type NewRow } from '../sql/row.ts';
 import type { CheckedResponse, Verdict } from '../store.ts';
 import type { Connection } from './connect.ts';
 
@@ -11,7 +11,7 @@ export type Outcome = { verdicts: Verdict[]; changedSites: Set<string> };
 
 /** A row as far as a newer revision has to know it. */
 type Known = Before & Followed & { number: number; meta: string };
-type Side = Pick<Known, 'reasons' | 'meta'>;
+type Side = Pick<Known, 'reasons' | 'confirmed_reason' | 'meta'>;
 
 /**
  * Returns what stores a group of snapshots in one flushed transaction. The driver's own prepared
@@ -109,7 +109,7 @@ function sideTables(connection: Connection) {
   );
 
   const addReasons = (site: string, number: number, row: Side) => {
-    const reasons = reasonsOf(row);
+    const reasons = countedReasons(row);
     for (const reason of reasons) addReason.run(site, reason, number, reasons.length);
   };
   const addFacts = (site: string, number: number, row: Side) => {
@@ -122,8 +122,8 @@ function sideTables(connection: Connection) {
       addFacts(site, number, row);
     },
     replace(site: string, number: number, before: Side, row: NewRow): void {
-      if (before.reasons !== row.reasons) {
-        for (const reason of reasonsOf(before)) dropReason.run(site, reason, number);
+      if (before.reasons !== row.reasons || before.confirmed_reason !== row.confirmed_reason) {
+        for (const reason of countedReasons(before)) dropReason.run(site, reason, number);
         addReasons(site, number, row);
       }
       if (before.meta !== row.meta) {

@@ -39,6 +39,7 @@ export function commitSuite({ store, another }: Opened): void {
       stage: 'finished',
       rating: 0,
       reasons: ['price', 'delivery'],
+      confirmed: null,
       comment: sent.snapshot.comment,
       contact: sent.snapshot.contact,
       shownAt: someTime,

@@ -15,6 +15,7 @@ const response = (ratedAt: number): ReviewedResponse => ({
   stage: 'rated',
   rating: 9,
   reasons: [],
+  confirmed: null,
   comment: null,
   contact: null,
   shownAt: ratedAt,

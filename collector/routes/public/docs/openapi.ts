@@ -15,6 +15,7 @@ import { publicCalls } from './public-calls.ts';
 import { readCalls } from './read-calls.ts';
 import { settingCalls } from './setting-calls.ts';
 import { siteCalls } from './site-calls.ts';
+import { spokenCalls } from './spoken-calls.ts';
 import { surveyCalls } from './survey-calls.ts';
 
 /** JSON Schema, as far as it is looked into here. */
@@ -51,6 +52,7 @@ export type OpenApi = {
 export const operations: readonly Operation[] = [
   ...publicCalls,
   ...readCalls,
+  ...spokenCalls,
   ...customerCalls,
   ...figureCalls,
   ...settingCalls,
@@ -158,7 +160,7 @@ function refused({ refusals = [], access }: Pick<Operation, 'refusals' | 'access
 function securityOf(access: Access): Described['security'] {
   if (access === 'anybody') return [{}, { token: [] }];
   if (access === 'member') return [{ session: [] }];
-  if (access === 'operator') return [{ token: [] }];
+  if (access === 'operator' || access === 'shared') return [{ token: [] }];
   return [{ token: access === 'installation' ? [] : [access] }, { session: [] }];
 }
 

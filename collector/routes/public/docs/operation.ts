@@ -1,8 +1,15 @@
 import type { z } from 'zod';
 import type { ProblemName } from '../../../wire/problem.ts';
 
-/** Who may call. Scopes are those of a site's tokens; a member and the installation's token may all of that. */
-export type Access = 'anybody' | 'responses:read' | 'site:admin' | 'installation' | 'operator' | 'member';
+/** Who may call. Scopes are those of a site's tokens; a member and the installation's token may all of that. `shared`: the token of a link. */
+export type Access =
+  | 'anybody'
+  | 'responses:read'
+  | 'site:admin'
+  | 'installation'
+  | 'operator'
+  | 'member'
+  | 'shared';
 
 /** One call as it is described to others. */
 export type Operation = {

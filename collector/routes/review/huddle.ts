@@ -1,0 +1,140 @@
+import { Hono } from 'hono';
+import { readFilter } from '../../http/filter.ts';
+import { chosenOf, moversOf, standingsOf, stepToWalk } from '../../insight/huddle.ts';
+import { summarize } from '../../insight/summary.ts';
+import { dayName } from '../../insight/timeline.ts';
+import type { SiteEntry } from '../../intake/sites.ts';
+import type { AppEnv, Parts } from '../../parts.ts';
+import { type HuddleComment, type HuddleReply, huddleQuery } from '../../wire/huddle.ts';
+import type { ReviewedResponse, ReviewFilter } from '../../wire/review.ts';
+import { customersOf } from './audience.ts';
+import { previousPeriod } from './period.ts';
+import { reasonsReply } from './reasons.ts';
+import { findSite } from './site-reply.ts';
+
+/** Comments of a band, and words of praise, that are read out. */
+const readOut = 3;
+/** Among so many of the newest they are looked for. */
+const lookedAt = 60;
+/** Reasons whose movement is told, and rows of each table. */
+const toldMovers = 3;
+const toldStandings = 6;
+
+/** `GET /sites/:site/huddle`: what a team talks over in its ten minutes. */
+export function huddleRoutes(parts: Parts): Hono<AppEnv> {
+  return new Hono<AppEnv>().get('/sites/:site/huddle', async (c) => {
+    const entry = await findSite(parts, c.req.param('site'));
+    const { filter, query } = readHuddleQuery(c.req.url);
+    return c.json(await huddleReply(parts, entry, filter, query.days));
+  });
+}
+
+/** The filter in an address, and the days to look back on. @throws Refusal */
+export const readHuddleQuery = (url: string) => readFilter(url, huddleQuery);
+
+/** The page's figures and words, with names. */
+export async function huddleReply(
+  parts: Parts,
+  entry: SiteEntry,
+  given: ReviewFilter,
+  days: number,
+): Promise<HuddleReply> {
+  const { store } = parts;
+  const site = entry.site.key;
+  const today = entry.dayOf(parts.now());
+  const to = given.to ?? dayName(today);
+  const filter = { ...customersOf(entry, given), from: given.from ?? dayName(today - days + 1), to };
+  const before = previousPeriod(filter, today) ?? filter;
+  const [now, earlier, reasons, reasonsBefore, byRepresentative, byTouchpoint, byPage] = await Promise.all([
+    store.tally(site, filter),
+    store.tally(site, before),
+    reasonsReply(parts, entry, filter),
+    reasonsReply(parts, entry, before),
+    store.ratingsBy(site, filter, 'representative'),
+    store.ratingsBy(site, filter, { fact: 'touchpoint' }),
+    store.ratingsBy(site, filter, 'page'),
+  ]);
+  const [detractor, passive, promoter] = await Promise.all(
+    (['detractor', 'passive', 'promoter'] as const).map((band) => commentsOf(parts, site, filter, band)),
+  );
+  const touchpoints = standingsOf(byTouchpoint);
+  const pages = standingsOf(byPage, placeOf);
+  const hasTouchpoints = touchpoints.length > 1;
+  const step = stepToWalk(hasTouchpoints ? touchpoints : pages);
+  const steps = hasTouchpoints ? touchpoints : pages;
+  return {
+    from: filter.from,
+    to,
+    before: { from: before.from ?? filter.from, to: before.to ?? to },
+    groups: summarize(now, earlier).groups.filter(({ n, previous }) => n > 0 || (previous?.n ?? 0) > 0),
+    movers: moversOf(reasons.reasons, reasonsBefore.reasons, toldMovers),
+    comments: {
+      detractor: chosen(detractor, readOut),
+      passive: chosen(passive, readOut),
+      promoter: chosen(promoter, readOut),
+    },
+    praise: chosen(
+      promoter?.filter(({ meta }) => meta.representative !== undefined),
+      readOut,
+    ),
+    step: step && {
+      ...step,
+      kind: hasTouchpoints ? 'touchpoint' : 'page',
+      address: addressOf(hasTouchpoints ? null : step.value, byPage),
+      allDetractors: steps.reduce((sum, { detractors }) => sum + detractors, 0),
+    },
+    representatives: standingsOf(byRepresentative).slice(0, toldStandings),
+    touchpoints: touchpoints.slice(0, toldStandings),
+  };
+}
+
+/** Newest comments of a band of the net promoter question; none where the filter leaves the band out. */
+async function commentsOf(
+  { store }: Parts,
+  site: string,
+  filter: ReviewFilter,
+  band: 'promoter' | 'passive' | 'detractor',
+): Promise<ReviewedResponse[]> {
+  if (filter.band && !filter.band.includes(band)) return [];
+  if (filter.metric && !filter.metric.includes('nps')) return [];
+  const { items } = await store.responses(
+    site,
+    { ...filter, band: [band], metric: ['nps'] },
+    { limit: lookedAt, only: 'commented' },
+  );
+  return items;
+}
+
+const chosen = (responses: readonly ReviewedResponse[] = [], atMost: number): HuddleComment[] =>
+  chosenOf(responses.map(commentOf), atMost).map(({ person: _person, ...comment }) => comment);
+
+/** A response as it is read out. */
+export function commentOf(response: ReviewedResponse) {
+  const { person, meta } = response;
+  return {
+    id: response.id,
+    person: person?.id ?? null,
+    rating: response.rating ?? 0,
+    text: response.comment ?? '',
+    language: response.language,
+    at: response.ratedAt ?? response.shownAt,
+    who: person?.name ?? person?.email ?? person?.id ?? null,
+    representative: meta.representative === undefined ? null : String(meta.representative),
+    touchpoint: meta.touchpoint === undefined ? null : String(meta.touchpoint),
+  };
+}
+
+/** Host and path: what stands behind a question mark differs from person to person. */
+function placeOf(page: string): string {
+  if (!URL.canParse(page)) return page;
+  const { host, pathname } = new URL(page);
+  return host + pathname;
+}
+
+/** Where the page of a place is; null where there is none, or it is no web address. */
+function addressOf(place: string | null, pages: readonly { value: string }[]): string | null {
+  const page = place === null ? undefined : pages.find(({ value }) => placeOf(value) === place)?.value;
+  if (page === undefined || !URL.canParse(page)) return null;
+  const { protocol, origin, pathname } = new URL(page);
+  return protocol === 'http:' || protocol === 'https:' ? origin + pathname : null;
+}
