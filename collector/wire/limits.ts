@@ -99,3 +99,13 @@ export const positions = [
   'center',
 ] as const;
 export const themes = ['light', 'dark', 'auto'] as const;
+
+/** Rows of one imported file, and columns, and UTF-16 units of one row. */
+export const maxImportRows = 1_000_000;
+export const maxImportColumns = 300;
+export const maxRowChars = 1_000_000;
+/** Bytes of one imported file. */
+export const maxImportBytes = 1024 * 1024 * 1024;
+/** Files under way at once in one collector, and how long one waits to be confirmed, in ms. */
+export const maxImports = 20;
+export const importWaitMs = 60 * 60 * 1000;

@@ -7,6 +7,7 @@ import { customerRoutes } from './customers.ts';
 import { draftRoutes } from './drafts.ts';
 import { eventRoutes } from './events.ts';
 import { exportRoutes } from './export.ts';
+import { importRoutes } from './import.ts';
 import { placingRoutes } from './placing.ts';
 import { reasonRoutes } from './reasons.ts';
 import { responseRoutes } from './responses.ts';
@@ -45,5 +46,6 @@ export function reviewApi(parts: Parts): Hono<AppEnv> {
     .route('/', customerRoutes(parts))
     .route('/', valueRuleRoutes(parts))
     .route('/', pulseRoutes(parts))
+    .route('/', importRoutes(parts))
     .route('/', exportRoutes(parts));
 }
