@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { appendFile, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -105,6 +105,9 @@ export function createImports({ store, sites, log, now }: Pick<Parts, 'store' | 
     /** Begins an import. Its file arrives by `append`. */
     begin(site: string, kind: ImportKind, name: string, options: ImportOptions): ImportReply {
       forgetOld();
+      // Those that are over are kept for their reports, as long as there is room.
+      const over = [...imports].find(([, { reply }]) => /^(done|refused|failed)$/.test(reply.state));
+      if (imports.size >= maxImports && over) forget(over[0]);
       if (imports.size >= maxImports) {
         throw new Refusal('too-many-requests', `${maxImports} files wait here already`, { retryAfterS: 60 });
       }
@@ -121,6 +124,7 @@ export function createImports({ store, sites, log, now }: Pick<Parts, 'store' | 
         stored: 0,
       };
       const folder = mkdtempSync(join(tmpdir(), 'tenwhy-import-'));
+      writeFileSync(join(folder, 'file'), '');
       imports.set(id, {
         reply,
         site,

@@ -15,7 +15,7 @@ async function bring(site: string, kind: ImportKind, text: string | Buffer, more
   const reply = await tenwhy.app.request(`${tenwhy.parts.publicUrl}${path(site, `?kind=${kind}${more}`)}`, {
     method: 'POST',
     headers: { Authorization: 'Bearer a-token-that-only-tests-know', 'Content-Type': 'text/csv' },
-    body: text,
+    body: typeof text === 'string' ? text : new Uint8Array(text),
   });
   expect(reply.status).toBe(201);
   return settled(site, (await reply.json()) as ImportReply);
