@@ -96,6 +96,7 @@ export async function startCollector(
     assets,
     metrics,
     log,
+    sendMail: null,
     now: Date.now,
     publicUrl,
     apiToken: env.apiToken,

@@ -8,19 +8,23 @@ import { createNotices } from './postgres/notices.ts';
 import { createStatistics } from './postgres/statistics.ts';
 import { createWriter } from './postgres/writer.ts';
 import { accounts } from './sql/accounts.ts';
+import { audit } from './sql/audit.ts';
 import { recount } from './sql/check.ts';
 import { clocks } from './sql/clocks.ts';
 import { customerFacts } from './sql/customer-facts.ts';
 import { customers } from './sql/customers.ts';
 import { drafts } from './sql/drafts.ts';
 import { figures } from './sql/figures.ts';
+import { invitations } from './sql/invitations.ts';
 import { keys } from './sql/keys.ts';
 import { lists } from './sql/list.ts';
+import { members } from './sql/members.ts';
 import { retention } from './sql/retention.ts';
 import { rulings } from './sql/rulings.ts';
 import { sites } from './sql/sites.ts';
 import { surveys } from './sql/surveys.ts';
 import type { Tables } from './sql/tables.ts';
+import { teams } from './sql/teams.ts';
 import { tokens } from './sql/tokens.ts';
 import { traffic } from './sql/traffic.ts';
 import type { Store } from './store.ts';
@@ -54,20 +58,24 @@ export async function openPostgres({
 
   return {
     accounts: { db: untyped, type: 'postgres' },
-    ...sites(db),
+    ...sites(db, 'postgres'),
     ...keys(db),
     ...tokens(db),
+    ...members(db),
+    ...invitations(db),
+    ...teams(db),
+    ...audit(db, reading),
     ...surveys(db),
     ...drafts(db),
     ...traffic(db, reading),
-    ...figures(reading),
-    ...lists(reading),
+    ...figures(reading, 'postgres'),
+    ...lists(reading, 'postgres'),
     ...clocks(reading),
     ...customers(db, reading),
     ...customerFacts(db, reading),
-    ...accounts(reading),
+    ...accounts(reading, 'postgres'),
     ...retention(reading),
-    ...rulings(db, (sites) => notices.announce(sites)),
+    ...rulings(db, 'postgres', (sites) => notices.announce(sites)),
     onCommit: notices.onCommit,
 
     async ready() {

@@ -11,6 +11,7 @@ import type {
 import type { Clocks, ResponseSnapshot } from '../wire/response.ts';
 import type { ReviewedResponse, ReviewFilter } from '../wire/review.ts';
 import type { DraftStore, VersionStore } from './editing.ts';
+import type { AuditStore, MemberStore } from './members.ts';
 import type { PeopleStore } from './people.ts';
 
 /** What is turned on and off for a site while it runs. */
@@ -133,7 +134,7 @@ export class StoreUnavailable extends Error {
  * What the rest of the collector may ask of a database, in the words of this product. SQLite and
  * PostgreSQL both pass the suite in `test/store/`.
  */
-export interface Store extends VersionStore, DraftStore, PeopleStore {
+export interface Store extends VersionStore, DraftStore, MemberStore, AuditStore, PeopleStore {
   /** For the library that keeps users and sessions. Nobody else reads tables by name. */
   readonly accounts: { db: Kysely<unknown>; type: 'sqlite' | 'postgres' };
 
@@ -212,8 +213,8 @@ export interface Store extends VersionStore, DraftStore, PeopleStore {
   clocks(site: string, person: string): Promise<Record<string, Clocks>>;
   /** Counted ratings of a survey, in all or of one local day. Counts no further than `atMost`. */
   ratingCount(site: string, survey: string, limits: { day?: number; atMost: number }): Promise<number>;
-  /** Responses of the site whatever their state. */
-  storedCount(site: string): Promise<number>;
+  /** Responses of the site whatever their state; of these representatives alone, where they are named. */
+  storedCount(site: string, representatives?: readonly string[]): Promise<number>;
 
   /**
    * Everything that is stored, at one moment, while answers go on arriving: the text of a backup, in pieces.

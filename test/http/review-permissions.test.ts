@@ -64,6 +64,9 @@ const reads = [
   '/api/sites/shop/responses',
   '/api/sites/shop/quarantine',
   '/api/sites/shop/tokens',
+  '/api/sites/shop/members',
+  '/api/sites/shop/teams',
+  '/api/sites/shop/audit',
   '/api/sites/shop/events',
   '/api/sites/shop/accounts',
   '/api/sites/shop/customers',
@@ -147,7 +150,8 @@ const everyChange = () =>
       path: path
         .replace(':site', 'shop')
         .replace(/:(key|id)/, 'checkout')
-        .replace(':number', '1'),
+        .replace(':number', '1')
+        .replace(':user', 'somebody'),
     }));
 
 test('no change at all is open to strangers, foreign pages, readers or another site', async () => {

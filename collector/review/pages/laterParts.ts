@@ -10,6 +10,8 @@ export type LaterPart = {
 const people = (): Promise<LaterPart> => import('../people/PeoplePages.tsx');
 const editor = (): Promise<LaterPart> => import('../editor/EditorPages.tsx');
 
+const team = (): Promise<LaterPart> => import('../team/TeamPages.tsx');
+
 /** By page, how to fetch it; those that are not here are there from the beginning. */
 export const laterParts: { readonly [Page in Place['page']]?: () => Promise<LaterPart> } = {
   accounts: people,
@@ -19,4 +21,7 @@ export const laterParts: { readonly [Page in Place['page']]?: () => Promise<Late
   survey: editor,
   settings: editor,
   'add-site': editor,
+  members: team,
+  privacy: team,
+  audit: team,
 };

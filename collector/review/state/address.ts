@@ -12,6 +12,9 @@ export const sitePages = [
   'import',
   'settings',
   'access',
+  'members',
+  'privacy',
+  'audit',
 ] as const;
 export type SitePage = (typeof sitePages)[number];
 

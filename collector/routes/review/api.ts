@@ -3,11 +3,15 @@ import { knownCallers } from '../../http/callers.ts';
 import type { AppEnv, Parts } from '../../parts.ts';
 import { accountRoutes } from './account.ts';
 import { pulseRoutes } from './accounts.ts';
+import { auditRoutes } from './audit.ts';
 import { customerRoutes } from './customers.ts';
 import { draftRoutes } from './drafts.ts';
 import { eventRoutes } from './events.ts';
 import { exportRoutes } from './export.ts';
 import { importRoutes } from './import.ts';
+import { invitationRoutes } from './invitations.ts';
+import { joinRoutes } from './join.ts';
+import { memberRoutes } from './members.ts';
 import { placingRoutes } from './placing.ts';
 import { reasonRoutes } from './reasons.ts';
 import { responseRoutes } from './responses.ts';
@@ -17,6 +21,7 @@ import { signInRoutes } from './sign-in.ts';
 import { siteRoutes } from './sites.ts';
 import { summaryRoutes } from './summary.ts';
 import { surveyRoutes } from './surveys.ts';
+import { teamRoutes } from './teams.ts';
 import { timelineRoutes } from './timeline.ts';
 import { tokenRoutes } from './tokens.ts';
 import { valueRuleRoutes } from './value-rule.ts';
@@ -29,6 +34,7 @@ export function reviewApi(parts: Parts): Hono<AppEnv> {
       c.res.headers.set('Cache-Control', 'no-store');
     })
     .route('/', signInRoutes(parts))
+    .route('/', joinRoutes(parts))
     .use(knownCallers(parts))
     .route('/', accountRoutes(parts))
     .route('/', siteRoutes(parts))
@@ -42,6 +48,10 @@ export function reviewApi(parts: Parts): Hono<AppEnv> {
     .route('/', responseRoutes(parts))
     .route('/', rulingRoutes(parts))
     .route('/', tokenRoutes(parts))
+    .route('/', memberRoutes(parts))
+    .route('/', invitationRoutes(parts))
+    .route('/', teamRoutes(parts))
+    .route('/', auditRoutes(parts))
     .route('/', eventRoutes(parts))
     .route('/', customerRoutes(parts))
     .route('/', valueRuleRoutes(parts))

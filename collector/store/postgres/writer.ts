@@ -1,4 +1,5 @@
 import { retry } from '../retry.ts';
+import { type Change, entriesOf, type Followed, followedColumns } from '../sql/booking.ts';
 import { keptColumns } from '../sql/follow.ts';
 import { type Before, type Showing, settle, showingsOf } from '../sql/group.ts';
 import { changingColumns, columns, columnTypes, metaOf, type NewRow, reasonsOf } from '../sql/row.ts';
@@ -9,11 +10,11 @@ import type { Hosts, Lent } from './hosts.ts';
 type Outcome = { verdicts: Verdict[]; changedSites: Set<string>; written: number };
 type Key = { site: string; id: string };
 /** A row as far as its side rows have to know it. */
-type Numbered = { site: string; number: number; reasons: string; meta: string };
+type Numbered = Key & { number: number; reasons: string; meta: string };
 /** A row as far as a newer revision has to know it. */
-type Known = Key & Before & Numbered;
+type Known = Before & Followed & Numbered;
 /** What is to be written, and what stood there. */
-type Change = { row: NewRow; known: Known };
+type Revised = { row: NewRow; known: Known };
 
 /** Returns what stores a group of snapshots in one transaction, repeated as a whole while that may help. */
 export function createWriter(hosts: Hosts): (responses: readonly CheckedResponse[]) => Promise<Outcome> {
@@ -64,7 +65,7 @@ async function storeAll(lent: Lent, group: readonly Showing[], count: number): P
   const outcome: Outcome = { verdicts: Array(count), changedSites: new Set(), written: 0 };
   const known = await lock(lent, group);
   const added: NewRow[] = [];
-  const changed: Change[] = [];
+  const changed: Revised[] = [];
   for (const showing of group) {
     const before = known.get(`${showing.site} ${showing.id}`);
     const row = settle(showing, before, outcome.verdicts);
@@ -77,8 +78,30 @@ async function storeAll(lent: Lent, group: readonly Showing[], count: number): P
   const numbered = await insert(lent, added);
   await update(lent, changed);
   await replaceSides(lent, numbered, changed);
+  await book(lent, [...changesOf(numbered, added), ...changed.map(changeOf)]);
   return outcome;
 }
+
+/** Keeps in step whatever follows from the group's changes. */
+async function book(lent: Lent, changes: readonly Change[]): Promise<void> {
+  for (const { statement, rows } of entriesOf(changes, 'postgres')) await run(lent, statement, rows);
+}
+
+function changesOf(numbered: readonly Numbered[], added: readonly NewRow[]): Change[] {
+  const numbers = new Map(numbered.map(({ site, id, number }) => [`${site} ${id}`, number]));
+  return added.map((row) => {
+    const number = numbers.get(`${row.site} ${row.id}`);
+    if (number === undefined) throw new Error(`the response ${row.id} got no number`);
+    return { site: row.site, number, before: null, after: row };
+  });
+}
+
+const changeOf = ({ row, known }: Revised): Change => ({
+  site: row.site,
+  number: known.number,
+  before: known,
+  after: row,
+});
 
 /** Finds the rows that are there, and keeps everybody else from them until the transaction ends. */
 async function lock(lent: Lent, group: readonly Showing[]): Promise<Map<string, Known>> {
@@ -95,7 +118,7 @@ async function insert(lent: Lent, added: readonly NewRow[]): Promise<Numbered[]>
   return rows;
 }
 
-async function update(lent: Lent, changed: readonly Change[]): Promise<void> {
+async function update(lent: Lent, changed: readonly Revised[]): Promise<void> {
   if (changed.length === 0) return;
   await lent.query(updateRows, [JSON.stringify(changed.map(({ row }) => row))]);
 }
@@ -104,11 +127,11 @@ async function update(lent: Lent, changed: readonly Change[]): Promise<void> {
 async function replaceSides(
   lent: Lent,
   added: readonly Numbered[],
-  changed: readonly Change[],
+  changed: readonly Revised[],
 ): Promise<void> {
   const otherReasons = changed.filter(({ row, known }) => row.reasons !== known.reasons);
   const otherMeta = changed.filter(({ row, known }) => row.meta !== known.meta);
-  const after = ({ row, known }: Change) => ({ ...known, reasons: row.reasons, meta: row.meta });
+  const after = ({ row, known }: Revised) => ({ ...known, reasons: row.reasons, meta: row.meta });
   await run(
     lent,
     dropReasons,
@@ -150,10 +173,14 @@ const metaRows = (row: Numbered): object[] =>
 const asRows = (types: string) => `json_to_recordset($1::json) as new (${types})`;
 const rowTypes = columns.map((name) => `${name} ${columnTypes[name]}`).join(', ');
 
+const knownColumns = [
+  ...['site', 'id', 'number', 'rev', 'received_at', 'meta', 'identity'],
+  ...keptColumns,
+  ...followedColumns,
+];
+
 const lockRows = `
-  select ${['site', 'id', 'number', 'rev', 'received_at', 'reasons', 'meta', 'identity', ...keptColumns]
-    .map((name) => `old.${name}`)
-    .join(', ')}
+  select ${[...new Set(knownColumns)].map((name) => `old.${name}`).join(', ')}
   from response old join ${asRows('site text, id uuid')} on old.site = new.site and old.id = new.id
   order by old.site, old.id for update of old`;
 
@@ -161,7 +188,7 @@ const insertRows = `
   insert into response (${columns.join(', ')})
   select ${columns.join(', ')} from ${asRows(rowTypes)} order by site, id
   on conflict (site, id) do nothing
-  returning site, number, reasons, meta`;
+  returning site, id, number, reasons, meta`;
 
 const updateRows = `
   update response set ${changingColumns.map((name) => `${name} = new.${name}`).join(', ')}

@@ -4,6 +4,8 @@ import { problemStatus } from '../../../wire/problem.ts';
 import { problem } from '../../../wire/replies.ts';
 import { reviewFilter } from '../../../wire/review.ts';
 import { customerCalls } from './customer-calls.ts';
+import { importCalls } from './import-calls.ts';
+import { memberCalls } from './member-calls.ts';
 import type { Access, Operation } from './operation.ts';
 import { peopleCalls } from './people-calls.ts';
 import { publicCalls } from './public-calls.ts';
@@ -47,10 +49,12 @@ export const operations: readonly Operation[] = [
   ...publicCalls,
   ...readCalls,
   ...customerCalls,
+  ...importCalls,
   ...settingCalls,
   ...siteCalls,
   ...surveyCalls,
   ...peopleCalls,
+  ...memberCalls,
 ];
 
 /** The API as OpenAPI has it, its schemas made from those that validate what comes in. */
