@@ -10,9 +10,17 @@ import type {
 } from '../wire/limits.ts';
 import type { Clocks, ResponseSnapshot } from '../wire/response.ts';
 import type { ReviewedResponse, ReviewFilter } from '../wire/review.ts';
+import type { AlertStore } from './alerts.ts';
+import type { ChannelStore } from './channels.ts';
 import type { DraftStore, VersionStore } from './editing.ts';
+import type { JobStore } from './jobs.ts';
 import type { AuditStore, MemberStore } from './members.ts';
 import type { PeopleStore } from './people.ts';
+import type { PrivacyStore } from './privacy.ts';
+
+export type { Alert, AlertAnswer, AlertChange } from './alerts.ts';
+export type { Channel, ChannelChanges } from './channels.ts';
+export type { Job, JobCount, JobEnd, JobState, JobStore, NewJob } from './jobs.ts';
 
 /** What is turned on and off for a site while it runs. */
 export type SiteSwitches = {
@@ -134,7 +142,17 @@ export class StoreUnavailable extends Error {
  * What the rest of the collector may ask of a database, in the words of this product. SQLite and
  * PostgreSQL both pass the suite in `test/store/`.
  */
-export interface Store extends VersionStore, DraftStore, MemberStore, AuditStore, PeopleStore {
+export interface Store
+  extends VersionStore,
+    DraftStore,
+    MemberStore,
+    AuditStore,
+    PrivacyStore,
+    PeopleStore,
+    PrivacyStore,
+    JobStore,
+    ChannelStore,
+    AlertStore {
   /** For the library that keeps users and sessions. Nobody else reads tables by name. */
   readonly accounts: { db: Kysely<unknown>; type: 'sqlite' | 'postgres' };
 

@@ -95,6 +95,10 @@ export const maxInvitations = 100;
 export const invitationDays = 7;
 export const maxTeamsOfSite = 100;
 export const maxTeamItems = 200;
+/** Days that answers are kept unless a site says otherwise, and the fewest and most that it can say. */
+export const defaultRetentionDays = 365;
+export const minRetentionDays = 31;
+export const maxRetentionDays = 3_650;
 /** Days that notes of who did what are kept, and how many of them one page has. */
 export const auditDays = 365;
 export const auditPageItems = 100;
@@ -124,3 +128,26 @@ export const maxImportBytes = 1024 * 1024 * 1024;
 /** Files under way at once in one collector, and how long one waits to be confirmed, in ms. */
 export const maxImports = 20;
 export const importWaitMs = 60 * 60 * 1000;
+
+// Channels, jobs and alerts.
+
+/** Ways by which events of a site leave it: signed to a server, as text to a chat room, as mail. */
+export const channelKinds = ['webhook', 'chat', 'mail'] as const;
+/** Events that a channel may choose; a star stands for whatever follows. */
+export const channelEvents = [
+  'response.created',
+  'response.changed',
+  'response.withdrawn',
+  'followup.*',
+  'alert.*',
+] as const;
+export const maxChannelsOfSite = 20;
+/** Addresses of one mail channel. */
+export const maxMailAddresses = 20;
+/** Tries of one job, over a day, before it is parked. */
+export const maxJobTries = 5;
+/** How long a receiver may take for a delivery, in ms, and bytes of its reply that are read. */
+export const deliveryTimeoutMs = 5_000;
+export const maxReplyBytes = 64 * 1024;
+/** How long a rotated secret still signs beside the new one, in ms. */
+export const formerSecretMs = 24 * 60 * 60 * 1000;

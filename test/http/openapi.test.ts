@@ -68,14 +68,18 @@ test('every name of the description is there, once, and every schema is one', ()
 const queries: Record<string, string> = { 'value-rule/preview': '?revenue=revenue&a=9&b=1' };
 
 /** What stands in the address instead of a name in braces. */
+const named: Record<string, () => string> = {
+  site: () => 'shop',
+  id: () => answer.id,
+  key: () => 'checkout',
+  survey: () => 'checkout',
+  number: () => '1',
+  user: () => userId,
+  account: () => 'acme',
+};
 const filled = (path: string): string =>
-  path
-    .replace('{site}', 'shop')
-    .replace('{id}', answer.id)
-    .replace(/\{(key|survey)\}/, 'checkout')
-    .replace('{account}', 'acme')
-    .replace('{number}', '1')
-    .replace('{user}', userId) + (queries[path.split('/').slice(4).join('/')] ?? '');
+  path.replace(/\{(\w+)\}/g, (braces, name) => named[name]?.() ?? braces) +
+  (queries[path.split('/').slice(4).join('/')] ?? '');
 
 const bodies: Record<string, () => unknown> = {
   ResponsesRequest: () => ({ site: 'shop', sentAt: Date.now(), responses: [answerOf(9), { id: 'x' }] }),
@@ -94,6 +98,21 @@ const bodies: Record<string, () => unknown> = {
     return { revision, after: published.version, note: 'Words' };
   },
   SurveyState: () => ({ state: 'paused' }),
+  NewChannel: () => ({
+    kind: 'webhook',
+    name: 'CRM',
+    address: 'http://127.0.0.1:9/hook',
+    events: ['alert.*'],
+  }),
+  ChannelChanges: () => ({ name: 'Books', events: ['response.created', 'alert.*'] }),
+  AlertRules: () => ({ fall: { isOn: false, days: 14, atLeast: 50 } }),
+  Again: () => ({ channel: 1 }),
+  Invitation: () => ({ email: 'new@shop.example', role: 'reviewer', by: 'link' }),
+  Member: () => ({ role: 'editor', representatives: ['r-1'] }),
+  Team: () => ({ name: 'Night shift', representatives: ['r-1'], reasons: ['delivery'] }),
+  Retention: () => ({ retentionDays: 400 }),
+  Person: () => ({ id: 'nobody' }),
+  PersonExport: () => ({ email: 'nobody@example.com', format: 'json' }),
   CustomerRequest: () => ({
     name: 'C',
     account: 'acme',
@@ -103,9 +122,6 @@ const bodies: Record<string, () => unknown> = {
   }),
   FactRequest: () => ({ at: Date.now(), kind: 'call', note: 'About the parcel' }),
   ValueRule: () => ({ revenue: 'plan', a: 9, b: 1 }),
-  Invitation: () => ({ email: 'new@shop.example', role: 'reviewer', by: 'link' }),
-  Member: () => ({ role: 'editor', representatives: ['r-1'] }),
-  Team: () => ({ name: 'Night shift', representatives: ['r-1'], reasons: ['delivery'] }),
   TokenRequest: () => ({ name: 'Till', scopes: ['responses:read'], endsAt: null }),
 };
 /** What only a person may call, what works on a file that waits (its own tests hold those), and what would leave nothing for the others. */

@@ -35,6 +35,14 @@ const changes = [
     body: { at: 1, kind: 'call' },
     ok: 201,
   },
+  {
+    method: 'POST',
+    path: '/api/sites/shop/webhooks',
+    body: { kind: 'chat', name: 'Room', address: 'https://chat.example/x', events: ['alert.*'] },
+    ok: 201,
+  },
+  { method: 'PUT', path: '/api/sites/shop/alerts/rules', body: {}, ok: 200 },
+  { method: 'POST', path: '/api/sites/shop/deliveries/again', body: { channel: 1 }, ok: 200 },
   { method: 'DELETE', path: '/api/sites/samples', body: undefined, ok: 204 },
   {
     method: 'POST',
@@ -64,9 +72,13 @@ const reads = [
   '/api/sites/shop/responses',
   '/api/sites/shop/quarantine',
   '/api/sites/shop/tokens',
+  '/api/sites/shop/webhooks',
+  '/api/sites/shop/alerts',
+  '/api/sites/shop/deliveries',
   '/api/sites/shop/members',
   '/api/sites/shop/teams',
   '/api/sites/shop/audit',
+  '/api/sites/shop/privacy',
   '/api/sites/shop/events',
   '/api/sites/shop/accounts',
   '/api/sites/shop/customers',
@@ -151,7 +163,8 @@ const everyChange = () =>
         .replace(':site', 'shop')
         .replace(/:(key|id)/, 'checkout')
         .replace(':number', '1')
-        .replace(':user', 'somebody'),
+        .replace(':user', 'somebody')
+        .replace(':fact', 'fact'),
     }));
 
 test('no change at all is open to strangers, foreign pages, readers or another site', async () => {

@@ -1,5 +1,6 @@
 import { CompiledQuery, type Kysely } from 'kysely';
 import type { Engine } from '../migrations/migration.ts';
+import { tellOfAnswers } from './events.ts';
 import { rollUps } from './rollups.ts';
 import type { NewRow } from './row.ts';
 import type { Tables } from './tables.ts';
@@ -17,6 +18,10 @@ export const followedColumns = [
   'steps',
   'reasons',
   'comment_folded',
+  'id',
+  'rev',
+  'changed_at',
+  'ruled_at',
 ] as const;
 
 /** A response as far as it is followed. */
@@ -33,7 +38,11 @@ export type Entry = { statement: string; rows: readonly (string | number | null)
  * one more takes. Every writer comes by: commits of both engines, rulings, and the removal of a site.
  * They run in this order, and each puts its rows in one order, so that no two wait for each other.
  */
-const books: readonly ((changes: readonly Change[], engine: Engine) => Entry[])[] = [rollUps, indexWords];
+const books: readonly ((changes: readonly Change[], engine: Engine) => Entry[])[] = [
+  rollUps,
+  indexWords,
+  tellOfAnswers,
+];
 
 /** What is to be written because of these changes. */
 export const entriesOf = (changes: readonly Change[], engine: Engine): Entry[] =>

@@ -3,11 +3,14 @@ import packageJson from '../../../../package.json' with { type: 'json' };
 import { problemStatus } from '../../../wire/problem.ts';
 import { problem } from '../../../wire/replies.ts';
 import { reviewFilter } from '../../../wire/review.ts';
+import { alertCalls } from './alert-calls.ts';
+import { channelCalls } from './channel-calls.ts';
 import { customerCalls } from './customer-calls.ts';
 import { importCalls } from './import-calls.ts';
 import { memberCalls } from './member-calls.ts';
 import type { Access, Operation } from './operation.ts';
 import { peopleCalls } from './people-calls.ts';
+import { privacyCalls } from './privacy-calls.ts';
 import { publicCalls } from './public-calls.ts';
 import { readCalls } from './read-calls.ts';
 import { settingCalls } from './setting-calls.ts';
@@ -54,7 +57,10 @@ export const operations: readonly Operation[] = [
   ...siteCalls,
   ...surveyCalls,
   ...peopleCalls,
+  ...channelCalls,
+  ...alertCalls,
   ...memberCalls,
+  ...privacyCalls,
 ];
 
 /** The API as OpenAPI has it, its schemas made from those that validate what comes in. */
