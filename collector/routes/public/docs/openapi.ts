@@ -6,6 +6,7 @@ import { reviewFilter } from '../../../wire/review.ts';
 import { alertCalls } from './alert-calls.ts';
 import { channelCalls } from './channel-calls.ts';
 import { customerCalls } from './customer-calls.ts';
+import { figureCalls } from './figure-calls.ts';
 import { importCalls } from './import-calls.ts';
 import { memberCalls } from './member-calls.ts';
 import type { Access, Operation } from './operation.ts';
@@ -53,6 +54,7 @@ export const operations: readonly Operation[] = [
   ...readCalls,
   ...customerCalls,
   ...importCalls,
+  ...figureCalls,
   ...settingCalls,
   ...siteCalls,
   ...surveyCalls,
