@@ -105,6 +105,13 @@ export const rules: Readonly<Record<string, Rule>> = {
   'DELETE /sites/:site/surveys/:key/draft': rule('editor', 'draft discarded'),
   'POST /sites/:site/surveys/:key/publish': rule('editor', 'survey published'),
   'PUT /sites/:site/surveys/:key/state': rule('editor', 'survey state set'),
+  'POST /sites/:site/import': rule('editor', 'file brought'),
+  'POST /sites/:site/import/:id/pieces': rule('editor', 'file brought'),
+  'GET /sites/:site/import/:id': rule('editor'),
+  'PUT /sites/:site/import/:id/options': rule('editor', 'file looked at'),
+  'GET /sites/:site/import/:id/refused.csv': rule('editor'),
+  'POST /sites/:site/import/:id/confirm': rule('editor', 'file imported'),
+  'DELETE /sites/:site/import/:id': rule('editor', 'file given up'),
   'POST /sites/:site/mail-token': rule('editor', 'mail link signed'),
 
   'DELETE /sites/:site': rule('owner', 'site removed'),

@@ -96,7 +96,7 @@ export async function openPostgres({
     ...confirmations(db, 'postgres', (sites) => notices.announce(sites)),
     ...customers(db, reading),
     ...customerFacts(db, reading),
-    ...accounts(reading),
+    ...accounts(reading, 'postgres'),
     ...retention(reading),
     onCommit: notices.onCommit,
 

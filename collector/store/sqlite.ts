@@ -107,7 +107,7 @@ export async function openSqlite({ folder }: { folder: string }): Promise<Store>
     ...confirmations(db, 'sqlite', announce),
     ...customers(db, reading),
     ...customerFacts(db, reading),
-    ...accounts(reading),
+    ...accounts(reading, 'sqlite'),
     ...retention(reading),
     onCommit,
 

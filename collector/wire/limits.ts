@@ -134,6 +134,17 @@ export const maxLinkDays = 365;
 /** Days that a huddle looks back on, and when nobody says. */
 export const maxHuddleDays = 92;
 export const defaultHuddleDays = 7;
+
+/** Rows of one imported file, and columns, and UTF-16 units of one row. */
+export const maxImportRows = 1_000_000;
+export const maxImportColumns = 300;
+export const maxRowChars = 1_000_000;
+/** Bytes of one imported file. */
+export const maxImportBytes = 1024 * 1024 * 1024;
+/** Files under way at once in one collector, and how long one waits to be confirmed, in ms. */
+export const maxImports = 20;
+export const importWaitMs = 60 * 60 * 1000;
+
 // Channels, jobs and alerts.
 
 /** Ways by which events of a site leave it: signed to a server, as text to a chat room, as mail. */

@@ -112,9 +112,12 @@ function Known({ site, reply }: { site: SiteReply; reply: AccountReply }) {
       <p class="muted">
         {periodText({ kind: 'own', from, to })}. The chart and the trend: the six months up to its end.
       </p>
-      <Figure title={title} definition={meanings.trend} table={monthsTable(months)}>
-        <AnswersChart site={site} label={title} responses={responses} months={months} />
-      </Figure>
+      <section class="account-part" aria-labelledby="over-time">
+        <h2 id="over-time">Over time</h2>
+        <Figure title={title} definition={meanings.trend} table={monthsTable(months)}>
+          <AnswersChart site={site} label={title} responses={responses} months={months} />
+        </Figure>
+      </section>
       <People site={site} people={people} />
       <section class="account-part" aria-labelledby="history">
         <h2 id="history">What they said, and what happened</h2>

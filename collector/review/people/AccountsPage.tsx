@@ -14,6 +14,7 @@ import { chipsOf, queryOf } from '../state/filter.ts';
 import { createResource } from '../state/resource.ts';
 import { useReview } from '../state/review.ts';
 import { useChanges } from '../state/useChanges.ts';
+import { periodText } from '../words/dates.ts';
 import type { Meaning } from '../words/definitions.ts';
 import { countOf, countText, scoreText, shareText } from '../words/numbers.ts';
 import { leastForScore, leastForSure } from '../words/score.ts';
@@ -22,6 +23,7 @@ import { AccountsTable } from './AccountsTable.tsx';
 import { NobodyKnown } from './NobodyKnown.tsx';
 import {
   accountsTitle,
+  bandMarks,
   churnBandText,
   coverageShare,
   coverageText,
@@ -97,6 +99,7 @@ function Found({ site, reply, hrefOf }: FoundProps) {
   };
   return (
     <>
+      <p class="account-period muted">{periodText({ kind: 'own', from: reply.from, to: reply.to })}</p>
       <ul class="account-figures">
         <Big
           title="Every account once"
@@ -161,7 +164,11 @@ function Found({ site, reply, hrefOf }: FoundProps) {
               {churn.map(({ band, customers, left: gone }) => (
                 <tr key={band}>
                   <th scope="row">
-                    {band !== 'none' && <span class={`band-mark is-${band}`} aria-hidden="true" />}{' '}
+                    {band !== 'none' && (
+                      <span class={`mean is-${band}`} aria-hidden="true">
+                        {bandMarks[band]}{' '}
+                      </span>
+                    )}
                     {churnBandText(band)}
                   </th>
                   <td>{countText(customers)}</td>

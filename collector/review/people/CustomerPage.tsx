@@ -7,6 +7,7 @@ import { Definition } from '../parts/Definition.tsx';
 import { ListShape } from '../parts/Shapes.tsx';
 import { TroubleNote } from '../parts/TroubleNote.tsx';
 import { sitePath } from '../state/address.ts';
+import { may } from '../state/may.ts';
 import { createResource } from '../state/resource.ts';
 import { useReview } from '../state/review.ts';
 import { useAttempt } from '../state/useAttempt.ts';
@@ -61,13 +62,13 @@ export function CustomerPage({ site, id }: { site: SiteReply; id: string }) {
               responses={reply.responses}
               facts={reply.facts}
               hasMore={reply.hasMore}
-              onRemoveFact={remove}
+              {...(may(site, 'editor') && { onRemoveFact: remove })}
             />
           </section>
           <aside class="facts" aria-label="About this person">
             <Known site={site} reply={reply} />
-            <FactForm path={path} site={site} onAdded={() => load(true)} />
-            {reply.customer && (
+            {may(site, 'editor') && <FactForm path={path} site={site} onAdded={() => load(true)} />}
+            {may(site, 'editor') && reply.customer && (
               <button
                 type="button"
                 class="plain"

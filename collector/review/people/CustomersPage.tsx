@@ -6,6 +6,7 @@ import { Definition } from '../parts/Definition.tsx';
 import { ListShape } from '../parts/Shapes.tsx';
 import { TroubleNote } from '../parts/TroubleNote.tsx';
 import { sitePath } from '../state/address.ts';
+import { may } from '../state/may.ts';
 import { createResource } from '../state/resource.ts';
 import { useReview } from '../state/review.ts';
 import { useAttempt } from '../state/useAttempt.ts';
@@ -58,18 +59,20 @@ export function CustomersPage({ site }: { site: SiteReply }) {
     <>
       <header class="page-head">
         <h1 tabIndex={-1}>Customers</h1>
-        <p class="exports">
-          <button
-            type="button"
-            class="switch"
-            onClick={() => {
-              isRuling.value = true;
-            }}
-          >
-            Value by rule
-          </button>
-          <a href={sitePath(site.key, 'import')}>Import</a>
-        </p>
+        {may(site, 'editor') && (
+          <p class="exports">
+            <button
+              type="button"
+              class="switch"
+              onClick={() => {
+                isRuling.value = true;
+              }}
+            >
+              Value by rule
+            </button>
+            <a href={sitePath(site.key, 'import')}>Import</a>
+          </p>
+        )}
       </header>
       <div class="field customer-search">
         <label for={id}>Search by name, id, account or segment</label>

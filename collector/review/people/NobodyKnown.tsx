@@ -1,6 +1,7 @@
 import type { SiteReply } from '../../wire/review.ts';
 import { CopyText } from '../parts/CopyText.tsx';
 import { sitePath } from '../state/address.ts';
+import { may } from '../state/may.ts';
 
 /** Stands where no customer and no account is known: what will be here, and how they come. */
 export function NobodyKnown({ site, what }: { site: SiteReply; what: string }) {
@@ -9,11 +10,13 @@ export function NobodyKnown({ site, what }: { site: SiteReply; what: string }) {
       <h2>Nobody is known yet</h2>
       <p>{what}</p>
       <p>Two ways lead here; either is enough, and both together know most.</p>
-      <div class="actions">
-        <a class="primary as-button" href={sitePath(site.key, 'import')}>
-          Import customers
-        </a>
-      </div>
+      {may(site, 'editor') && (
+        <div class="actions">
+          <a class="primary as-button" href={sitePath(site.key, 'import')}>
+            Import customers
+          </a>
+        </div>
+      )}
       <p>Or say on your pages who is there:</p>
       <CopyText
         label="Call that says who is there"

@@ -4,6 +4,7 @@ import { AccountPage } from './AccountPage.tsx';
 import { AccountsPage } from './AccountsPage.tsx';
 import { CustomerPage } from './CustomerPage.tsx';
 import { CustomersPage } from './CustomersPage.tsx';
+import { ImportPage } from './ImportPage.tsx';
 import './people.css';
 
 /** What is fetched only by those who look at customers and accounts, or bring them. */
@@ -16,6 +17,7 @@ export function Pages({ place, site }: { place: Place; site: SiteReply | null })
       <AccountPage key={place.id} site={site} account={place.id} />
     );
   }
+  if (place.page === 'import') return <ImportPage key={site.key} site={site} />;
   if (place.page === 'customers') {
     return place.id === undefined ? (
       <CustomersPage key={site.key} site={site} />

@@ -9,15 +9,15 @@ export const sitePages = [
   'compare',
   'responses',
   'huddle',
+  'accounts',
+  'customers',
   'surveys',
+  'import',
   'settings',
   'access',
   'members',
   'privacy',
   'audit',
-  'accounts',
-  'customers',
-  'import',
 ] as const;
 export type SitePage = (typeof sitePages)[number];
 

@@ -16,6 +16,7 @@ const leastOf: { readonly [Page in Place['page']]?: Role } = {
   response: 'representative',
   surveys: 'editor',
   survey: 'editor',
+  import: 'editor',
   settings: 'editor',
   access: 'owner',
   privacy: 'owner',

@@ -5,9 +5,11 @@ import { coverageOf, pulseOf, weightedScore } from '../../insight/accounts.ts';
 import { churnOf, retentionOf } from '../../insight/retention.ts';
 import { dayName, dayNumber } from '../../insight/timeline.ts';
 import { monthsBack, monthsBefore } from '../../insight/trend.ts';
+import type { SiteEntry } from '../../intake/sites.ts';
 import type { AppEnv, Parts } from '../../parts.ts';
 import type { Store } from '../../store/store.ts';
 import { type AccountReply, type AccountsReply, customerId } from '../../wire/customers.ts';
+import { customersOf } from './audience.ts';
 import { findSite } from './site-reply.ts';
 
 /** Months of the pulse: what is counted where no period is asked for, and what the trend looks back over. */
@@ -22,8 +24,9 @@ export function pulseRoutes(parts: Parts): Hono<AppEnv> {
   const { store, now } = parts;
   return new Hono<AppEnv>()
     .get('/sites/:site/accounts', async (c) => {
-      const { site, dayOf } = await findSite(parts, c.req.param('site'));
-      const asked = askedOf(c, dayOf(now()));
+      const entry = await findSite(parts, c.req.param('site'));
+      const { site, dayOf } = entry;
+      const asked = askedOf(c, entry, dayOf(now()));
       const { filter, days } = asked;
       const [tallies, without, counts, ratings] = await Promise.all([
         store.accountTallies(site.key, asked),
@@ -50,9 +53,10 @@ export function pulseRoutes(parts: Parts): Hono<AppEnv> {
       return c.json(reply);
     })
     .get('/sites/:site/accounts/:account', async (c) => {
-      const { site, dayOf } = await findSite(parts, c.req.param('site'));
+      const entry = await findSite(parts, c.req.param('site'));
+      const { site, dayOf } = entry;
       const account = customerId.safeParse(c.req.param('account')).data;
-      const asked = askedOf(c, dayOf(now()));
+      const asked = askedOf(c, entry, dayOf(now()));
       const { filter, days, months } = asked;
       const [tally] =
         account === undefined ? [] : await store.accountTallies(site.key, { ...asked, account });
@@ -102,8 +106,8 @@ export function pulseRoutes(parts: Parts): Hono<AppEnv> {
 }
 
 /** The selection in the address; of the last six months where it names no beginning. */
-function askedOf(c: Context, today: number): Parameters<Store['accountTallies']>[1] {
-  const { filter } = readFilter(c.req.url);
+function askedOf(c: Context, entry: SiteEntry, today: number): Parameters<Store['accountTallies']>[1] {
+  const filter = customersOf(entry, readFilter(c.req.url).filter);
   const to = filter.to === undefined ? today : dayNumber(filter.to);
   const from = filter.from === undefined ? monthsBack(to, pulseMonths) + 1 : dayNumber(filter.from);
   return { filter, days: { from, to }, months: monthsBefore(to, pulseMonths) };

@@ -15,6 +15,7 @@ import { draftRoutes } from './drafts.ts';
 import { eventRoutes } from './events.ts';
 import { exportRoutes } from './export.ts';
 import { huddleRoutes } from './huddle.ts';
+import { importRoutes } from './import.ts';
 import { invitationRoutes } from './invitations.ts';
 import { joinRoutes } from './join.ts';
 import { linkRoutes } from './links.ts';
@@ -83,5 +84,6 @@ export function reviewApi(parts: Parts): Hono<AppEnv> {
     .route('/', customerRoutes(parts))
     .route('/', valueRuleRoutes(parts))
     .route('/', pulseRoutes(parts))
+    .route('/', importRoutes(parts))
     .route('/', exportRoutes(parts));
 }

@@ -2,15 +2,11 @@ import { type Kysely, sql } from 'kysely';
 import type { AccountTally } from '../../insight/accounts.ts';
 import type { Value } from '../../insight/worth.ts';
 import type { AccountsAsked } from '../people.ts';
-import { accountOf, judged, within } from './judged.ts';
+import { type Asking, accountOf, judged, within } from './judged.ts';
 import type { Tables } from './tables.ts';
 
 /** What is counted of every account that was known in the days asked for. */
-export async function talliesOf(
-  reading: Kysely<Tables>,
-  site: string,
-  asked: AccountsAsked,
-): Promise<AccountTally[]> {
+export async function talliesOf(asking: Asking, site: string, asked: AccountsAsked): Promise<AccountTally[]> {
   const tallies = new Map<string, Tally>();
   const tallyOf = (name: string): Tally => {
     const known = tallies.get(name) ?? noTally(name, asked.months.length);
@@ -18,11 +14,11 @@ export async function talliesOf(
     return known;
   };
   await Promise.all([
-    addRatings(reading, site, asked, tallyOf),
-    addMonths(reading, site, asked, tallyOf),
-    addHistory(reading, site, asked, tallyOf),
+    addRatings(asking, site, asked, tallyOf),
+    addMonths(asking, site, asked, tallyOf),
+    addHistory(asking, site, asked, tallyOf),
   ]);
-  await addCustomers(reading, site, asked, tallies);
+  await addCustomers(asking.reading, site, asked, tallies);
   return [...tallies.values()]
     .filter(({ isKnown }) => isKnown)
     .map(({ isKnown: _known, said, ...tally }) => ({ ...tally, value: tally.value ?? said }));
@@ -54,14 +50,14 @@ const noTally = (account: string, months: number): Tally => ({
 type TallyOf = (account: string) => Tally;
 
 async function addRatings(
-  reading: Kysely<Tables>,
+  asking: Asking,
   site: string,
   { filter, days, account }: AccountsAsked,
   tallyOf: TallyOf,
 ): Promise<void> {
-  let query = judged(reading, site, filter, account)
+  let query = judged(asking, site, filter, account)
     .select([accountOf.as('name'), 'said.kind', 'said.rating'])
-    .select(reading.fn.countAll<number>().as('count'))
+    .select(asking.reading.fn.countAll<number>().as('count'))
     .where('said.rating', 'is not', null)
     .where(within(days))
     .groupBy([accountOf, 'said.kind', 'said.rating']);
@@ -72,7 +68,7 @@ async function addRatings(
 }
 
 async function addMonths(
-  reading: Kysely<Tables>,
+  asking: Asking,
   site: string,
   { filter, days, months, account }: AccountsAsked,
   tallyOf: TallyOf,
@@ -85,9 +81,9 @@ async function addMonths(
     .reverse()
     .map(({ start, index }) => sql`when said.day >= ${sql.lit(start)} then ${sql.lit(index)}`);
   const month = cases.length === 0 ? sql<number>`0` : sql<number>`case ${sql.join(cases, sql` `)} else 0 end`;
-  let query = judged(reading, site, filter, account)
+  let query = judged(asking, site, filter, account)
     .select([accountOf.as('name'), month.as('month')])
-    .select(reading.fn.countAll<number>().as('count'))
+    .select(asking.reading.fn.countAll<number>().as('count'))
     .select(sql<number>`cast(sum(said.rating) as bigint)`.as('sum'))
     .where('said.rating', 'is not', null)
     .where(within({ from: first, to: days.to }))
@@ -100,12 +96,12 @@ async function addMonths(
 
 /** How often they were asked in the period, and what they ever said before its end. */
 async function addHistory(
-  reading: Kysely<Tables>,
+  asking: Asking,
   site: string,
   { filter, days, account }: AccountsAsked,
   tallyOf: TallyOf,
 ): Promise<void> {
-  let query = judged(reading, site, filter, account)
+  let query = judged(asking, site, filter, account)
     .select([
       accountOf.as('name'),
       sql<number>`count(case when ${within(days)} then 1 end)`.as('asked'),

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import type { Engine } from '../migrations/migration.ts';
 import type { Store } from '../store.ts';
 import { talliesOf } from './account-tallies.ts';
 import { notWithdrawn } from './filter.ts';
@@ -9,12 +10,13 @@ import type { Tables } from './tables.ts';
 /** What accounts came to. */
 export function accounts(
   reading: Kysely<Tables>,
+  engine: Engine,
 ): Pick<Store, 'accountTallies' | 'withoutAccount' | 'accountPeople' | 'accountResponses'> {
   return {
-    accountTallies: (site, asked) => talliesOf(reading, site, asked),
+    accountTallies: (site, asked) => talliesOf({ reading, engine }, site, asked),
 
     async withoutAccount(site, filter, days) {
-      const { count } = await judged(reading, site, filter)
+      const { count } = await judged({ reading, engine }, site, filter)
         .select(reading.fn.countAll<number>().as('count'))
         .where('said.rating', 'is not', null)
         .where(within(days))
@@ -24,7 +26,7 @@ export function accounts(
     },
 
     async accountPeople(site, { filter, days, account }) {
-      const rows = await judged(reading, site, filter, account)
+      const rows = await judged({ reading, engine }, site, filter, account)
         .select(['said.person_id', 'said.rating', 'said.day', 'said.happened_at'])
         .where(accountOf, '=', account)
         .where('said.person_id', 'is not', null)

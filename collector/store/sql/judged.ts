@@ -1,20 +1,23 @@
 import { type Kysely, sql } from 'kysely';
 import type { ReviewFilter } from '../../wire/review.ts';
+import type { Engine } from '../migrations/migration.ts';
 import type { Days } from '../people.ts';
 import { matches, notWithdrawn } from './filter.ts';
 import type { Tables } from './tables.ts';
+
+/** Where questions are asked, and what is there to answer them. */
+export type Asking = { reading: Kysely<Tables>; engine: Engine };
 
 /**
  * Responses with the account that they belong to: what each says itself, else what its customer is said to
  * belong to. With `account` only those of one, found by the indexes of both.
  */
-export function judged(reading: Kysely<Tables>, site: string, filter: ReviewFilter, account?: string) {
+export function judged({ reading, engine }: Asking, site: string, filter: ReviewFilter, account?: string) {
   const asked: ReviewFilter = { ...filter, metric: ['nps'], from: undefined, to: undefined };
   let responses = reading
     .selectFrom('response')
     .select(['account', 'person_id', 'kind', 'rating', 'day', 'happened_at', 'number', 'value'])
-    // Looked at one by one, which is the same question to both engines.
-    .where(matches(site, asked, 'postgres', 'each'))
+    .where(matches(site, asked, engine))
     .where(notWithdrawn);
   if (account !== undefined) {
     responses = responses.where((where) =>

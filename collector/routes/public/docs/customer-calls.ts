@@ -28,29 +28,6 @@ const wrongBody = ['not-json', 'invalid-field', 'too-large', 'unsupported-media-
 /** Who the site's customers are, and how their accounts feel. */
 export const customerCalls: readonly Operation[] = [
   {
-    method: 'get',
-    path: `${site}/accounts`,
-    tag: accounts,
-    summary: 'Every account’s pulse, coverage, retention',
-    description:
-      'Answers that ask for recommendation (NPS), of both kinds of survey. An answer belongs to the account that ' +
-      'it names, else to its customer’s. Without `from`: the six months up to `to`.',
-    access: 'responses:read',
-    isFiltered: true,
-    reply: { status: 200, name: 'AccountsReply', schema: accountsReply },
-    refusals: wrongFilter,
-  },
-  {
-    method: 'get',
-    path: `${site}/accounts/{account}`,
-    tag: accounts,
-    summary: 'One account: its people, answers and facts',
-    access: 'responses:read',
-    isFiltered: true,
-    reply: { status: 200, name: 'AccountReply', schema: accountReply },
-    refusals: ['not-found', ...wrongFilter],
-  },
-  {
     method: 'put',
     path: `${site}/customers/{id}`,
     tag: customers,
@@ -152,5 +129,28 @@ export const customerCalls: readonly Operation[] = [
     query: valueRuleQuery,
     reply: { status: 200, name: 'RulePreviewReply', schema: rulePreviewReply },
     refusals: wrongFilter,
+  },
+  {
+    method: 'get',
+    path: `${site}/accounts`,
+    tag: accounts,
+    summary: 'Every account’s pulse, coverage, retention',
+    description:
+      'Answers that ask for recommendation (NPS), of both kinds of survey. An answer belongs to the account that ' +
+      'it names, else to its customer’s. Without `from`: the six months up to `to`.',
+    access: 'responses:read',
+    isFiltered: true,
+    reply: { status: 200, name: 'AccountsReply', schema: accountsReply },
+    refusals: wrongFilter,
+  },
+  {
+    method: 'get',
+    path: `${site}/accounts/{account}`,
+    tag: accounts,
+    summary: 'One account: its people, answers and facts',
+    access: 'responses:read',
+    isFiltered: true,
+    reply: { status: 200, name: 'AccountReply', schema: accountReply },
+    refusals: ['not-found', ...wrongFilter],
   },
 ];
