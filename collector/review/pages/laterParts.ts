@@ -9,6 +9,8 @@ export type LaterPart = {
 
 const editor = (): Promise<LaterPart> => import('../editor/EditorPages.tsx');
 
+const channels = (): Promise<LaterPart> => import('../channels/ChannelPages.tsx');
+
 const team = (): Promise<LaterPart> => import('../team/TeamPages.tsx');
 
 /** By page, how to fetch it; those that are not here are there from the beginning. */
@@ -20,4 +22,6 @@ export const laterParts: { readonly [Page in Place['page']]?: () => Promise<Late
   members: team,
   privacy: team,
   audit: team,
+  channels,
+  alerts: channels,
 };

@@ -14,9 +14,11 @@ const groups: readonly (readonly { page: SitePage; name: string }[])[] = [
     { page: 'overview', name: 'Overview' },
     { page: 'responses', name: 'Responses' },
   ],
+  [{ page: 'alerts', name: 'Alerts' }],
   [
     { page: 'surveys', name: 'Surveys' },
     { page: 'settings', name: 'Site' },
+    { page: 'channels', name: 'Channels' },
     { page: 'access', name: 'Access' },
     { page: 'members', name: 'Members' },
     { page: 'privacy', name: 'Privacy' },
