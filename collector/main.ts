@@ -15,6 +15,7 @@ import { createSiteBook } from './intake/sites.ts';
 import { startLoop } from './loop/loop.ts';
 import { createMailer } from './loop/mail/mailer.ts';
 import { createPost } from './loop/net/post.ts';
+import { startRetention } from './loop/retention.ts';
 import { restorePostgres } from './store/postgres/restore.ts';
 import { openPostgres } from './store/postgres.ts';
 import { restoreSqlite } from './store/sqlite/restore.ts';
@@ -113,6 +114,8 @@ export async function startCollector(
     trustsProxy: env.trustsProxy,
     draining: draining.signal,
   });
+
+  startRetention({ store, log, now: Date.now, draining: draining.signal });
 
   async function stop(): Promise<void> {
     draining.abort();

@@ -60,6 +60,19 @@ export const rules: Readonly<Record<string, Rule>> = {
   'GET /sites/:site/deliveries': rule('reviewer'),
   'POST /sites/:site/deliveries/again': rule('editor', 'deliveries sent again'),
 
+  'GET /sites/:site/accounts': rule('reviewer', 'accounts listed'),
+  'GET /sites/:site/accounts/:account': rule('reviewer', 'account read'),
+  'GET /sites/:site/customers': rule('reviewer', 'customers listed'),
+  'GET /sites/:site/customers/:id': rule('reviewer', 'customer read'),
+  'GET /sites/:site/value-rule': rule('reviewer'),
+  'GET /sites/:site/value-rule/preview': rule('reviewer'),
+
+  'PUT /sites/:site/customers/:id': rule('editor', 'customer changed'),
+  'DELETE /sites/:site/customers/:id': rule('editor', 'customer removed'),
+  'POST /sites/:site/customers/:id/facts': rule('editor', 'customer fact noted'),
+  'DELETE /sites/:site/customers/:id/facts/:fact': rule('editor', 'customer fact removed'),
+  'PUT /sites/:site/value-rule': rule('editor', 'value rule set'),
+  'DELETE /sites/:site/value-rule': rule('editor', 'value rule removed'),
   'PATCH /sites/:site': rule('editor', 'site changed'),
   'PUT /sites/:site/switches': rule('editor', 'switches set'),
   'POST /sites/:site/surveys': rule('editor', 'survey begun'),
@@ -94,6 +107,11 @@ export const rules: Readonly<Record<string, Rule>> = {
   'POST /sites/:site/webhooks/:number/secret': rule('owner', 'channel secret made'),
   'POST /sites/:site/webhooks/:number/test': rule('owner', 'channel tried'),
   'GET /sites/:site/audit': rule('owner'),
+  'GET /sites/:site/privacy': rule('owner'),
+  'PUT /sites/:site/privacy': rule('owner', 'retention set'),
+  'POST /sites/:site/person/find': rule('owner', 'person looked for'),
+  'POST /sites/:site/person/export': rule('owner', 'person exported'),
+  'POST /sites/:site/person/erase': rule('owner', 'person erased'),
 };
 
 /** Of a route that nobody thought about. */

@@ -10,13 +10,13 @@ export function alertTitle({ rule, subject, figures }: Spoken): string {
   const [survey = '', reason = ''] = subject.split(' ');
   switch (rule) {
     case 'surveyLine':
-      return `The score of ${subject} is under ${Math.round(figures.line)}`;
+      return `The score of “${subject}” is under ${Math.round(figures.line)}`;
     case 'accountLine':
       return `The mean of ${subject} is under ${figures.line.toFixed(1)}`;
     case 'fall':
-      return `${subject} fell against the period before`;
+      return `“${subject}” fell against the period before`;
     case 'burst':
-      return `More people than before choose ${reason} in ${survey}`;
+      return `More people than before choose “${reason}” in “${survey}”`;
     case 'detractor':
       return `Somebody of value A gave ${figures.value} of 10`;
   }

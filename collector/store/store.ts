@@ -15,6 +15,8 @@ import type { ChannelStore } from './channels.ts';
 import type { DraftStore, VersionStore } from './editing.ts';
 import type { JobStore } from './jobs.ts';
 import type { AuditStore, MemberStore } from './members.ts';
+import type { PeopleStore } from './people.ts';
+import type { PrivacyStore } from './privacy.ts';
 
 export type { Alert, AlertAnswer, AlertChange } from './alerts.ts';
 export type { Channel, ChannelChanges } from './channels.ts';
@@ -145,6 +147,8 @@ export interface Store
     DraftStore,
     MemberStore,
     AuditStore,
+    PeopleStore,
+    PrivacyStore,
     JobStore,
     ChannelStore,
     AlertStore {

@@ -95,6 +95,10 @@ export const maxInvitations = 100;
 export const invitationDays = 7;
 export const maxTeamsOfSite = 100;
 export const maxTeamItems = 200;
+/** Days that answers are kept unless a site says otherwise, and the fewest and most that it can say. */
+export const defaultRetentionDays = 365;
+export const minRetentionDays = 31;
+export const maxRetentionDays = 3_650;
 /** Days that notes of who did what are kept, and how many of them one page has. */
 export const auditDays = 365;
 export const auditPageItems = 100;

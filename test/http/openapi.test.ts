@@ -64,14 +64,22 @@ test('every name of the description is there, once, and every schema is one', ()
   expect(api.servers).toEqual([{ url: 'http://localhost:8787' }]);
 });
 
+/** Names in the address without which a call says nothing. */
+const queries: Record<string, string> = { 'value-rule/preview': '?revenue=revenue&a=9&b=1' };
+
 /** What stands in the address instead of a name in braces. */
+const named: Record<string, () => string> = {
+  site: () => 'shop',
+  id: () => answer.id,
+  key: () => 'checkout',
+  survey: () => 'checkout',
+  number: () => '1',
+  user: () => userId,
+  account: () => 'acme',
+};
 const filled = (path: string): string =>
-  path
-    .replace('{site}', 'shop')
-    .replace('{id}', answer.id)
-    .replace(/\{(key|survey)\}/, 'checkout')
-    .replace('{number}', '1')
-    .replace('{user}', userId);
+  path.replace(/\{(\w+)\}/g, (braces, name) => named[name]?.() ?? braces) +
+  (queries[path.split('/').slice(4).join('/')] ?? '');
 
 const bodies: Record<string, () => unknown> = {
   ResponsesRequest: () => ({ site: 'shop', sentAt: Date.now(), responses: [answerOf(9), { id: 'x' }] }),
@@ -102,6 +110,18 @@ const bodies: Record<string, () => unknown> = {
   Invitation: () => ({ email: 'new@shop.example', role: 'reviewer', by: 'link' }),
   Member: () => ({ role: 'editor', representatives: ['r-1'] }),
   Team: () => ({ name: 'Night shift', representatives: ['r-1'], reasons: ['delivery'] }),
+  Retention: () => ({ retentionDays: 400 }),
+  Person: () => ({ id: 'nobody' }),
+  PersonExport: () => ({ email: 'nobody@example.com', format: 'json' }),
+  CustomerRequest: () => ({
+    name: 'C',
+    account: 'acme',
+    value: 'A',
+    start: '2025-01-01',
+    traits: { plan: 1 },
+  }),
+  FactRequest: () => ({ at: Date.now(), kind: 'call', note: 'About the parcel' }),
+  ValueRule: () => ({ revenue: 'plan', a: 9, b: 1 }),
   TokenRequest: () => ({ name: 'Till', scopes: ['responses:read'], endsAt: null }),
 };
 /** What only a person may call, and what would leave nothing for the others. */

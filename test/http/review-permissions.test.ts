@@ -24,6 +24,18 @@ const changes = [
   { method: 'PUT', path: '/api/sites/shop/surveys/checkout/state', body: { state: 'paused' }, ok: 200 },
   { method: 'PATCH', path: '/api/sites/shop', body: { name: 'Renamed' }, ok: 200 },
   {
+    method: 'PUT',
+    path: '/api/sites/shop/customers/c-1',
+    body: { name: 'Ada', value: 'A' },
+    ok: 200,
+  },
+  {
+    method: 'POST',
+    path: '/api/sites/shop/customers/c-1/facts',
+    body: { at: 1, kind: 'call' },
+    ok: 201,
+  },
+  {
     method: 'POST',
     path: '/api/sites/shop/webhooks',
     body: { kind: 'chat', name: 'Room', address: 'https://chat.example/x', events: ['alert.*'] },
@@ -66,7 +78,11 @@ const reads = [
   '/api/sites/shop/members',
   '/api/sites/shop/teams',
   '/api/sites/shop/audit',
+  '/api/sites/shop/privacy',
   '/api/sites/shop/events',
+  '/api/sites/shop/accounts',
+  '/api/sites/shop/customers',
+  '/api/sites/shop/value-rule',
   '/api/sites/shop/export.csv',
   '/api/sites/shop/export.jsonl',
 ];
@@ -147,7 +163,8 @@ const everyChange = () =>
         .replace(':site', 'shop')
         .replace(/:(key|id)/, 'checkout')
         .replace(':number', '1')
-        .replace(':user', 'somebody'),
+        .replace(':user', 'somebody')
+        .replace(':fact', 'fact'),
     }));
 
 test('no change at all is open to strangers, foreign pages, readers or another site', async () => {

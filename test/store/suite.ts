@@ -7,6 +7,9 @@ import { editingSuite } from './suite/editing.ts';
 import { figuresSuite } from './suite/figures.ts';
 import { jobsSuite } from './suite/jobs.ts';
 import { listsSuite } from './suite/lists.ts';
+import { membersSuite } from './suite/members.ts';
+import { peopleSuite } from './suite/people.ts';
+import { privacySuite } from './suite/privacy.ts';
 import { randomSuite } from './suite/random.ts';
 import { rollupsSuite } from './suite/rollups.ts';
 import { rulingSuite } from './suite/rulings.ts';
@@ -35,7 +38,10 @@ export function storeSuite(fresh: () => Promise<FreshDatabase>): void {
   describe('rulings', () => rulingSuite(parts));
   describe('jobs and channels', () => jobsSuite(parts));
   describe('alerts', () => alertsSuite(parts));
+  describe('members', () => membersSuite(parts));
+  describe('privacy', () => privacySuite(parts));
   describe('roll-ups', () => rollupsSuite(parts));
   describe('words', () => wordsSuite(parts));
+  describe('people', () => peopleSuite(parts));
   describe('random histories', () => randomSuite(parts));
 }

@@ -113,7 +113,7 @@ export function Rules({ site, alerts, rules: kept }: Props) {
           isOn={detractor.isOn}
           onSwitch={(isOn) => change('detractor', { isOn })}
         >
-          each time
+          each one, by itself
         </Rule>
         {trouble.value && <TroubleNote trouble={trouble.value} />}
         <div class="actions">

@@ -18,6 +18,9 @@ const titles: Partial<Record<Place['page'], string>> = {
   responses: 'Responses',
   response: 'Answer',
   access: 'Access',
+  accounts: 'Accounts',
+  customers: 'Customers',
+  import: 'Import',
   surveys: 'Surveys',
   survey: 'Survey',
   settings: 'Site',
@@ -40,7 +43,9 @@ export function SitePages({ site }: { site: SiteReply }) {
       ? `response ${place.id}`
       : place.page === 'survey'
         ? `survey ${place.key}`
-        : place.page;
+        : 'id' in place && place.id !== undefined
+          ? `${place.page} ${place.id}`
+          : place.page;
 
   const isFirst = useRef(true);
   // A new page is a new place to begin reading

@@ -14,6 +14,9 @@ export const sitePages = [
   'audit',
   'channels',
   'alerts',
+  'accounts',
+  'customers',
+  'import',
 ] as const;
 export type SitePage = (typeof sitePages)[number];
 
@@ -48,7 +51,7 @@ export function placeOf(path: string): Place {
 }
 
 /** Pages that can show one thing by its id. */
-const withId: readonly SitePage[] = [];
+const withId: readonly SitePage[] = ['accounts', 'customers'];
 
 /** Path of a page of one site. */
 export function sitePath(site: string, page: SitePage, ...parts: string[]): string {

@@ -1,3 +1,6 @@
+/** A figure's meaning. */
+export type Meaning = { name: string; text: readonly string[] };
+
 /** What every figure means, in the words that its page shows one tap away. */
 export const definitions = {
   score: {
@@ -49,6 +52,6 @@ export const definitions = {
       'With “no reason” the rows add up to the score exactly.',
     ],
   },
-} as const satisfies Record<string, { name: string; text: readonly string[] }>;
+} as const satisfies Record<string, Meaning>;
 
 export type DefinitionName = keyof typeof definitions;

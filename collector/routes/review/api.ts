@@ -2,9 +2,11 @@ import { Hono } from 'hono';
 import { knownCallers } from '../../http/callers.ts';
 import type { AppEnv, Parts } from '../../parts.ts';
 import { accountRoutes } from './account.ts';
+import { pulseRoutes } from './accounts.ts';
 import { alertRoutes } from './alerts.ts';
 import { auditRoutes } from './audit.ts';
 import { channelRoutes } from './channels.ts';
+import { customerRoutes } from './customers.ts';
 import { deliveryRoutes } from './deliveries.ts';
 import { draftRoutes } from './drafts.ts';
 import { eventRoutes } from './events.ts';
@@ -13,6 +15,7 @@ import { invitationRoutes } from './invitations.ts';
 import { joinRoutes } from './join.ts';
 import { memberRoutes } from './members.ts';
 import { placingRoutes } from './placing.ts';
+import { privacyRoutes } from './privacy.ts';
 import { reasonRoutes } from './reasons.ts';
 import { responseRoutes } from './responses.ts';
 import { rulingRoutes } from './rulings.ts';
@@ -24,6 +27,7 @@ import { surveyRoutes } from './surveys.ts';
 import { teamRoutes } from './teams.ts';
 import { timelineRoutes } from './timeline.ts';
 import { tokenRoutes } from './tokens.ts';
+import { valueRuleRoutes } from './value-rule.ts';
 
 /** The private API, mounted at `/api`. Everything but signing in needs a known caller. */
 export function reviewApi(parts: Parts): Hono<AppEnv> {
@@ -54,6 +58,10 @@ export function reviewApi(parts: Parts): Hono<AppEnv> {
     .route('/', invitationRoutes(parts))
     .route('/', teamRoutes(parts))
     .route('/', auditRoutes(parts))
+    .route('/', privacyRoutes(parts))
     .route('/', eventRoutes(parts))
+    .route('/', customerRoutes(parts))
+    .route('/', valueRuleRoutes(parts))
+    .route('/', pulseRoutes(parts))
     .route('/', exportRoutes(parts));
 }

@@ -2,10 +2,12 @@ import { type Kysely, sql } from 'kysely';
 import { accounts } from './accounts.ts';
 import { alerts } from './alerts.ts';
 import { channels } from './channels.ts';
+import { customers } from './customers.ts';
 import { editing } from './editing.ts';
 import { identity } from './identity.ts';
 import { members } from './members.ts';
 import type { Engine, Migration } from './migration.ts';
+import { privacy } from './privacy.ts';
 import { quarantine } from './quarantine.ts';
 import { responses } from './responses.ts';
 import { rollups } from './rollups.ts';
@@ -25,8 +27,10 @@ export const migrations: readonly Migration[] = [
   rollups,
   words,
   members,
+  customers,
   channels,
   alerts,
+  privacy,
 ];
 
 /**

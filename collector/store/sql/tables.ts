@@ -12,12 +12,16 @@ import type {
 import type { AlertTables } from './alert-tables.ts';
 import type { JobTables } from './job-tables.ts';
 import type { MemberTables } from './member-tables.ts';
+import type { PeopleTables } from './people-tables.ts';
+import type { PrivacyTables } from './privacy-tables.ts';
 import type { ReasonDayTable, TallyDayTable } from './rollup-tables.ts';
 
 /** The tables as Kysely knows them: the same names and meanings in both engines. */
-export type Tables = JobTables &
-  AlertTables &
-  MemberTables & {
+export type Tables = AlertTables &
+  JobTables &
+  MemberTables &
+  PeopleTables &
+  PrivacyTables & {
     setting: { name: string; value: string };
     site: SiteTable;
     identity_key: IdentityKeyTable;

@@ -5,9 +5,11 @@ import { problem } from '../../../wire/replies.ts';
 import { reviewFilter } from '../../../wire/review.ts';
 import { alertCalls } from './alert-calls.ts';
 import { channelCalls } from './channel-calls.ts';
+import { customerCalls } from './customer-calls.ts';
 import { memberCalls } from './member-calls.ts';
 import type { Access, Operation } from './operation.ts';
 import { peopleCalls } from './people-calls.ts';
+import { privacyCalls } from './privacy-calls.ts';
 import { publicCalls } from './public-calls.ts';
 import { readCalls } from './read-calls.ts';
 import { settingCalls } from './setting-calls.ts';
@@ -48,6 +50,7 @@ export type OpenApi = {
 export const operations: readonly Operation[] = [
   ...publicCalls,
   ...readCalls,
+  ...customerCalls,
   ...settingCalls,
   ...siteCalls,
   ...surveyCalls,
@@ -55,6 +58,7 @@ export const operations: readonly Operation[] = [
   ...channelCalls,
   ...alertCalls,
   ...memberCalls,
+  ...privacyCalls,
 ];
 
 /** The API as OpenAPI has it, its schemas made from those that validate what comes in. */
