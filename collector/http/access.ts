@@ -41,6 +41,9 @@ export const rules: Readonly<Record<string, Rule>> = {
   'GET /sites/:site/export.csv': openToAll('by-filter', 'answers exported'),
   'GET /sites/:site/export.jsonl': openToAll('by-filter', 'answers exported'),
 
+  'GET /sites/:site/digest': openToAll('no-answer'),
+  'PUT /sites/:site/digest': openToAll('no-answer', 'digest set'),
+
   'GET /sites/:site/quarantine': rule('reviewer'),
   'PUT /sites/:site/responses/:id/state': rule('reviewer', 'answer ruled'),
   'POST /sites/:site/rulings': rule('reviewer', 'answers ruled'),

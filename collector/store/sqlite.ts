@@ -10,6 +10,7 @@ import { channels } from './sql/channels.ts';
 import { clocks } from './sql/clocks.ts';
 import { customerFacts } from './sql/customer-facts.ts';
 import { customers } from './sql/customers.ts';
+import { digests } from './sql/digests.ts';
 import { drafts } from './sql/drafts.ts';
 import { openMarks } from './sql/erased.ts';
 import { figures } from './sql/figures.ts';
@@ -79,6 +80,7 @@ export async function openSqlite({ folder }: { folder: string }): Promise<Store>
     ...keys(db),
     ...tokens(db),
     ...channels(db),
+    ...digests(db),
     ...alerts(db, reading),
     ...jobs(db, reading, 'sqlite'),
     ...members(db),

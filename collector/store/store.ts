@@ -12,6 +12,7 @@ import type { Clocks, ResponseSnapshot } from '../wire/response.ts';
 import type { ReviewedResponse, ReviewFilter } from '../wire/review.ts';
 import type { AlertStore } from './alerts.ts';
 import type { ChannelStore } from './channels.ts';
+import type { DigestStore } from './digests.ts';
 import type { DraftStore, VersionStore } from './editing.ts';
 import type { JobStore } from './jobs.ts';
 import type { AuditStore, MemberStore } from './members.ts';
@@ -20,6 +21,7 @@ import type { PrivacyStore } from './privacy.ts';
 
 export type { Alert, AlertAnswer, AlertChange } from './alerts.ts';
 export type { Channel, ChannelChanges } from './channels.ts';
+export type { Digest } from './digests.ts';
 export type { Job, JobCount, JobEnd, JobState, JobStore, NewJob } from './jobs.ts';
 
 /** What is turned on and off for a site while it runs. */
@@ -151,7 +153,8 @@ export interface Store
     PrivacyStore,
     JobStore,
     ChannelStore,
-    AlertStore {
+    AlertStore,
+    DigestStore {
   /** For the library that keeps users and sessions. Nobody else reads tables by name. */
   readonly accounts: { db: Kysely<unknown>; type: 'sqlite' | 'postgres' };
 

@@ -37,6 +37,7 @@ const noCalls = [
   /^ALL /,
   /^OPTIONS \/v1\/\*$/,
   /^GET \/(:file\{.*|tenwhy\/\*|s\/hosted\.(css|js)|preview(\/preview\.(css|js))?|docs\.css)$/,
+  /^(GET|POST) \/unsubscribe\/:token$/,
   /^GET \/(demo|demo\/\*|assets\/\*|sign-in|add-site|sites\/\*)?$/,
 ];
 
@@ -125,7 +126,7 @@ const bodies: Record<string, () => unknown> = {
   TokenRequest: () => ({ name: 'Till', scopes: ['responses:read'], endsAt: null }),
 };
 /** What only a person may call, and what would leave nothing for the others. */
-const untried = /sign|account|^delete|\/s\/|tenwhy\.js/i;
+const untried = /sign|account|digest|^delete|\/s\/|tenwhy\.js/i;
 
 function validate(name: string, value: unknown): void {
   const isValid = ajv.compile({ $ref: `api#/components/schemas/${name}` });

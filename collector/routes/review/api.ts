@@ -8,6 +8,7 @@ import { auditRoutes } from './audit.ts';
 import { channelRoutes } from './channels.ts';
 import { customerRoutes } from './customers.ts';
 import { deliveryRoutes } from './deliveries.ts';
+import { digestRoutes } from './digest.ts';
 import { draftRoutes } from './drafts.ts';
 import { eventRoutes } from './events.ts';
 import { exportRoutes } from './export.ts';
@@ -54,6 +55,7 @@ export function reviewApi(parts: Parts): Hono<AppEnv> {
     .route('/', alertRoutes(parts))
     .route('/', channelRoutes(parts))
     .route('/', deliveryRoutes(parts))
+    .route('/', digestRoutes(parts))
     .route('/', memberRoutes(parts))
     .route('/', invitationRoutes(parts))
     .route('/', teamRoutes(parts))

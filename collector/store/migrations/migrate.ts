@@ -3,6 +3,7 @@ import { accounts } from './accounts.ts';
 import { alerts } from './alerts.ts';
 import { channels } from './channels.ts';
 import { customers } from './customers.ts';
+import { digests } from './digests.ts';
 import { editing } from './editing.ts';
 import { identity } from './identity.ts';
 import { members } from './members.ts';
@@ -30,6 +31,7 @@ export const migrations: readonly Migration[] = [
   customers,
   channels,
   alerts,
+  digests,
   privacy,
 ];
 

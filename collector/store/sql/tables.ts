@@ -10,6 +10,7 @@ import type {
   states,
 } from '../../wire/limits.ts';
 import type { AlertTables } from './alert-tables.ts';
+import type { DigestTables } from './digests.ts';
 import type { JobTables } from './job-tables.ts';
 import type { MemberTables } from './member-tables.ts';
 import type { PeopleTables } from './people-tables.ts';
@@ -19,6 +20,7 @@ import type { ReasonDayTable, TallyDayTable } from './rollup-tables.ts';
 /** The tables as Kysely knows them: the same names and meanings in both engines. */
 export type Tables = AlertTables &
   JobTables &
+  DigestTables &
   MemberTables &
   PeopleTables &
   PrivacyTables & {
