@@ -1,9 +1,11 @@
 import { Command } from 'commander';
+import { sampleAims } from '../../demo/aims.ts';
 import { sampleCustomers } from '../../demo/customers.ts';
 import { type SampleOptions, sampleCount, sampleResponses } from '../../demo/sample.ts';
 import { checkResponse } from '../intake/check.ts';
 import { createSiteBook } from '../intake/sites.ts';
 import type { CheckedResponse, Store } from '../store/store.ts';
+import { maxNotesOfSite } from '../wire/limits.ts';
 import { showProgress } from './progress.ts';
 import { publishDemoSurveys } from './seed.ts';
 import { print, withStore } from './usage.ts';
@@ -59,6 +61,12 @@ export async function loadSample(store: Store): Promise<void> {
   await publishDemoSurveys(store, sampleSite);
   const options = { seed: defaultSeed, now: Date.now() };
   await loadCustomers(store, options);
+  const { notes, ...aims } = sampleAims(options);
+  await store.putAims(sampleSite, aims);
+  for (const note of notes) {
+    const said = { ...note, addedAt: options.now, addedBy: 'Sample' };
+    await store.addNote(sampleSite, said, maxNotesOfSite);
+  }
   const progress = showProgress('Sample responses', sampleCount(options));
   const sites = createSiteBook(store, Date.now);
   const entry = await sites.find(sampleSite);

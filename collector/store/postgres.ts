@@ -8,6 +8,7 @@ import { createNotices } from './postgres/notices.ts';
 import { createStatistics } from './postgres/statistics.ts';
 import { createWriter } from './postgres/writer.ts';
 import { accounts } from './sql/accounts.ts';
+import { aims } from './sql/aims.ts';
 import { alerts } from './sql/alerts.ts';
 import { audit } from './sql/audit.ts';
 import { channels } from './sql/channels.ts';
@@ -25,6 +26,7 @@ import { keys } from './sql/keys.ts';
 import { lists } from './sql/list.ts';
 import { members } from './sql/members.ts';
 import { privacy } from './sql/privacy.ts';
+import { reasonDays } from './sql/reasonDays.ts';
 import { retention } from './sql/retention.ts';
 import { rulings } from './sql/rulings.ts';
 import { sites } from './sql/sites.ts';
@@ -82,6 +84,8 @@ export async function openPostgres({
     ...traffic(db, reading),
     ...figures(reading, 'postgres'),
     ...lists(reading, 'postgres'),
+    ...reasonDays(reading, 'postgres'),
+    ...aims(db),
     ...clocks(reading),
     ...rulings(db, 'postgres', (sites) => notices.announce(sites)),
     ...customers(db, reading),

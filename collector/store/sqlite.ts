@@ -3,6 +3,7 @@ import { Kysely, SqliteDialect } from 'kysely';
 import { migrate } from './migrations/migrate.ts';
 import { retry } from './retry.ts';
 import { accounts } from './sql/accounts.ts';
+import { aims } from './sql/aims.ts';
 import { alerts } from './sql/alerts.ts';
 import { createAnnouncer } from './sql/announce.ts';
 import { audit } from './sql/audit.ts';
@@ -20,6 +21,7 @@ import { keys } from './sql/keys.ts';
 import { lists } from './sql/list.ts';
 import { members } from './sql/members.ts';
 import { privacy } from './sql/privacy.ts';
+import { reasonDays } from './sql/reasonDays.ts';
 import { retention } from './sql/retention.ts';
 import { rulings } from './sql/rulings.ts';
 import { sites } from './sql/sites.ts';
@@ -93,6 +95,8 @@ export async function openSqlite({ folder }: { folder: string }): Promise<Store>
     ...traffic(db, reading),
     ...figures(reading, 'sqlite'),
     ...lists(reading, 'sqlite'),
+    ...reasonDays(reading, 'sqlite'),
+    ...aims(db),
     ...clocks(reading),
     ...rulings(db, 'sqlite', announce),
     ...customers(db, reading),

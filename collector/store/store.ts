@@ -10,6 +10,7 @@ import type {
 } from '../wire/limits.ts';
 import type { Clocks, ResponseSnapshot } from '../wire/response.ts';
 import type { ReviewedResponse, ReviewFilter } from '../wire/review.ts';
+import type { AimStore } from './aims.ts';
 import type { AlertStore } from './alerts.ts';
 import type { ChannelStore } from './channels.ts';
 import type { DigestStore } from './digests.ts';
@@ -18,6 +19,7 @@ import type { JobStore } from './jobs.ts';
 import type { AuditStore, MemberStore } from './members.ts';
 import type { PeopleStore } from './people.ts';
 import type { PrivacyStore } from './privacy.ts';
+import type { ReasonDayStore } from './reasonDays.ts';
 
 export type { Alert, AlertAnswer, AlertChange } from './alerts.ts';
 export type { Channel, ChannelChanges } from './channels.ts';
@@ -154,7 +156,9 @@ export interface Store
     JobStore,
     ChannelStore,
     AlertStore,
-    DigestStore {
+    DigestStore,
+    AimStore,
+    ReasonDayStore {
   /** For the library that keeps users and sessions. Nobody else reads tables by name. */
   readonly accounts: { db: Kysely<unknown>; type: 'sqlite' | 'postgres' };
 

@@ -141,3 +141,15 @@ export const deliveryTimeoutMs = 5_000;
 export const maxReplyBytes = 64 * 1024;
 /** How long a rotated secret still signs beside the new one, in ms. */
 export const formerSecretMs = 24 * 60 * 60 * 1000;
+/** In the filter, stands for those who chose no reason: no key of a reason begins so. */
+export const noReason = '-';
+/** What a dated note on the timeline may be about. */
+export const noteKinds = ['release', 'incident', 'note'] as const;
+/** UTF-16 units of a note, and of the source of a benchmark. */
+export const maxNoteChars = 300;
+export const maxNotesOfSite = 2_000;
+/** Highest weight that a site gives to a reason. The lowest is 0: never to be mended first. */
+export const maxReasonWeight = 100;
+export const maxWeightedReasons = 200;
+/** Who answers a survey: customers, or staff who guess what customers feel. */
+export const answerers = ['customers', 'staff'] as const;

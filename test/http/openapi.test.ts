@@ -123,6 +123,9 @@ const bodies: Record<string, () => unknown> = {
   }),
   FactRequest: () => ({ at: Date.now(), kind: 'call', note: 'About the parcel' }),
   ValueRule: () => ({ revenue: 'plan', a: 9, b: 1 }),
+  AimsChanges: () => ({ target: 40, benchmark: { score: 30, source: 'Own count' }, weights: { price: 2 } }),
+  NewNote: () => ({ day: '2026-03-02', kind: 'release', text: '2.3' }),
+  NoteChanges: () => ({ text: '2.4' }),
   TokenRequest: () => ({ name: 'Till', scopes: ['responses:read'], endsAt: null }),
 };
 /** What only a person may call, and what would leave nothing for the others. */

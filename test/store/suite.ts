@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe } from 'vitest';
 import type { Store } from '../../collector/store/store.ts';
 import type { FreshDatabase } from '../support/stores.ts';
+import { aimsSuite } from './suite/aims.ts';
 import { alertsSuite } from './suite/alerts.ts';
 import { commitSuite } from './suite/commit.ts';
 import { editingSuite } from './suite/editing.ts';
@@ -11,6 +12,7 @@ import { membersSuite } from './suite/members.ts';
 import { peopleSuite } from './suite/people.ts';
 import { privacySuite } from './suite/privacy.ts';
 import { randomSuite } from './suite/random.ts';
+import { reasonDaysSuite } from './suite/reasonDays.ts';
 import { rollupsSuite } from './suite/rollups.ts';
 import { rulingSuite } from './suite/rulings.ts';
 import { sitesSuite } from './suite/sites.ts';
@@ -34,6 +36,8 @@ export function storeSuite(fresh: () => Promise<FreshDatabase>): void {
   describe('editing', () => editingSuite(parts));
   describe('commit', () => commitSuite(parts));
   describe('figures', () => figuresSuite(parts));
+  describe('aims and notes', () => aimsSuite(parts));
+  describe('reasons by day', () => reasonDaysSuite(parts));
   describe('lists', () => listsSuite(parts));
   describe('rulings', () => rulingSuite(parts));
   describe('jobs and channels', () => jobsSuite(parts));

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { accounts } from './accounts.ts';
+import { aims } from './aims.ts';
 import { alerts } from './alerts.ts';
 import { channels } from './channels.ts';
 import { customers } from './customers.ts';
@@ -33,6 +34,7 @@ export const migrations: readonly Migration[] = [
   alerts,
   digests,
   privacy,
+  aims,
 ];
 
 /**

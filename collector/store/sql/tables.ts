@@ -9,6 +9,7 @@ import type {
   stages,
   states,
 } from '../../wire/limits.ts';
+import type { AimTables } from './aimsTables.ts';
 import type { AlertTables } from './alert-tables.ts';
 import type { DigestTables } from './digests.ts';
 import type { JobTables } from './job-tables.ts';
@@ -18,7 +19,8 @@ import type { PrivacyTables } from './privacy-tables.ts';
 import type { ReasonDayTable, TallyDayTable } from './rollup-tables.ts';
 
 /** The tables as Kysely knows them: the same names and meanings in both engines. */
-export type Tables = AlertTables &
+export type Tables = AimTables &
+  AlertTables &
   JobTables &
   DigestTables &
   MemberTables &

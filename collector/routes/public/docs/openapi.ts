@@ -6,6 +6,7 @@ import { reviewFilter } from '../../../wire/review.ts';
 import { alertCalls } from './alert-calls.ts';
 import { channelCalls } from './channel-calls.ts';
 import { customerCalls } from './customer-calls.ts';
+import { figureCalls } from './figure-calls.ts';
 import { memberCalls } from './member-calls.ts';
 import type { Access, Operation } from './operation.ts';
 import { peopleCalls } from './people-calls.ts';
@@ -51,6 +52,7 @@ export const operations: readonly Operation[] = [
   ...publicCalls,
   ...readCalls,
   ...customerCalls,
+  ...figureCalls,
   ...settingCalls,
   ...siteCalls,
   ...surveyCalls,
