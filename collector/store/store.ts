@@ -11,20 +11,14 @@ import type {
 import type { Clocks, ResponseSnapshot } from '../wire/response.ts';
 import type { ReviewedResponse, ReviewFilter } from '../wire/review.ts';
 import type { AimStore } from './aims.ts';
-import type { AlertStore } from './alerts.ts';
-import type { ChannelStore } from './channels.ts';
-import type { DigestStore } from './digests.ts';
 import type { DraftStore, VersionStore } from './editing.ts';
-import type { JobStore } from './jobs.ts';
 import type { AuditStore, MemberStore } from './members.ts';
+import type { OutgoingStore } from './outgoing.ts';
 import type { PeopleStore } from './people.ts';
 import type { PrivacyStore } from './privacy.ts';
 import type { ReasonDayStore } from './reasonDays.ts';
 
-export type { Alert, AlertAnswer, AlertChange } from './alerts.ts';
-export type { Channel, ChannelChanges } from './channels.ts';
-export type { Digest } from './digests.ts';
-export type { Job, JobCount, JobEnd, JobState, JobStore, NewJob } from './jobs.ts';
+export type * from './outgoing.ts';
 
 /** What is turned on and off for a site while it runs. */
 export type SiteSwitches = {
@@ -153,10 +147,7 @@ export interface Store
     AuditStore,
     PeopleStore,
     PrivacyStore,
-    JobStore,
-    ChannelStore,
-    AlertStore,
-    DigestStore,
+    OutgoingStore,
     AimStore,
     ReasonDayStore {
   /** For the library that keeps users and sessions. Nobody else reads tables by name. */
