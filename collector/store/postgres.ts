@@ -23,6 +23,7 @@ import { figures } from './sql/figures.ts';
 import { invitations } from './sql/invitations.ts';
 import { jobs } from './sql/jobs.ts';
 import { keys } from './sql/keys.ts';
+import { lines } from './sql/lines.ts';
 import { lists } from './sql/list.ts';
 import { members } from './sql/members.ts';
 import { privacy } from './sql/privacy.ts';
@@ -84,6 +85,7 @@ export async function openPostgres({
     ...traffic(db, reading),
     ...figures(reading, 'postgres'),
     ...lists(reading, 'postgres'),
+    ...lines(reading, 'postgres'),
     ...reasonDays(reading, 'postgres'),
     ...aims(db),
     ...clocks(reading),

@@ -18,6 +18,7 @@ import { figures } from './sql/figures.ts';
 import { invitations } from './sql/invitations.ts';
 import { jobs } from './sql/jobs.ts';
 import { keys } from './sql/keys.ts';
+import { lines } from './sql/lines.ts';
 import { lists } from './sql/list.ts';
 import { members } from './sql/members.ts';
 import { privacy } from './sql/privacy.ts';
@@ -95,6 +96,7 @@ export async function openSqlite({ folder }: { folder: string }): Promise<Store>
     ...traffic(db, reading),
     ...figures(reading, 'sqlite'),
     ...lists(reading, 'sqlite'),
+    ...lines(reading, 'sqlite'),
     ...reasonDays(reading, 'sqlite'),
     ...aims(db),
     ...clocks(reading),

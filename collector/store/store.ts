@@ -224,6 +224,8 @@ export interface Store
   response(site: string, id: string): Promise<ReviewedResponse | null>;
   /** All stored responses that match, whatever their stage, oldest first, in blocks read as they are taken. */
   eachResponse(site: string, filter: ReviewFilter): AsyncIterable<ReviewedResponse[]>;
+  /** The same as lines of JSON, as `exportLine` has them, each block as one text that ends its last line. */
+  eachLine(site: string, filter: ReviewFilter): AsyncIterable<{ text: string; count: number }>;
   /** Clocks of a person by survey, from responses that are verified as theirs, tests aside. */
   clocks(site: string, person: string): Promise<Record<string, Clocks>>;
   /** Counted ratings of a survey, in all or of one local day. Counts no further than `atMost`. */
