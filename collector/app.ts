@@ -15,6 +15,7 @@ import { previewRoutes } from './routes/public/preview.ts';
 import { responseRoutes } from './routes/public/responses.ts';
 import { schemaRoutes } from './routes/public/schemas.ts';
 import { surveyRoutes } from './routes/public/surveys.ts';
+import { unsubscribeRoutes } from './routes/public/unsubscribe.ts';
 import { reviewApi } from './routes/review/api.ts';
 import { StoreUnavailable } from './store/store.ts';
 
@@ -36,6 +37,7 @@ export function createApp(parts: Parts): Hono<AppEnv> {
     .route('/', hostedRoutes(parts))
     .route('/', previewRoutes(parts))
     .route('/', schemaRoutes(parts))
+    .route('/', unsubscribeRoutes(parts))
     .route('/', demoFiles(parts))
     .route('/', reviewFiles(parts));
   const fetchAny = all.fetch;

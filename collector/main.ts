@@ -98,7 +98,13 @@ export async function startCollector(
     post: createPost({ allowLoopback: env.allowsLoopbackWebhooks }),
     now: Date.now,
   };
-  const loop = startLoop({ ...outlets, store, log, publicUrl });
+  const loop = startLoop({
+    ...outlets,
+    store,
+    log,
+    publicUrl,
+    emailOf: async (userId) => (await auth.users([userId]))[0]?.email ?? null,
+  });
   app = createApp({
     store,
     ...outlets,

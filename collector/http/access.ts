@@ -44,6 +44,8 @@ export const rules: Readonly<Record<string, Rule>> = {
   'GET /sites/:site/export.csv': openToAll('by-filter', 'answers exported'),
   'GET /sites/:site/export.jsonl': openToAll('by-filter', 'answers exported'),
 
+  'GET /sites/:site/digest': rule('reviewer'),
+  'PUT /sites/:site/digest': rule('reviewer', 'digest set'),
   'GET /sites/:site/compare': rule('reviewer'),
   'GET /sites/:site/facts': rule('reviewer'),
   'GET /sites/:site/aims': rule('reviewer'),

@@ -3,6 +3,7 @@ import type { Store } from '../store/store.ts';
 import { alertHandler } from './alerts/look.ts';
 import { deliverer } from './channels/deliver.ts';
 import type { Outlets } from './channels/send.ts';
+import { digestHandler } from './digest/handler.ts';
 import { mailHandler } from './mail/job.ts';
 import { type Handler, startWorker, type Worker } from './worker.ts';
 
@@ -11,6 +12,8 @@ export type LoopParts = Outlets & {
   store: Store;
   log: Pick<Logger, 'warn' | 'error'>;
   publicUrl: string;
+  /** A member's address; null where there is nobody any more. */
+  emailOf: (userId: string) => Promise<string | null>;
 };
 
 const hourMs = 60 * 60_000;
@@ -24,6 +27,7 @@ export function handlersOf(parts: LoopParts): Record<string, Handler> {
   return {
     deliver: deliverer(store, parts, publicUrl),
     mail: mailHandler(sendMail),
+    digest: digestHandler(parts),
     alerts: alertHandler(store, parts.now),
   };
 }

@@ -17,6 +17,7 @@ import { clocks } from './sql/clocks.ts';
 import { confirmations } from './sql/confirm.ts';
 import { customerFacts } from './sql/customer-facts.ts';
 import { customers } from './sql/customers.ts';
+import { digests } from './sql/digests.ts';
 import { drafts } from './sql/drafts.ts';
 import { openMarks } from './sql/erased.ts';
 import { figures } from './sql/figures.ts';
@@ -74,6 +75,7 @@ export async function openPostgres({
     ...keys(db),
     ...tokens(db),
     ...channels(db),
+    ...digests(db),
     ...alerts(db, reading),
     ...jobs(db, reading, 'postgres'),
     ...members(db),

@@ -12,6 +12,7 @@ import { clocks } from './sql/clocks.ts';
 import { confirmations } from './sql/confirm.ts';
 import { customerFacts } from './sql/customer-facts.ts';
 import { customers } from './sql/customers.ts';
+import { digests } from './sql/digests.ts';
 import { drafts } from './sql/drafts.ts';
 import { openMarks } from './sql/erased.ts';
 import { figures } from './sql/figures.ts';
@@ -85,6 +86,7 @@ export async function openSqlite({ folder }: { folder: string }): Promise<Store>
     ...keys(db),
     ...tokens(db),
     ...channels(db),
+    ...digests(db),
     ...alerts(db, reading),
     ...jobs(db, reading, 'sqlite'),
     ...members(db),

@@ -5,11 +5,9 @@ import type { identities, quarantineReasons, states } from '../wire/limits.ts';
 import type { Clocks, ResponseSnapshot } from '../wire/response.ts';
 import type { ReviewedResponse, ReviewFilter } from '../wire/review.ts';
 import type { AimStore } from './aims.ts';
-import type { AlertStore } from './alerts.ts';
-import type { ChannelStore } from './channels.ts';
 import type { DraftStore, VersionStore } from './editing.ts';
-import type { JobStore } from './jobs.ts';
 import type { AuditStore, MemberStore } from './members.ts';
+import type { OutgoingStore } from './outgoing.ts';
 import type { PeopleStore } from './people.ts';
 import type { PrivacyStore } from './privacy.ts';
 import type { ReasonDayStore } from './reasonDays.ts';
@@ -17,9 +15,7 @@ import type { SiteStore } from './sites.ts';
 import type { SpokenStore } from './spoken.ts';
 import type { ViewStore } from './views.ts';
 
-export type { Alert, AlertAnswer, AlertChange } from './alerts.ts';
-export type { Channel, ChannelChanges } from './channels.ts';
-export type { Job, JobCount, JobEnd, JobState, JobStore, NewJob } from './jobs.ts';
+export type * from './outgoing.ts';
 export type { ApiToken, IdentityKey, RefusedOrigin, Site, SiteSwitches } from './sites.ts';
 export type { ShareLink } from './views.ts';
 
@@ -100,9 +96,7 @@ export interface Store
     AuditStore,
     PeopleStore,
     PrivacyStore,
-    JobStore,
-    ChannelStore,
-    AlertStore,
+    OutgoingStore,
     AimStore,
     ReasonDayStore,
     SpokenStore,

@@ -58,7 +58,15 @@ function work(): void {
     now,
     log,
     random: () => 0,
-    handlers: handlersOf({ store, post, sendMail, now, publicUrl, log }),
+    handlers: handlersOf({
+      store,
+      post,
+      sendMail,
+      now,
+      publicUrl,
+      log,
+      emailOf: async () => null,
+    }),
   });
 }
 

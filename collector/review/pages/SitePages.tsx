@@ -30,6 +30,8 @@ const titles: Partial<Record<Place['page'], string>> = {
   members: 'Members',
   privacy: 'Privacy',
   audit: 'Audit log',
+  channels: 'Channels',
+  alerts: 'Alerts',
 };
 
 /** The pages of one site. The list of responses outlives its page, so that coming back finds it as it was. */

@@ -12,6 +12,8 @@ const figures = (): Promise<LaterPart> => import('../figures/FiguresPages.tsx');
 const editor = (): Promise<LaterPart> => import('../editor/EditorPages.tsx');
 
 const huddle = (): Promise<LaterPart> => import('../huddle/HuddlePages.tsx');
+const channels = (): Promise<LaterPart> => import('../channels/ChannelPages.tsx');
+
 const team = (): Promise<LaterPart> => import('../team/TeamPages.tsx');
 
 /** By page, how to fetch it; those that are not here are there from the beginning. */
@@ -30,4 +32,6 @@ export const laterParts: { readonly [Page in Place['page']]?: () => Promise<Late
   members: team,
   privacy: team,
   audit: team,
+  channels,
+  alerts: channels,
 };

@@ -19,10 +19,12 @@ const groups: readonly (readonly { page: SitePage; name: string }[])[] = [
     { page: 'accounts', name: 'Accounts' },
     { page: 'customers', name: 'Customers' },
   ],
+  [{ page: 'alerts', name: 'Alerts' }],
   [
     { page: 'surveys', name: 'Surveys' },
     { page: 'import', name: 'Import' },
     { page: 'settings', name: 'Site' },
+    { page: 'channels', name: 'Channels' },
     { page: 'access', name: 'Access' },
     { page: 'members', name: 'Members' },
     { page: 'privacy', name: 'Privacy' },

@@ -18,6 +18,8 @@ export const sitePages = [
   'members',
   'privacy',
   'audit',
+  'channels',
+  'alerts',
 ] as const;
 export type SitePage = (typeof sitePages)[number];
 

@@ -21,6 +21,7 @@ const leastOf: { readonly [Page in Place['page']]?: Role } = {
   access: 'owner',
   privacy: 'owner',
   audit: 'owner',
+  channels: 'owner',
 };
 
 /** Whether a page is for whoever is signed in; most show what everybody but a representative may read. */

@@ -11,6 +11,7 @@ import { compareRoutes } from './compare.ts';
 import { confirmationRoutes } from './confirmations.ts';
 import { customerRoutes } from './customers.ts';
 import { deliveryRoutes } from './deliveries.ts';
+import { digestRoutes } from './digest.ts';
 import { draftRoutes } from './drafts.ts';
 import { eventRoutes } from './events.ts';
 import { exportRoutes } from './export.ts';
@@ -75,6 +76,7 @@ export function reviewApi(parts: Parts): Hono<AppEnv> {
     .route('/', alertRoutes(parts))
     .route('/', channelRoutes(parts))
     .route('/', deliveryRoutes(parts))
+    .route('/', digestRoutes(parts))
     .route('/', memberRoutes(parts))
     .route('/', invitationRoutes(parts))
     .route('/', teamRoutes(parts))

@@ -5,6 +5,7 @@ import { alerts } from './alerts.ts';
 import { channels } from './channels.ts';
 import { confirmedReasons } from './confirmed-reasons.ts';
 import { customers } from './customers.ts';
+import { digests } from './digests.ts';
 import { editing } from './editing.ts';
 import { identity } from './identity.ts';
 import { members } from './members.ts';
@@ -33,6 +34,7 @@ export const migrations: readonly Migration[] = [
   customers,
   channels,
   alerts,
+  digests,
   privacy,
   aims,
   confirmedReasons,

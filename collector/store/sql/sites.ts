@@ -96,6 +96,7 @@ export function sites(
         await all.deleteFrom('alert').where('site', '=', key).execute();
         await all.deleteFrom('alert_rules').where('site', '=', key).execute();
         await all.deleteFrom('job').where('site', '=', key).execute();
+        await all.deleteFrom('digest').where('site', '=', key).execute();
         await all.deleteFrom('channel').where('site', '=', key).execute();
         await all.deleteFrom('site_aim').where('site', '=', key).execute();
         await all.deleteFrom('note').where('site', '=', key).execute();

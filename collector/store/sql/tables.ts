@@ -11,6 +11,7 @@ import type {
 } from '../../wire/limits.ts';
 import type { AimTables } from './aimsTables.ts';
 import type { AlertTables } from './alert-tables.ts';
+import type { DigestTables } from './digests.ts';
 import type { JobTables } from './job-tables.ts';
 import type { MemberTables } from './member-tables.ts';
 import type { PeopleTables } from './people-tables.ts';
@@ -22,6 +23,7 @@ import type { ViewTables } from './view-tables.ts';
 export type Tables = AimTables &
   AlertTables &
   JobTables &
+  DigestTables &
   MemberTables &
   PeopleTables &
   PrivacyTables &

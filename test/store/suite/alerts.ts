@@ -103,6 +103,7 @@ export function alertsSuite({ store, another }: Opened): void {
       publicUrl: 'https://tenwhy.example',
       post: createPost(),
       sendMail: null,
+      emailOf: async () => null,
       now,
     });
     const [job] = await store().takeJobs({ now: now(), leaseMs: 9, leaseBy: 'me', limit: 1, except: [] });

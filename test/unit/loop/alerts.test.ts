@@ -156,7 +156,7 @@ test('every alert has words without anybody’s answer', () => {
   for (const alert of replay(made(fallen), rules, 0)) {
     const { title, lines } = worded(alert);
     expect(title).toMatch(/checkout/);
-    expect(lines.join(' ')).toMatch(/It saw \d+ answers/);
+    expect(lines.join(' ')).toMatch(/\d+ answers/);
     expect(`${title}${lines}`).not.toMatch(/NaN|undefined|Infinity/);
   }
 });

@@ -1,4 +1,5 @@
 import { alertPreviewReply, alertRules, alertsReply } from '../../../wire/alert.ts';
+import { digestBody, digestReply } from '../../../wire/digest.ts';
 import type { Operation } from './operation.ts';
 
 const tag = 'Alerts';
@@ -36,6 +37,25 @@ export const alertCalls: readonly Operation[] = [
     access: 'site:admin',
     body: { name: 'AlertRules', schema: alertRules },
     reply: { status: 200, name: 'AlertPreviewReply', schema: alertPreviewReply },
+    refusals: wrongBody,
+  },
+  {
+    method: 'get',
+    path: '/api/sites/{site}/digest',
+    tag,
+    summary: 'How often whoever is signed in gets the figures by mail',
+    access: 'member',
+    reply: { status: 200, name: 'DigestReply', schema: digestReply },
+    refusals: noSite,
+  },
+  {
+    method: 'put',
+    path: '/api/sites/{site}/digest',
+    tag,
+    summary: 'Have the figures by mail, daily, weekly or not at all',
+    access: 'member',
+    body: { name: 'Digest', schema: digestBody },
+    reply: { status: 200, name: 'DigestReply', schema: digestReply },
     refusals: wrongBody,
   },
 ];
