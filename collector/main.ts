@@ -12,6 +12,7 @@ import { limitConnections } from './http/connections.ts';
 import { corsHeaders } from './http/cors.ts';
 import { createMetrics } from './http/metrics.ts';
 import { createSiteBook } from './intake/sites.ts';
+import { startFollowupWorker } from './loop/worker.ts';
 import { restorePostgres } from './store/postgres/restore.ts';
 import { openPostgres } from './store/postgres.ts';
 import { restoreSqlite } from './store/sqlite/restore.ts';
@@ -103,6 +104,8 @@ export async function startCollector(
     draining: draining.signal,
   });
 
+  const followups = startFollowupWorker({ store, log, now: Date.now });
+
   async function stop(): Promise<void> {
     draining.abort();
     const closed = new Promise((resolve) => server.close(resolve));
@@ -117,7 +120,8 @@ export async function startCollector(
     clearInterval(idle);
     clearTimeout(deadline);
     // What was acknowledged is on disk; a server that does not answer now cannot take it back.
-    await Promise.race([store.close(), sleep(closeTimeoutMs, undefined, { ref: false })]);
+    const closing = followups.stop().then(() => store.close());
+    await Promise.race([closing, sleep(closeTimeoutMs, undefined, { ref: false })]);
   }
 
   return { publicUrl, store, auth, stop };

@@ -11,6 +11,10 @@ import { recount } from './sql/check.ts';
 import { clocks } from './sql/clocks.ts';
 import { drafts } from './sql/drafts.ts';
 import { figures } from './sql/figures.ts';
+import { followupChanges } from './sql/followup-change.ts';
+import { followupLists } from './sql/followup-list.ts';
+import { followupPolicies } from './sql/followup-policy.ts';
+import { followupSettling } from './sql/followup-settle.ts';
 import { keys } from './sql/keys.ts';
 import { lists } from './sql/list.ts';
 import { rulings } from './sql/rulings.ts';
@@ -60,6 +64,10 @@ export async function openPostgres({
     ...lists(reading),
     ...clocks(reading),
     ...rulings(db, (sites) => notices.announce(sites)),
+    ...followupPolicies(db),
+    ...followupLists(reading),
+    ...followupSettling(db, 'postgres', (sites) => notices.announce(sites)),
+    ...followupChanges(db, 'postgres', (sites) => notices.announce(sites)),
     onCommit: notices.onCommit,
 
     async ready() {

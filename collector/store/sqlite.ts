@@ -6,6 +6,10 @@ import { createAnnouncer } from './sql/announce.ts';
 import { clocks } from './sql/clocks.ts';
 import { drafts } from './sql/drafts.ts';
 import { figures } from './sql/figures.ts';
+import { followupChanges } from './sql/followup-change.ts';
+import { followupLists } from './sql/followup-list.ts';
+import { followupPolicies } from './sql/followup-policy.ts';
+import { followupSettling } from './sql/followup-settle.ts';
 import { keys } from './sql/keys.ts';
 import { lists } from './sql/list.ts';
 import { rulings } from './sql/rulings.ts';
@@ -71,6 +75,10 @@ export async function openSqlite({ folder }: { folder: string }): Promise<Store>
     ...lists(reading),
     ...clocks(reading),
     ...rulings(db, announce),
+    ...followupPolicies(db),
+    ...followupLists(reading),
+    ...followupSettling(db, 'sqlite', announce),
+    ...followupChanges(db, 'sqlite', announce),
     onCommit,
 
     async ready() {

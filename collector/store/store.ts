@@ -11,6 +11,21 @@ import type {
 import type { Clocks, ResponseSnapshot } from '../wire/response.ts';
 import type { ReviewedResponse, ReviewFilter } from '../wire/review.ts';
 import type { DraftStore, VersionStore } from './editing.ts';
+import type { FollowupStore } from './followups.ts';
+
+export type {
+  ActRefusal,
+  Changing,
+  CountedFollowup,
+  FollowupChange,
+  FollowupSelection,
+  NewFollowup,
+  PastAnswer,
+  Settlement,
+  StoredFollowup,
+  TeamMember,
+  Touched,
+} from './followups.ts';
 
 /** What is turned on and off for a site while it runs. */
 export type SiteSwitches = {
@@ -132,7 +147,7 @@ export class StoreUnavailable extends Error {
  * What the rest of the collector may ask of a database, in the words of this product. SQLite and
  * PostgreSQL both pass the suite in `test/store/`.
  */
-export interface Store extends VersionStore, DraftStore {
+export interface Store extends VersionStore, DraftStore, FollowupStore {
   /** For the library that keeps users and sessions. Nobody else reads tables by name. */
   readonly accounts: { db: Kysely<unknown>; type: 'sqlite' | 'postgres' };
 

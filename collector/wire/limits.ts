@@ -99,3 +99,37 @@ export const positions = [
   'center',
 ] as const;
 export const themes = ['light', 'dark', 'auto'] as const;
+
+/** What a follow-up is for: to mend, to ask, to thank, because somebody asked for it, to invite to talk. */
+export const followupKinds = ['recover', 'ask', 'thank', 'contact', 'invite'] as const;
+/** `cancelled`: what it was made for is gone, such as an answer that was taken back. */
+export const followupStates = ['open', 'in-progress', 'closed', 'cancelled'] as const;
+/** What came of a follow-up. Which of them fit is by its kind: see `outcomesOf`. */
+export const followupOutcomes = [
+  'recovered',
+  'explained',
+  'planned',
+  'thanked',
+  'recommends',
+  'talked',
+  'declined',
+  'no-answer',
+  'not-possible',
+] as const;
+/** How somebody was contacted. */
+export const contactWays = ['call', 'visit', 'mail', 'other'] as const;
+/** What a note of a call or visit is about. */
+export const noteKinds = ['action', 'highlight', 'risk', 'observation'] as const;
+/** UTF-16 units of a note. */
+export const maxNoteChars = 4_000;
+/** Follow-ups changed at once. */
+export const maxFollowupChanges = 200;
+/** Rules of a site, and lines of the table by which a rule finds whom to assign to. */
+export const maxFollowupRules = 30;
+export const maxAssignLines = 200;
+/** Answers of so many days are tried when a rule is looked at before it is kept. */
+export const previewDays = 90;
+/** The queue counts no further. */
+export const maxFollowupCount = 1_000;
+/** An answer that arrives later than this after its rating makes no follow-up: nobody waits for a call any more. */
+export const followupStaleMs = 30 * 24 * 60 * 60 * 1000;

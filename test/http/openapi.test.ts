@@ -1,5 +1,7 @@
 import Ajv from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { judge } from '../../collector/loop/judge.ts';
+import { shippedPolicy } from '../../collector/loop/policy.ts';
 import type { OpenApi } from '../../collector/routes/public/docs/openapi.ts';
 import { answerOf, shop, survey, type TestApp, testApp } from '../support/app.ts';
 import { secret, token as signed } from '../support/tokens.ts';
@@ -13,6 +15,9 @@ const answer = answerOf(9, {
   page: 'https://shop.example/done',
 });
 
+/** An answer that makes no follow-up by itself. */
+const byHand = answerOf(8);
+
 let tenwhy: TestApp;
 let api: OpenApi;
 let ajv: Ajv;
@@ -22,7 +27,8 @@ beforeAll(async () => {
   await tenwhy.store.publish('shop', survey(), Date.now());
   await tenwhy.store.addIdentityKey('shop', { algorithm: 'HS256', value: secret }, Date.now());
   await tenwhy.store.noteRefusedOrigin('shop', 'https://blog.example', Date.now());
-  await tenwhy.answer('shop', [answer, answerOf(3), answerOf(8), answerOf(undefined)]);
+  await tenwhy.answer('shop', [answer, answerOf(3), byHand, answerOf(undefined)]);
+  await tenwhy.store.settleFollowups(50, judge, Date.now());
   api = await tenwhy.get('/openapi.json', {});
   ajv = new Ajv({ strict: false, validateFormats: false });
   ajv.addSchema({ $id: 'api', components: api.components });
@@ -86,6 +92,10 @@ const bodies: Record<string, () => unknown> = {
     return { revision, after: published.version, note: 'Words' };
   },
   SurveyState: () => ({ state: 'paused' }),
+  NewFollowup: () => ({ response: byHand.id, kind: 'invite', note: 'They know a lot' }),
+  FollowupActs: () => ({ followups: [{ id: answer.id, revision: 1 }], do: { act: 'start', note: 'Mine' } }),
+  FollowupPolicyRequest: () => ({ after: 0, policy: shippedPolicy }),
+  FollowupPreviewRequest: () => ({ policy: shippedPolicy }),
   TokenRequest: () => ({ name: 'Till', scopes: ['responses:read'], endsAt: null }),
 };
 /** What only a person may call, and what would leave nothing for the others. */

@@ -4,6 +4,7 @@ import type { FreshDatabase } from '../support/stores.ts';
 import { commitSuite } from './suite/commit.ts';
 import { editingSuite } from './suite/editing.ts';
 import { figuresSuite } from './suite/figures.ts';
+import { followupSuite } from './suite/followups.ts';
 import { listsSuite } from './suite/lists.ts';
 import { randomSuite } from './suite/random.ts';
 import { rulingSuite } from './suite/rulings.ts';
@@ -29,5 +30,6 @@ export function storeSuite(fresh: () => Promise<FreshDatabase>): void {
   describe('figures', () => figuresSuite(parts));
   describe('lists', () => listsSuite(parts));
   describe('rulings', () => rulingSuite(parts));
+  describe('follow-ups', () => followupSuite(parts));
   describe('random histories', () => randomSuite(parts));
 }

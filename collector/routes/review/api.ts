@@ -5,6 +5,9 @@ import { accountRoutes } from './account.ts';
 import { draftRoutes } from './drafts.ts';
 import { eventRoutes } from './events.ts';
 import { exportRoutes } from './export.ts';
+import { followupFigureRoutes } from './followup-figures.ts';
+import { followupPolicyRoutes } from './followup-policy.ts';
+import { followupRoutes } from './followups.ts';
 import { placingRoutes } from './placing.ts';
 import { reasonRoutes } from './reasons.ts';
 import { responseRoutes } from './responses.ts';
@@ -37,6 +40,9 @@ export function reviewApi(parts: Parts): Hono<AppEnv> {
     .route('/', reasonRoutes(parts))
     .route('/', responseRoutes(parts))
     .route('/', rulingRoutes(parts))
+    .route('/', followupRoutes(parts))
+    .route('/', followupPolicyRoutes(parts))
+    .route('/', followupFigureRoutes(parts))
     .route('/', tokenRoutes(parts))
     .route('/', eventRoutes(parts))
     .route('/', exportRoutes(parts));

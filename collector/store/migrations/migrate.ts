@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { accounts } from './accounts.ts';
 import { editing } from './editing.ts';
+import { followups } from './followups.ts';
 import { identity } from './identity.ts';
 import type { Engine, Migration } from './migration.ts';
 import { quarantine } from './quarantine.ts';
@@ -17,6 +18,7 @@ export const migrations: readonly Migration[] = [
   quarantine,
   tokens,
   editing,
+  followups,
 ];
 
 /**

@@ -1,5 +1,6 @@
 import { retry } from '../retry.ts';
 import { keptColumns } from '../sql/follow.ts';
+import { isTouching, touchMany } from '../sql/followup-touch.ts';
 import { type Before, type Showing, settle, showingsOf } from '../sql/group.ts';
 import { changingColumns, columns, columnTypes, metaOf, type NewRow, reasonsOf } from '../sql/row.ts';
 import type { CheckedResponse, Verdict } from '../store.ts';
@@ -77,7 +78,27 @@ async function storeAll(lent: Lent, group: readonly Showing[], count: number): P
   const numbered = await insert(lent, added);
   await update(lent, changed);
   await replaceSides(lent, numbered, changed);
+  await noteChanges(lent, added, numbered, changed);
   return outcome;
+}
+
+/** For those who act on changes later, in the same transaction. */
+async function noteChanges(
+  lent: Lent,
+  added: readonly NewRow[],
+  numbered: readonly (Numbered & { id: string })[],
+  changed: readonly Change[],
+): Promise<void> {
+  const numbers = new Map(numbered.map(({ site, id, number }) => [`${site} ${id}`, number]));
+  const touched = [
+    ...added
+      .filter((row) => isTouching(undefined, row))
+      .map(({ site, id }) => ({ site, response: numbers.get(`${site} ${id}`) })),
+    ...changed
+      .filter(({ row, known }) => isTouching(known, row))
+      .map(({ known: { site, number } }) => ({ site, response: number })),
+  ];
+  await run(lent, touchMany, touched);
 }
 
 /** Finds the rows that are there, and keeps everybody else from them until the transaction ends. */
@@ -87,9 +108,9 @@ async function lock(lent: Lent, group: readonly Showing[]): Promise<Map<string, 
   return new Map(rows.map((row) => [`${row.site} ${row.id}`, row]));
 }
 
-async function insert(lent: Lent, added: readonly NewRow[]): Promise<Numbered[]> {
+async function insert(lent: Lent, added: readonly NewRow[]): Promise<(Numbered & { id: string })[]> {
   if (added.length === 0) return [];
-  const { rows } = await lent.query<Numbered>(insertRows, [JSON.stringify(added)]);
+  const { rows } = await lent.query<Numbered & { id: string }>(insertRows, [JSON.stringify(added)]);
   // Another collector was first with one of them; the next try finds its row, and compares revisions.
   if (rows.length < added.length) throw new Error('another collector stored one of these responses');
   return rows;
@@ -161,7 +182,7 @@ const insertRows = `
   insert into response (${columns.join(', ')})
   select ${columns.join(', ')} from ${asRows(rowTypes)} order by site, id
   on conflict (site, id) do nothing
-  returning site, number, reasons, meta`;
+  returning site, id, number, reasons, meta`;
 
 const updateRows = `
   update response set ${changingColumns.map((name) => `${name} = new.${name}`).join(', ')}

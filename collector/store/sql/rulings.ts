@@ -15,15 +15,19 @@ export function rulings(
   return {
     async quarantine(site, ids, reason) {
       if (ids.length === 0) return;
-      await db
-        .updateTable('response')
-        .set({ state: 'quarantined', quarantine: reason })
-        .where('site', '=', site)
-        .where('id', 'in', [...ids])
-        .where('state', '=', 'counted')
-        .where('ruled_at', 'is', null)
-        .where(isRated)
-        .execute();
+      await db.transaction().execute(async (all) => {
+        const rows = await all
+          .updateTable('response')
+          .set({ state: 'quarantined', quarantine: reason })
+          .where('site', '=', site)
+          .where('id', 'in', [...ids])
+          .where('state', '=', 'counted')
+          .where('ruled_at', 'is', null)
+          .where(isRated)
+          .returning('number')
+          .execute();
+        await touchRuled(all, site, rows);
+      });
       announce(new Set([site]));
     },
 
@@ -31,15 +35,19 @@ export function rulings(
       const quarantine = state === 'quarantined' ? 'marked' : null;
       let changed = 0;
       for await (const numbers of numbersOf(db, site, which)) {
-        const { numUpdatedRows } = await db
-          .updateTable('response')
-          .set({ state, quarantine, ruled_at: at })
-          .where('site', '=', site)
-          .where('number', 'in', numbers)
-          .where('state', '<>', state)
-          .where(notWithdrawn)
-          .executeTakeFirst();
-        changed += Number(numUpdatedRows);
+        changed += await db.transaction().execute(async (all) => {
+          const rows = await all
+            .updateTable('response')
+            .set({ state, quarantine, ruled_at: at })
+            .where('site', '=', site)
+            .where('number', 'in', numbers)
+            .where('state', '<>', state)
+            .where(notWithdrawn)
+            .returning('number')
+            .execute();
+          await touchRuled(all, site, rows);
+          return rows.length;
+        });
       }
       if (changed > 0) announce(new Set([site]));
       return changed;
@@ -65,6 +73,19 @@ export function rulings(
       };
     },
   };
+}
+
+/** For those who act on changes later, in the same transaction. */
+async function touchRuled(
+  db: Kysely<Tables>,
+  site: string,
+  rows: readonly { number: number }[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  await db
+    .insertInto('followup_touched')
+    .values(rows.map(({ number }) => ({ site, response: number })))
+    .execute();
 }
 
 /** Numbers of the responses meant, in blocks; what arrives meanwhile may be among them. */

@@ -1,6 +1,7 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
 import { defaultRatingsPerDay } from '../../wire/limits.ts';
 import type { Site, Store } from '../store.ts';
+import { removeFollowups } from './followup-erase.ts';
 import { keepNewest } from './keep-newest.ts';
 import type { SiteTable, Tables } from './tables.ts';
 
@@ -81,6 +82,7 @@ export function sites(
       await db.transaction().execute(async (all) => {
         // What arrived meanwhile.
         while (await removeResponses(all, key));
+        await removeFollowups(all, key);
         await all.deleteFrom('identity_key').where('site', '=', key).execute();
         await all.deleteFrom('api_token').where('site', '=', key).execute();
         await all.deleteFrom('refused_origin').where('site', '=', key).execute();

@@ -9,6 +9,7 @@ import type {
   stages,
   states,
 } from '../../wire/limits.ts';
+import type { FollowupTables } from './followup-tables.ts';
 
 /** The tables as Kysely knows them: the same names and meanings in both engines. */
 export type Tables = {
@@ -23,7 +24,7 @@ export type Tables = {
   response: ResponseTable;
   response_reason: ReasonTable;
   response_meta: MetaTable;
-};
+} & FollowupTables;
 
 export type SiteTable = {
   key: string;

@@ -1,4 +1,5 @@
 import { keptColumns } from '../sql/follow.ts';
+import { isTouching, touchOne } from '../sql/followup-touch.ts';
 import { type Before, type Showing, settle, showingsOf } from '../sql/group.ts';
 import { changingColumns, columns, metaOf, type NewRow, reasonsOf } from '../sql/row.ts';
 import type { CheckedResponse, Verdict } from '../store.ts';
@@ -27,6 +28,7 @@ export function createWriter(connection: Connection): (responses: readonly Check
     `update response set ${changingColumns.map((name) => `${name} = ?`).join(', ')} where number = ?`,
   );
   const side = sideTables(connection);
+  const touch = connection.prepare<[string, number, string]>(touchOne);
 
   /** Returns whether something changed. */
   function store(showing: Showing, verdicts: Verdict[]): boolean {
@@ -37,11 +39,18 @@ export function createWriter(connection: Connection): (responses: readonly Check
     if (known) {
       update.run(...changingColumns.map((name) => row[name]), known.number);
       side.replace(site, known.number, known, row);
+      noteChange(known.number, known, row);
     } else {
       const number = Number(insert.run(columns.map((name) => row[name])).lastInsertRowid);
       side.add(site, number, row);
+      noteChange(number, undefined, row);
     }
     return true;
+  }
+
+  /** For those who act on changes later, in the same transaction. */
+  function noteChange(number: number, before: Known | undefined, after: NewRow): void {
+    if (isTouching(before, after)) touch.run(after.site, number, after.site);
   }
 
   const storeAll = connection.transaction((group: Showing[], outcome: Outcome) => {

@@ -3,6 +3,7 @@ import packageJson from '../../../../package.json' with { type: 'json' };
 import { problemStatus } from '../../../wire/problem.ts';
 import { problem } from '../../../wire/replies.ts';
 import { reviewFilter } from '../../../wire/review.ts';
+import { followupCalls } from './followup-calls.ts';
 import type { Access, Operation } from './operation.ts';
 import { peopleCalls } from './people-calls.ts';
 import { publicCalls } from './public-calls.ts';
@@ -45,6 +46,7 @@ export type OpenApi = {
 export const operations: readonly Operation[] = [
   ...publicCalls,
   ...readCalls,
+  ...followupCalls,
   ...settingCalls,
   ...siteCalls,
   ...surveyCalls,
