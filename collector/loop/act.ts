@@ -1,21 +1,8 @@
 import type { FollowupChange, StoredFollowup } from '../store/store.ts';
 import type { FollowupAct } from '../wire/followup.ts';
-import type { followupKinds, followupOutcomes } from '../wire/limits.ts';
+import { type followupOutcomes, outcomesByKind } from '../wire/limits.ts';
 
-type Kind = (typeof followupKinds)[number];
 type Outcome = (typeof followupOutcomes)[number];
-
-const mending: readonly Outcome[] = ['recovered', 'explained', 'planned', 'no-answer', 'not-possible'];
-const outcomesByKind: Readonly<Record<Kind, readonly Outcome[]>> = {
-  recover: mending,
-  ask: mending,
-  contact: mending,
-  thank: ['thanked', 'recommends', 'no-answer', 'not-possible'],
-  invite: ['talked', 'planned', 'declined', 'no-answer', 'not-possible'],
-};
-
-/** What can come of a follow-up of this kind. */
-export const outcomesOf = (kind: Kind): readonly Outcome[] => outcomesByKind[kind];
 
 /** Whoever closes with one of these has not reached anybody. */
 const withoutContact: readonly Outcome[] = ['no-answer', 'not-possible'];
@@ -59,7 +46,7 @@ export function changeBy(
         : null;
     case 'close': {
       const { outcome, note, whyNot } = act;
-      if (!isWaiting || !outcomesOf(kind).includes(outcome)) return null;
+      if (!isWaiting || !outcomesByKind[kind].includes(outcome)) return null;
       // What is put off has to say why.
       if (outcome === 'planned' && whyNot === undefined) return null;
       return {

@@ -104,7 +104,7 @@ export const themes = ['light', 'dark', 'auto'] as const;
 export const followupKinds = ['recover', 'ask', 'thank', 'contact', 'invite'] as const;
 /** `cancelled`: what it was made for is gone, such as an answer that was taken back. */
 export const followupStates = ['open', 'in-progress', 'closed', 'cancelled'] as const;
-/** What came of a follow-up. Which of them fit is by its kind: see `outcomesOf`. */
+/** What came of a follow-up. */
 export const followupOutcomes = [
   'recovered',
   'explained',
@@ -116,6 +116,17 @@ export const followupOutcomes = [
   'no-answer',
   'not-possible',
 ] as const;
+const mending = ['recovered', 'explained', 'planned', 'no-answer', 'not-possible'] as const;
+/** What can come of a follow-up, by its kind. */
+export const outcomesByKind: Readonly<
+  Record<(typeof followupKinds)[number], readonly (typeof followupOutcomes)[number][]>
+> = {
+  recover: mending,
+  ask: mending,
+  contact: mending,
+  thank: ['thanked', 'recommends', 'no-answer', 'not-possible'],
+  invite: ['talked', 'planned', 'declined', 'no-answer', 'not-possible'],
+};
 /** How somebody was contacted. */
 export const contactWays = ['call', 'visit', 'mail', 'other'] as const;
 /** What a note of a call or visit is about. */

@@ -1,6 +1,7 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import { dayNumber } from '../../insight/timeline.ts';
 import type { SiteReply } from '../../wire/review.ts';
+import { DueNote } from '../loop/DueNote.tsx';
 import { FilterLine } from '../parts/FilterLine.tsx';
 import { Install, RefusedOrigins } from '../parts/Install.tsx';
 import { NothingFound } from '../parts/NothingFound.tsx';
@@ -49,6 +50,7 @@ export function OverviewPage({ site }: { site: SiteReply }) {
       <h1 tabIndex={-1}>Overview</h1>
       <FilterLine site={site} />
       <QuarantineNote site={site} />
+      <DueNote site={site} />
       <Progress isOn={isLoading && shown !== null} text="Counting…" />
       {trouble ? (
         <TroubleNote trouble={trouble} onRetry={() => show()} onClear={() => router.setFilter({})} />

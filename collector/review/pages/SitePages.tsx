@@ -16,6 +16,7 @@ const titles: Partial<Record<Place['page'], string>> = {
   responses: 'Responses',
   response: 'Answer',
   access: 'Access',
+  'follow-ups': 'Follow-ups',
   surveys: 'Surveys',
   survey: 'Survey',
   settings: 'Site',
@@ -33,7 +34,7 @@ export function SitePages({ site }: { site: SiteReply }) {
       ? `response ${place.id}`
       : place.page === 'survey'
         ? `survey ${place.key}`
-        : place.page;
+        : `${place.page} ${'id' in place ? (place.id ?? '') : ''}`;
 
   const isFirst = useRef(true);
   // A new page is a new place to begin reading

@@ -8,6 +8,7 @@ export type LaterPart = {
 };
 
 const editor = (): Promise<LaterPart> => import('../editor/EditorPages.tsx');
+const loop = (): Promise<LaterPart> => import('../loop/LoopPages.tsx');
 
 /** By page, how to fetch it; those that are not here are there from the beginning. */
 export const laterParts: { readonly [Page in Place['page']]?: () => Promise<LaterPart> } = {
@@ -15,4 +16,5 @@ export const laterParts: { readonly [Page in Place['page']]?: () => Promise<Late
   survey: editor,
   settings: editor,
   'add-site': editor,
+  'follow-ups': loop,
 };

@@ -13,6 +13,7 @@ const groups: readonly (readonly { page: SitePage; name: string }[])[] = [
     { page: 'overview', name: 'Overview' },
     { page: 'responses', name: 'Responses' },
   ],
+  [{ page: 'follow-ups', name: 'Follow-ups' }],
   [
     { page: 'surveys', name: 'Surveys' },
     { page: 'settings', name: 'Site' },

@@ -3,7 +3,7 @@ export const surveyTabs = ['words', 'people', 'looks', 'share', 'history'] as co
 export type SurveyTab = (typeof surveyTabs)[number];
 
 /** Pages of a site that a path names by one word, and perhaps one thing on it by its id. */
-export const sitePages = ['overview', 'responses', 'surveys', 'settings', 'access'] as const;
+export const sitePages = ['overview', 'responses', 'follow-ups', 'surveys', 'settings', 'access'] as const;
 export type SitePage = (typeof sitePages)[number];
 
 /** What a path of the review pages names. */
@@ -37,7 +37,7 @@ export function placeOf(path: string): Place {
 }
 
 /** Pages that can show one thing by its id. */
-const withId: readonly SitePage[] = [];
+const withId: readonly SitePage[] = ['follow-ups'];
 
 /** Path of a page of one site. */
 export function sitePath(site: string, page: SitePage, ...parts: string[]): string {
