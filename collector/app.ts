@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { routePath } from 'hono/route';
+import { getPath } from 'hono/utils/url';
 import { corsHeaders, preflight } from './http/cors.ts';
 import { Refusal, refusalResponse } from './http/refusal.ts';
 import type { AppEnv, Parts } from './parts.ts';
@@ -17,8 +18,34 @@ import { surveyRoutes } from './routes/public/surveys.ts';
 import { reviewApi } from './routes/review/api.ts';
 import { StoreUnavailable } from './store/store.ts';
 
-/** The whole collector as one Hono app. Makes nothing happen until a request arrives. */
+/**
+ * The whole collector as one Hono app. Makes nothing happen until a request arrives. What comes with every
+ * page view and every answer goes to an app with those few routes alone, which Hono can put into one
+ * expression; among a hundred routes it has to walk a tree for each request.
+ */
 export function createApp(parts: Parts): Hono<AppEnv> {
+  const publicly = publicApi(parts);
+  const few = answering(parts).route('/v1', publicly);
+  const all = answering(parts)
+    .route('/v1', publicly)
+    .route('/', healthRoutes(parts))
+    .route('/', metricsRoutes(parts))
+    .route('/api', reviewApi(parts))
+    .route('/', docsRoutes(parts))
+    .route('/', widgetFiles(parts))
+    .route('/', hostedRoutes(parts))
+    .route('/', previewRoutes(parts))
+    .route('/', schemaRoutes(parts))
+    .route('/', demoFiles(parts))
+    .route('/', reviewFiles(parts));
+  const fetchAny = all.fetch;
+  all.fetch = (request, ...rest) =>
+    getPath(request).startsWith('/v1/') ? few.fetch(request, ...rest) : fetchAny(request, ...rest);
+  return all;
+}
+
+/** An app without routes, that counts its replies and turns every error into one. */
+function answering(parts: Parts): Hono<AppEnv> {
   return new Hono<AppEnv>()
     .onError((error, c) => {
       const isPublic = c.req.path.startsWith('/v1/');
@@ -41,18 +68,7 @@ export function createApp(parts: Parts): Hono<AppEnv> {
         c.req.path.startsWith('/v1/'),
       ),
     )
-    .use(counted(parts))
-    .route('/', healthRoutes(parts))
-    .route('/', metricsRoutes(parts))
-    .route('/v1', publicApi(parts))
-    .route('/api', reviewApi(parts))
-    .route('/', docsRoutes(parts))
-    .route('/', widgetFiles(parts))
-    .route('/', hostedRoutes(parts))
-    .route('/', previewRoutes(parts))
-    .route('/', schemaRoutes(parts))
-    .route('/', demoFiles(parts))
-    .route('/', reviewFiles(parts));
+    .use(counted(parts));
 }
 
 /** Counts every reply, under the route that gave it and not the address, of which there is no end. */

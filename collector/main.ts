@@ -97,6 +97,7 @@ export async function startCollector(
     assets,
     metrics,
     log,
+    sendMail: null,
     now: Date.now,
     publicUrl,
     apiToken: env.apiToken,

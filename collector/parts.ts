@@ -4,6 +4,7 @@ import type { Auth } from './http/auth.ts';
 import type { Metrics } from './http/metrics.ts';
 import type { SiteBook } from './intake/sites.ts';
 import type { Store } from './store/store.ts';
+import type { Role } from './wire/members.ts';
 
 /** What the app is made of. Tests pass their own clock, store and log. */
 export type Parts = {
@@ -16,6 +17,8 @@ export type Parts = {
   /** What is counted while it runs. */
   metrics: Metrics;
   log: Logger;
+  /** Null where mail is off. */
+  sendMail: SendMail | null;
   /** Milliseconds since 1970. */
   now: () => number;
   /** Origin as the world sees it, such as `https://feedback.example.com`. */
@@ -33,10 +36,27 @@ export type AppEnv = {
   Variables: {
     /** Set by the guard in front of the private routes. */
     caller: Caller;
+    /** What the route says of its call for the notes of who did what, where its address does not say it. */
+    noted?: { site?: string; object?: string };
   };
 };
 
 /** Who sent a private request: a signed-in member, or a server with a token, of one site or of all. */
-export type Caller =
+export type Caller = (
   | { kind: 'member'; userId: string; email: string }
-  | { kind: 'token'; name: string; site: string | null };
+  | { kind: 'token'; name: string; site: string | null }
+) &
+  Standing;
+
+/** What a caller is at the site in the address. */
+export type Standing = {
+  /** Null where no site stands there. */
+  role: Role | null;
+  /** Whose answers a representative sees; for every other role without meaning. */
+  representatives: readonly string[];
+  /** Owner of every site, those to come included. */
+  isEverywhere: boolean;
+};
+
+/** Sends a mail of plain text. Rejects where the server does not take it. */
+export type SendMail = (mail: { to: string; subject: string; text: string }) => Promise<void>;

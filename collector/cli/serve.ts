@@ -2,8 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { type Env, readEnv } from '../env.ts';
 import { readAssets } from '../http/assets.ts';
-import type { Auth } from '../http/auth.ts';
 import { type Collector, openStore, startCollector } from '../main.ts';
+import { everySite } from '../wire/limits.ts';
 import { createLog } from './log.ts';
 import { loadSample } from './sample.ts';
 import { seedEmptyStore } from './seed.ts';
@@ -38,20 +38,30 @@ async function serve({ sample, link }: { sample?: boolean; link?: boolean }): Pr
   }
   stopOnSignal(collector, log);
   if (sample) await loadSample(store);
-  const owner = await firstOwner(collector.auth, env);
+  const owner = await firstOwner(collector, env);
   const isLinkWanted = link || !owner.hasPassword;
   printWelcome(collector.publicUrl, isLinkWanted ? await collector.auth.oneTimeLink(owner.email) : null);
   log.info({ url: collector.publicUrl }, 'ready');
 }
 
 /** The member who came first; on an empty database the one whom the environment names, else one to be named later. */
-async function firstOwner(auth: Auth, { admin }: Env): Promise<{ email: string; hasPassword: boolean }> {
+async function firstOwner(
+  { auth, store }: Pick<Collector, 'auth' | 'store'>,
+  { admin }: Env,
+): Promise<{ email: string; hasPassword: boolean }> {
   const user =
     (await auth.firstUser()) ??
     (await auth.addUser({
       email: admin?.email ?? unnamedOwner,
       ...(admin?.password && { password: admin.password }),
     }));
+  // Also after a start that was stopped between the two.
+  if (!(await store.members(everySite)).some(({ role }) => role === 'owner')) {
+    await store.putMember(
+      { site: everySite, userId: user.id, role: 'owner', representatives: [] },
+      Date.now(),
+    );
+  }
   return { email: user.email, hasPassword: await auth.hasPassword(user.id) };
 }
 

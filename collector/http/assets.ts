@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { extname, join, sep } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import type { Context } from 'hono';
+import { header } from './header.ts';
 
 /** One file to be served, with what the build compressed. */
 export type Asset = {
@@ -78,8 +80,8 @@ function readIfThere(file: string): Uint8Array<ArrayBuffer> | null {
 }
 
 /** The asset in the smallest form that the client takes, or 304 when it has it already. */
-export function assetResponse(asset: Asset, request: Request, headers: Record<string, string>): Response {
-  const accepted = request.headers.get('Accept-Encoding') ?? '';
+export function assetResponse(asset: Asset, c: Context, headers: Record<string, string>): Response {
+  const accepted = header(c, 'accept-encoding') ?? '';
   const all: Record<string, string> = {
     ...headers,
     'Content-Type': asset.type,
@@ -87,7 +89,7 @@ export function assetResponse(asset: Asset, request: Request, headers: Record<st
     Vary: 'Accept-Encoding',
     'X-Content-Type-Options': 'nosniff',
   };
-  if (request.headers.get('If-None-Match')?.includes(asset.etag)) {
+  if (header(c, 'if-none-match')?.includes(asset.etag)) {
     return new Response(null, { status: 304, headers: all });
   }
   const encoding =
@@ -95,5 +97,5 @@ export function assetResponse(asset: Asset, request: Request, headers: Record<st
   const bytes = (encoding === 'br' ? asset.br : encoding === 'gzip' ? asset.gzip : null) ?? asset.plain;
   if (encoding) all['Content-Encoding'] = encoding;
   all['Content-Length'] = String(bytes.byteLength);
-  return new Response(request.method === 'HEAD' ? null : bytes, { headers: all });
+  return new Response(c.req.method === 'HEAD' ? null : bytes, { headers: all });
 }

@@ -41,7 +41,12 @@ export type Auth = {
   /** The user who came first; null on an empty database. */
   firstUser(): Promise<User | null>;
   userCount(): Promise<number>;
-  hasUser(email: string): Promise<boolean>;
+  /** The user with this e-mail address; null where there is none. */
+  findUser(email: string): Promise<User | null>;
+  /** Those of these ids that there are. */
+  users(ids: readonly string[]): Promise<User[]>;
+  /** Ends every session of a user, wherever it is open. */
+  endSessions(userId: string): Promise<void>;
   hasPassword(userId: string): Promise<boolean>;
 };
 
@@ -153,8 +158,23 @@ export function createAuth(options: AuthOptions): Auth {
 
     userCount: async () => (await $context).internalAdapter.countTotalUsers(),
 
-    async hasUser(email) {
-      return Boolean(await (await $context).internalAdapter.findUserByEmail(email.toLowerCase()));
+    async findUser(email) {
+      const found = await (await $context).internalAdapter.findUserByEmail(email.toLowerCase());
+      return found ? publicUser(found.user) : null;
+    },
+
+    async users(ids) {
+      if (ids.length === 0) return [];
+      const found = await (await $context).adapter.findMany<User>({
+        model: 'user',
+        where: [{ field: 'id', operator: 'in', value: [...ids] }],
+        limit: ids.length,
+      });
+      return found.map(publicUser);
+    },
+
+    async endSessions(userId) {
+      await (await $context).internalAdapter.deleteUserSessions(userId);
     },
 
     async hasPassword(userId) {

@@ -39,6 +39,30 @@ export function readFilter(url: string, also?: z.ZodObject): { filter: ReviewFil
   return also ? { filter, query: parse(also, raw) } : { filter };
 }
 
+/**
+ * What a request's address asks of a call that has no filter, each name once.
+ * @throws Refusal 400, as above.
+ */
+export function readQuery<T extends z.ZodObject>(url: string, schema: T): z.output<T> {
+  const parameters = new URL(url).searchParams;
+  const known = Object.keys(schema.shape);
+  const raw: Record<string, string> = {};
+  for (const name of new Set(parameters.keys())) {
+    if (!known.includes(name)) {
+      throw new Refusal(
+        'unknown-filter',
+        `there is nothing of this name to ask for; known are ${known.join(', ')}`,
+        {
+          field: name.slice(0, maxTextChars),
+          known,
+        },
+      );
+    }
+    raw[name] = single(name, parameters.getAll(name));
+  }
+  return parse(schema, raw);
+}
+
 function single(name: string, values: readonly string[]): string {
   const [value = '', second] = values;
   if (second === undefined) return value;

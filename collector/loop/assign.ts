@@ -20,12 +20,13 @@ export function assigneeOf(
   return known(line?.user) ?? named ?? known(otherwise);
 }
 
-/** A representative may be named as they sign in, without any table. */
+/** Representatives are known by the ids that answers name them by, or as they sign in, without any table. */
 function byName(answer: ReviewedResponse, people: readonly TeamMember[]): string | null {
-  const name = String(answer.meta.representative ?? '').toLowerCase();
-  return (
-    people.find(({ id, email }) => name !== '' && (id === name || email.toLowerCase() === name))?.id ?? null
-  );
+  const name = String(answer.meta.representative ?? '');
+  if (name === '') return null;
+  const isNamed = ({ representatives, email }: TeamMember) =>
+    representatives.includes(name) || email.toLowerCase() === name.toLowerCase();
+  return people.find(isNamed)?.id ?? null;
 }
 
 function fits(

@@ -57,12 +57,12 @@ export function App() {
       </a>
       <Rail me={me} site={site} />
       <main id="main" tabIndex={-1}>
-        {place.page === 'add-site' && laterParts['add-site'] ? (
+        {place.page === 'add-site' && me.user.isEverywhere && laterParts['add-site'] ? (
           <Later load={laterParts['add-site']} place={place} site={null} />
         ) : site ? (
           <SitePages key={site.key} site={site} />
         ) : me.sites.length === 0 ? (
-          <NoSites />
+          <NoSites user={me.user} />
         ) : (
           <Nowhere sites={me.sites} />
         )}

@@ -3,8 +3,14 @@ import type { FollowupEvent, FollowupFacts, FollowupFilter, FollowupHappening } 
 import type { followupKinds, followupOutcomes, followupStates, metrics, stages } from '../wire/limits.ts';
 import type { ReviewedResponse } from '../wire/review.ts';
 
-/** Somebody who signs in here. */
-export type TeamMember = { id: string; name: string; email: string };
+/** Somebody who may do follow-ups of a site. */
+export type TeamMember = {
+  id: string;
+  name: string;
+  email: string;
+  /** Ids by which answers name them. */
+  representatives: readonly string[];
+};
 
 /** What is to be done because of one answer. There is at most one for each. Moments are ms since 1970. */
 export type StoredFollowup = {
@@ -30,6 +36,7 @@ export type StoredFollowup = {
   assignee: string | null;
   facts: FollowupFacts;
   rating: number | null;
+  representative: string | null;
   next: { id: string; rating: number; at: number } | null;
 };
 
@@ -87,8 +94,8 @@ export type Changing = {
   /** Name that stands in its history. */
   by: string;
   at: number;
-  /** Changes it only where it is assigned to this user. */
-  onlyOf?: string | null | undefined;
+  /** Changes it only where it is theirs. */
+  onlyOf?: OwnFollowups | null | undefined;
 };
 
 /** A follow-up as figures take it, with the groups that it belongs to. */
@@ -101,12 +108,15 @@ export type CountedFollowup = Handled & {
   reasons: string[];
 };
 
+/** Whose follow-ups somebody may see and change: what is given to them, and what is about their own work. */
+export type OwnFollowups = { user: string; representatives: readonly string[] };
+
 /** Which follow-ups a list or a count is about, with `me` and `none` already made out. */
 export type FollowupSelection = Omit<FollowupFilter, 'assignee'> & {
   /** Users' ids; null for nobody. */
   assignee?: (string | null)[] | undefined;
-  /** Nothing but what is assigned to this user. */
-  onlyOf?: string | null | undefined;
+  /** Nothing but what is theirs. */
+  onlyOf?: OwnFollowups | null | undefined;
 };
 
 /** What a site's people do about single answers. */
@@ -149,7 +159,7 @@ export interface FollowupStore {
   /** Of those that are not closed, no further than `atMost` each. */
   followupCounts(
     site: string,
-    about: { me: string | null; now: number; atMost: number; onlyOf?: string | null | undefined },
+    about: { me: string | null; now: number; atMost: number; onlyOf?: OwnFollowups | null | undefined },
   ): Promise<{ all: number; mine: number; unassigned: number; overdue: number }>;
   followup(
     site: string,
@@ -171,6 +181,11 @@ export interface FollowupStore {
   /** The newest that began in a span of time, `from` included and `to` not, cancelled ones aside. */
   countedFollowups(
     site: string,
-    span: { from: number | null; to: number | null; atMost: number },
+    span: {
+      from: number | null;
+      to: number | null;
+      atMost: number;
+      onlyOf?: OwnFollowups | null | undefined;
+    },
   ): Promise<CountedFollowup[]>;
 }

@@ -7,6 +7,7 @@ import { bringUpToDate } from './postgres/migrate.ts';
 import { createNotices } from './postgres/notices.ts';
 import { createStatistics } from './postgres/statistics.ts';
 import { createWriter } from './postgres/writer.ts';
+import { audit } from './sql/audit.ts';
 import { recount } from './sql/check.ts';
 import { clocks } from './sql/clocks.ts';
 import { drafts } from './sql/drafts.ts';
@@ -15,12 +16,15 @@ import { followupChanges } from './sql/followup-change.ts';
 import { followupLists } from './sql/followup-list.ts';
 import { followupPolicies } from './sql/followup-policy.ts';
 import { followupSettling } from './sql/followup-settle.ts';
+import { invitations } from './sql/invitations.ts';
 import { keys } from './sql/keys.ts';
 import { lists } from './sql/list.ts';
+import { members } from './sql/members.ts';
 import { rulings } from './sql/rulings.ts';
 import { sites } from './sql/sites.ts';
 import { surveys } from './sql/surveys.ts';
 import type { Tables } from './sql/tables.ts';
+import { teams } from './sql/teams.ts';
 import { tokens } from './sql/tokens.ts';
 import { traffic } from './sql/traffic.ts';
 import type { Store } from './store.ts';
@@ -54,16 +58,20 @@ export async function openPostgres({
 
   return {
     accounts: { db: untyped, type: 'postgres' },
-    ...sites(db),
+    ...sites(db, 'postgres'),
     ...keys(db),
     ...tokens(db),
+    ...members(db),
+    ...invitations(db),
+    ...teams(db),
+    ...audit(db, reading),
     ...surveys(db),
     ...drafts(db),
     ...traffic(db, reading),
-    ...figures(reading),
-    ...lists(reading),
+    ...figures(reading, 'postgres'),
+    ...lists(reading, 'postgres'),
     ...clocks(reading),
-    ...rulings(db, (sites) => notices.announce(sites)),
+    ...rulings(db, 'postgres', (sites) => notices.announce(sites)),
     ...followupPolicies(db),
     ...followupLists(reading),
     ...followupSettling(db, 'postgres', (sites) => notices.announce(sites)),

@@ -12,6 +12,7 @@ import type { Clocks, ResponseSnapshot } from '../wire/response.ts';
 import type { ReviewedResponse, ReviewFilter } from '../wire/review.ts';
 import type { DraftStore, VersionStore } from './editing.ts';
 import type { FollowupStore } from './followups.ts';
+import type { AuditStore, MemberStore } from './members.ts';
 
 export type {
   ActRefusal,
@@ -20,6 +21,7 @@ export type {
   FollowupChange,
   FollowupSelection,
   NewFollowup,
+  OwnFollowups,
   PastAnswer,
   Settlement,
   StoredFollowup,
@@ -147,7 +149,7 @@ export class StoreUnavailable extends Error {
  * What the rest of the collector may ask of a database, in the words of this product. SQLite and
  * PostgreSQL both pass the suite in `test/store/`.
  */
-export interface Store extends VersionStore, DraftStore, FollowupStore {
+export interface Store extends VersionStore, DraftStore, FollowupStore, MemberStore, AuditStore {
   /** For the library that keeps users and sessions. Nobody else reads tables by name. */
   readonly accounts: { db: Kysely<unknown>; type: 'sqlite' | 'postgres' };
 
@@ -226,8 +228,8 @@ export interface Store extends VersionStore, DraftStore, FollowupStore {
   clocks(site: string, person: string): Promise<Record<string, Clocks>>;
   /** Counted ratings of a survey, in all or of one local day. Counts no further than `atMost`. */
   ratingCount(site: string, survey: string, limits: { day?: number; atMost: number }): Promise<number>;
-  /** Responses of the site whatever their state. */
-  storedCount(site: string): Promise<number>;
+  /** Responses of the site whatever their state; of these representatives alone, where they are named. */
+  storedCount(site: string, representatives?: readonly string[]): Promise<number>;
 
   /**
    * Everything that is stored, at one moment, while answers go on arriving: the text of a backup, in pieces.

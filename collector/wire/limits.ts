@@ -83,6 +83,21 @@ export const maxIdentityKeys = 2;
 /** What a site's token may do: bring answers as a trusted server, read, or change everything of the site. */
 export const tokenScopes = ['responses:write', 'responses:read', 'site:admin'] as const;
 export const maxTokensOfSite = 50;
+/** What members of a site may do, from least to most; each may what those before it may. */
+export const roles = ['representative', 'reviewer', 'editor', 'owner'] as const;
+/** Stands for every site, those to come included, where a member's site is named; no site can have this key. */
+export const everySite = '*';
+export const maxMembersOfSite = 500;
+/** Ids by which answers name one member. */
+export const maxRepresentativesOfMember = 50;
+/** Invitations of a site that wait; each ends after so many days. */
+export const maxInvitations = 100;
+export const invitationDays = 7;
+export const maxTeamsOfSite = 100;
+export const maxTeamItems = 200;
+/** Days that notes of who did what are kept, and how many of them one page has. */
+export const auditDays = 365;
+export const auditPageItems = 100;
 /** Relationship: how are we, overall. Transactional: how was this. */
 export const kinds = ['relationship', 'transactional'] as const;
 /** Recommendation, satisfaction or ease; all from 0 to 10. */

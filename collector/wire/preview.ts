@@ -11,6 +11,7 @@ export type ToPreview =
       rating: number | null;
       isSent: boolean;
     }
+  | { kind: 'measure'; id: number; survey: PublishedSurvey }
   | { kind: 'judge'; id: number; survey: PublishedSurvey; somebody: PreviewPerson }
   | { kind: 'match'; id: number; where: PublishedSurvey['where']; pages: string[] };
 
@@ -30,11 +31,17 @@ export type PreviewPerson = {
 /** What the frame says to the editor. */
 export type FromPreview =
   | { kind: 'ready' }
-  /** Words that do not fit their place in the card, as it stands. */
-  | { kind: 'fits'; long: LongWords[] }
+  /** Null where something else was asked for meanwhile. */
+  | { kind: 'measured'; id: number; long: LongWords[] | null }
   | { kind: 'verdict'; id: number; show: boolean; because: string; text: string }
   | { kind: 'matched'; id: number; isWanted: boolean[] }
   | { kind: 'trouble'; text: string };
 
 /** Words of the card that take more lines than they ought to. */
-export type LongWords = { part: 'question' | 'ends' | 'reason'; words: string; lines: number; most: number };
+export type LongWords = {
+  part: 'question' | 'ends' | 'reason';
+  language: string;
+  words: string;
+  lines: number;
+  most: number;
+};

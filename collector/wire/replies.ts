@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { identities, kinds, metrics, quarantineReasons, sources, stages, states, values } from './limits.ts';
+import {
+  identities,
+  kinds,
+  metrics,
+  quarantineReasons,
+  roles,
+  sources,
+  stages,
+  states,
+  values,
+} from './limits.ts';
 import type { Problem } from './problem.ts';
 import type { ClocksReply, ResponsesReply } from './response.ts';
 import type {
@@ -192,6 +202,7 @@ export const rulingReply = z.object({ changed: count }) satisfies z.ZodType<Ruli
 export const siteReply = z.object({
   key: z.string(),
   name: z.string(),
+  role: z.enum(roles),
   timeZone: z.string(),
   sample: z.boolean(),
   isOff: z.boolean(),
@@ -218,6 +229,11 @@ export const siteReply = z.object({
 export const sitesReply = z.object({ sites: z.array(siteReply) });
 
 export const meReply = z.object({
-  user: z.object({ email: z.string(), name: z.string(), hasPassword: z.boolean() }),
+  user: z.object({
+    email: z.string(),
+    name: z.string(),
+    hasPassword: z.boolean(),
+    isEverywhere: z.boolean(),
+  }),
   sites: z.array(siteReply),
 }) satisfies z.ZodType<MeReply>;

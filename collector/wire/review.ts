@@ -13,6 +13,7 @@ import {
   states,
   values,
 } from './limits.ts';
+import type { Role } from './members.ts';
 import { filledText, languageTag } from './text.ts';
 
 /** A repeated name means "or". */
@@ -163,13 +164,17 @@ export type ResponseReply = {
 };
 /** Reply to `GET /api/me`. */
 export type MeReply = {
-  user: { email: string; name: string; hasPassword: boolean };
+  /** `isEverywhere`: owner of every site, those to come included, and so may add one. */
+  user: { email: string; name: string; hasPassword: boolean; isEverywhere: boolean };
+  /** Those that the user may see, and no others. */
   sites: SiteReply[];
 };
 /** A site as the review pages need it. */
 export type SiteReply = {
   key: string;
   name: string;
+  /** What whoever asks may do there. */
+  role: Role;
   timeZone: string;
   sample: boolean;
   /** Nobody is asked anything, whatever the surveys say. */

@@ -111,7 +111,7 @@ test('a tour of the editor gives no report of the content security policy, and n
   await page.goto(`${collector.url}/sites/demo/overview`);
   await page.getByRole('link', { name: 'Surveys', exact: true }).click();
   await page.getByRole('link', { name: 'How was this order?' }).click();
-  const card = page.frameLocator('iframe').locator('tenwhy-card');
+  const card = page.frameLocator('.preview-stand iframe').locator('tenwhy-card');
   await card.getByRole('radio', { name: '9' }).click({ force: true });
   await card.getByRole('button', { name: 'Send' }).click();
   await card.getByText('Thank you!').waitFor();

@@ -113,7 +113,7 @@ test('the real card beside it follows every word, and sends nothing', async () =
   const { page } = await begin(/^Getting started/);
   const sent: string[] = [];
   page.on('request', (request) => request.method() !== 'GET' && sent.push(new URL(request.url()).pathname));
-  const frame = page.frameLocator('iframe');
+  const frame = page.frameLocator('.preview-stand iframe');
   await page.getByLabel('Question', { exact: true }).fill('How easy was it to begin?');
   await frame.getByRole('region', { name: 'How easy was it to begin?' }).waitFor();
   await page.getByLabel('Shown').selectOption('3');
@@ -125,9 +125,8 @@ test('the real card beside it follows every word, and sends nothing', async () =
   await page.getByRole('button', { name: 'Dark' }).click();
   await frame.locator('html[data-theme=dark]').waitFor();
   await page.getByLabel('Shown').selectOption('');
-  await page.getByRole('button', { name: 'Phone' }).click();
   await page.getByLabel('Question', { exact: true }).fill('A question that goes on and on '.repeat(8));
-  await page.getByText(/The question takes \d+ lines here/).waitFor();
+  await page.getByText(/The question takes \d+ lines on a phone, and 3 fit well/).waitFor();
   await kept(page);
   expect(sent.filter((path) => !path.startsWith('/api/'))).toEqual([]);
 });

@@ -36,7 +36,12 @@ describe.each([
       expect(reply.status).toBe(204);
       expect(reply.headers.get('Cache-Control')).toBe('no-store');
       const me: MeReply = await collector.get('/api/me', asCookie(reply));
-      expect(me.user).toEqual({ email: 'owner@example.com', name: '', hasPassword: false });
+      expect(me.user).toEqual({
+        email: 'owner@example.com',
+        name: '',
+        hasPassword: false,
+        isEverywhere: false,
+      });
 
       const again = await byLink(tokenOf(link));
       expect(again.status).toBe(401);

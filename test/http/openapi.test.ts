@@ -20,6 +20,7 @@ const byHand = answerOf(8);
 
 let tenwhy: TestApp;
 let api: OpenApi;
+let userId: string;
 let ajv: Ajv;
 beforeAll(async () => {
   tenwhy = await testApp();
@@ -29,6 +30,8 @@ beforeAll(async () => {
   await tenwhy.store.noteRefusedOrigin('shop', 'https://blog.example', Date.now());
   await tenwhy.answer('shop', [answer, answerOf(3), byHand, answerOf(undefined)]);
   await tenwhy.store.settleFollowups(50, judge, Date.now());
+  await tenwhy.signIn('member@shop.example', { site: 'shop', role: 'reviewer' });
+  userId = (await tenwhy.parts.auth.findUser('member@shop.example'))?.id ?? '';
   api = await tenwhy.get('/openapi.json', {});
   ajv = new Ajv({ strict: false, validateFormats: false });
   ajv.addSchema({ $id: 'api', components: api.components });
@@ -73,7 +76,8 @@ const filled = (path: string): string =>
     .replace('{site}', 'shop')
     .replace('{id}', answer.id)
     .replace(/\{(key|survey)\}/, 'checkout')
-    .replace('{number}', '1');
+    .replace('{number}', '1')
+    .replace('{user}', userId);
 
 const bodies: Record<string, () => unknown> = {
   ResponsesRequest: () => ({ site: 'shop', sentAt: Date.now(), responses: [answerOf(9), { id: 'x' }] }),
@@ -96,6 +100,9 @@ const bodies: Record<string, () => unknown> = {
   FollowupActs: () => ({ followups: [{ id: answer.id, revision: 1 }], do: { act: 'start', note: 'Mine' } }),
   FollowupPolicyRequest: () => ({ after: 0, policy: shippedPolicy }),
   FollowupPreviewRequest: () => ({ policy: shippedPolicy }),
+  Invitation: () => ({ email: 'new@shop.example', role: 'reviewer', by: 'link' }),
+  Member: () => ({ role: 'editor', representatives: ['r-1'] }),
+  Team: () => ({ name: 'Night shift', representatives: ['r-1'], reasons: ['delivery'] }),
   TokenRequest: () => ({ name: 'Till', scopes: ['responses:read'], endsAt: null }),
 };
 /** What only a person may call, and what would leave nothing for the others. */

@@ -56,6 +56,9 @@ const reads = [
   '/api/sites/shop/followup-figures',
   '/api/sites/shop/followup-policy',
   '/api/sites/shop/tokens',
+  '/api/sites/shop/members',
+  '/api/sites/shop/teams',
+  '/api/sites/shop/audit',
   '/api/sites/shop/events',
   '/api/sites/shop/export.csv',
   '/api/sites/shop/export.jsonl',
@@ -136,7 +139,8 @@ const everyChange = () =>
       path: path
         .replace(':site', 'shop')
         .replace(/:(key|id)/, 'checkout')
-        .replace(':number', '1'),
+        .replace(':number', '1')
+        .replace(':user', 'somebody'),
     }));
 
 test('no change at all is open to strangers, foreign pages, readers or another site', async () => {

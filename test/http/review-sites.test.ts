@@ -19,6 +19,7 @@ describe('a site', () => {
     await collector.store.noteRefusedOrigin('shop', 'https://blog.example', 1_000);
     await collector.answer('shop', [answerOf(9), answerOf(undefined), answerOf(3, { test: true })]);
     const right: SiteReply = {
+      role: 'owner',
       key: 'shop',
       name: 'Shop',
       timeZone: 'Europe/Vienna',

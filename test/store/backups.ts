@@ -108,7 +108,10 @@ export function backupSuite(fresh: () => Promise<FreshDatabase>): void {
     const empty = Object.keys(end.tables).filter((name) => end.tables[name]?.rows === 0);
     expect(empty.sort()).toEqual(ofSigningIn);
     const there = await store.accounts.db.introspection.getTables();
-    const own = there.map(({ name }) => name).filter((name) => name !== 'schema_step');
+    // The index of comments is made from them anew.
+    const own = there
+      .map(({ name }) => name)
+      .filter((name) => name !== 'schema_step' && !name.startsWith('comment_grams'));
     expect(Object.keys(end.tables).sort()).toEqual(own.sort());
   });
 

@@ -12,7 +12,8 @@ type Given = Partial<Omit<CheckedResponse, 'snapshot'>> &
 /** A response as the intake hands it over; what a test does not say is an unremarkable rating of 9. */
 export function checked(given: Given = {}): CheckedResponse {
   const rating = 'rating' in given ? given.rating : 9;
-  const shownAt = given.shownAt ?? someTime;
+  const day = given.day ?? someDay;
+  const shownAt = given.shownAt ?? someTime + (day - someDay) * 86_400_000;
   const ratedAt =
     given.ratedAt === undefined ? (rating === undefined ? null : shownAt + 4_000) : given.ratedAt;
   const clockOffsetMs = given.clockOffsetMs ?? 500;
@@ -27,7 +28,7 @@ export function checked(given: Given = {}): CheckedResponse {
     shownAt,
     viewedAt,
     ratedAt,
-    day: given.day ?? someDay,
+    day,
     state: given.state ?? 'counted',
     quarantine: given.quarantine ?? null,
     identity: given.identity ?? (given.person ? 'claimed' : 'none'),

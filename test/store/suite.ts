@@ -7,8 +7,10 @@ import { figuresSuite } from './suite/figures.ts';
 import { followupSuite } from './suite/followups.ts';
 import { listsSuite } from './suite/lists.ts';
 import { randomSuite } from './suite/random.ts';
+import { rollupsSuite } from './suite/rollups.ts';
 import { rulingSuite } from './suite/rulings.ts';
 import { sitesSuite } from './suite/sites.ts';
+import { wordsSuite } from './suite/words.ts';
 
 /** What a part of the suite gets: a store on an empty database, another on the same one, and its place. */
 export type Opened = { store: () => Store; another: () => Promise<Store> };
@@ -31,5 +33,7 @@ export function storeSuite(fresh: () => Promise<FreshDatabase>): void {
   describe('lists', () => listsSuite(parts));
   describe('rulings', () => rulingSuite(parts));
   describe('follow-ups', () => followupSuite(parts));
+  describe('roll-ups', () => rollupsSuite(parts));
+  describe('words', () => wordsSuite(parts));
   describe('random histories', () => randomSuite(parts));
 }

@@ -5,6 +5,8 @@ import { createAuth } from '../../collector/http/auth.ts';
 import { createMetrics } from '../../collector/http/metrics.ts';
 import { createSiteBook } from '../../collector/intake/sites.ts';
 import type { Parts } from '../../collector/parts.ts';
+import { everySite } from '../../collector/wire/limits.ts';
+import type { Role } from '../../collector/wire/members.ts';
 import type { SnapshotInput } from '../../collector/wire/response.ts';
 import { type SurveyInput, surveyDefinition } from '../../collector/wire/survey.ts';
 import { freshSqlite } from './stores.ts';
@@ -14,7 +16,9 @@ export const apiToken = 'a-token-that-only-tests-know';
 /** Host of requests to an app under test, and its public origin unless the test names another. */
 export const origin = 'http://localhost:8787';
 
-type Options = Partial<Pick<Parts, 'now' | 'publicUrl' | 'apiToken' | 'draining' | 'trustsProxy' | 'log'>> & {
+type Options = Partial<
+  Pick<Parts, 'now' | 'publicUrl' | 'apiToken' | 'draining' | 'trustsProxy' | 'log' | 'sendMail'>
+> & {
   /** Where the database comes from; a SQLite file unless the test says otherwise. */
   fresh?: typeof freshSqlite;
 };
@@ -36,6 +40,7 @@ export async function testApp({ fresh = freshSqlite, ...options }: Options = {})
     assets: { widget: new Map(), review: new Map(), demo: new Map() },
     metrics: createMetrics(),
     log: pino({ level: 'silent' }),
+    sendMail: null,
     now,
     publicUrl,
     apiToken,
@@ -86,9 +91,18 @@ export async function testApp({ fresh = freshSqlite, ...options }: Options = {})
         }
       }
     },
-    /** Headers of a browser that came by a one-time link and sends from our own pages. */
-    async signIn(email = 'owner@example.com') {
+    /**
+     * Headers of a browser that came by a one-time link and sends from our own pages: of an owner of every
+     * site, unless the test says what else they are, or, by null, that they are nothing anywhere.
+     */
+    async signIn(
+      email = 'owner@example.com',
+      as: { site?: string; role: Role; representatives?: string[] } | null = { role: 'owner' },
+    ) {
       const token = new URL(await parts.auth.oneTimeLink(email)).hash.slice('#token='.length);
+      const user = await parts.auth.findUser(email);
+      if (user && as)
+        await store.putMember({ site: everySite, representatives: [], userId: user.id, ...as }, now());
       const cookies = await parts.auth.signInByLink(token, new Headers());
       return { Cookie: cookieOf(cookies ?? []), 'Sec-Fetch-Site': 'same-origin' };
     },

@@ -4,13 +4,13 @@ import type { LongWords } from '../../collector/wire/preview.ts';
 const most = { question: 3, ends: 2, reason: 1 };
 
 /** Words that take more lines than that, measured where they stand. */
-export function longWords(root: ShadowRoot): LongWords[] {
+export function longWords(root: ShadowRoot, language: string): LongWords[] {
   const found: LongWords[] = [];
   const look = (part: LongWords['part'], selector: string) => {
     for (const element of root.querySelectorAll<HTMLElement>(selector)) {
       const lines = linesOf(element);
       const words = element.textContent?.trim() ?? '';
-      if (words && lines > most[part]) found.push({ part, words, lines, most: most[part] });
+      if (words && lines > most[part]) found.push({ part, language, words, lines, most: most[part] });
     }
   };
   look('question', '[part=question]');

@@ -4,12 +4,12 @@ import { useReview } from '../state/review.ts';
 import { languageText } from '../words/choices.ts';
 import { useDesk } from './desk.ts';
 import { SelectInput } from './Inputs.tsx';
+import { TooLong } from './TooLong.tsx';
 import { bands } from './words/byBand.ts';
 import { ratingOf, wholeSurvey } from './words/whole.ts';
 
 /** Typing that pauses for so long is shown. */
 const restMs = 120;
-const partTexts = { question: 'The question', ends: 'Words under the scale', reason: 'A reason' };
 
 /** The real card, running the draft as it stands; nothing that is pressed in it is kept. */
 export function Preview() {
@@ -103,12 +103,8 @@ export function Preview() {
       </div>
       <div role="status" class="preview-says">
         {preview.trouble.value && <p class="warning">{preview.trouble.value}</p>}
-        {preview.long.value.map(({ part, words: text, lines, most }) => (
-          <p key={part + text} class="warning">
-            {partTexts[part]} takes {lines} lines here, and {most} fit well: “{text}”
-          </p>
-        ))}
       </div>
+      <TooLong />
     </aside>
   );
 }

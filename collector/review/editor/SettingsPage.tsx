@@ -5,6 +5,7 @@ import type { SiteReply } from '../../wire/review.ts';
 import { RefusedOrigins } from '../parts/Install.tsx';
 import { TroubleNote } from '../parts/TroubleNote.tsx';
 import { sitePath } from '../state/address.ts';
+import { may } from '../state/may.ts';
 import { createResource } from '../state/resource.ts';
 import { useReview } from '../state/review.ts';
 import { useAttempt } from '../state/useAttempt.ts';
@@ -18,6 +19,7 @@ export function SettingsPage({ site }: { site: SiteReply }) {
   const { api, session } = useReview();
   const path = `/api/sites/${encodeURIComponent(site.key)}`;
   const { trouble, attempt } = useAttempt();
+  const isOwner = may(site, 'owner');
   const said = useSignal('');
   const name = useSignal(site.name);
   const timeZone = useSignal(site.timeZone);
@@ -47,7 +49,7 @@ export function SettingsPage({ site }: { site: SiteReply }) {
     <div class="settings">
       <div class="page-head">
         <h1 tabIndex={-1}>Site</h1>
-        <a href="/add-site">Add another site</a>
+        {session.me.value?.user.isEverywhere && <a href="/add-site">Add another site</a>}
       </div>
       <p role="status" class="muted">
         {said.value}
@@ -96,36 +98,40 @@ export function SettingsPage({ site }: { site: SiteReply }) {
           {site.origins.map((one) => (
             <li key={one}>
               <code>{one === 'loopback' ? 'this machine (localhost, 127.0.0.1, [::1])' : one}</code>
-              <button
-                type="button"
-                class="switch"
-                onClick={() => change('DELETE', '/origins', { origin: one }, `${one} is removed.`)}
-              >
-                Remove<span class="unseen"> {one}</span>
-              </button>
+              {isOwner && (
+                <button
+                  type="button"
+                  class="switch"
+                  onClick={() => change('DELETE', '/origins', { origin: one }, `${one} is removed.`)}
+                >
+                  Remove<span class="unseen"> {one}</span>
+                </button>
+              )}
             </li>
           ))}
         </ul>
-        <form
-          class="add-line"
-          onSubmit={async (event) => {
-            event.preventDefault();
-            if (await change('POST', '/origins', { origin: origin.value.trim() }, 'The origin is added.'))
-              origin.value = '';
-          }}
-        >
-          <TextInput
-            label="Add an origin"
-            placeholder="https://shop.example"
-            value={origin.value}
-            onInput={(text) => {
-              origin.value = text;
+        {isOwner && (
+          <form
+            class="add-line"
+            onSubmit={async (event) => {
+              event.preventDefault();
+              if (await change('POST', '/origins', { origin: origin.value.trim() }, 'The origin is added.'))
+                origin.value = '';
             }}
-          />
-          <button type="submit" class="plain">
-            Add
-          </button>
-        </form>
+          >
+            <TextInput
+              label="Add an origin"
+              placeholder="https://shop.example"
+              value={origin.value}
+              onInput={(text) => {
+                origin.value = text;
+              }}
+            />
+            <button type="submit" class="plain">
+              Add
+            </button>
+          </form>
+        )}
         <RefusedOrigins site={site} />
       </Section>
       <Section title="The tag">
@@ -140,7 +146,7 @@ export function SettingsPage({ site }: { site: SiteReply }) {
           </>
         )}
       </Section>
-      <Secrets path={path} timeZone={site.timeZone} />
+      {isOwner && <Secrets path={path} timeZone={site.timeZone} />}
       <Section title="Switches">
         <TickInput
           label="Ask nobody anything on this site"
@@ -156,8 +162,14 @@ export function SettingsPage({ site }: { site: SiteReply }) {
           onChange={(isSignedOnly) => change('PUT', '/switches', { isSignedOnly }, 'It is set.')}
         />
         <p class="hint">
-          Tokens for your servers, and how many ratings count in a day, are under{' '}
-          <a href={sitePath(site.key, 'access')}>Access</a>.
+          {isOwner ? (
+            <>
+              Tokens for your servers, and how many ratings count in a day, are under{' '}
+              <a href={sitePath(site.key, 'access')}>Access</a>.
+            </>
+          ) : (
+            'Origins, secrets and tokens are for owners to change.'
+          )}
         </p>
       </Section>
     </div>

@@ -13,7 +13,7 @@ type Props = {
   tags: readonly string[];
   isLong?: boolean;
   hint?: string;
-  hints?: (text: string) => Hint[];
+  hints?: (text: string, language: string) => Hint[];
   placeholder?: string;
 };
 
@@ -28,7 +28,7 @@ export function Texts({ label, path, tags, isLong = false, hint, hints, placehol
         const value = textAt(editor.draft.value, place);
         const field = place.join('.');
         const isMissing = value.trim() === '' && missing.some((one) => one.field === field);
-        const said = index === 0 && hints ? hints(value) : [];
+        const said = hints ? hints(value, tag) : [];
         return (
           <div key={tag}>
             <TextInput

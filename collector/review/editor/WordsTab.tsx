@@ -58,7 +58,7 @@ export function WordsTab() {
           path={['question']}
           tags={tags}
           isLong
-          hints={(text) => questionHints(text, draft.metric ?? 'nps')}
+          hints={(text, tag) => questionHints(text, draft.metric ?? 'nps', tag)}
         />
         <div class="two">
           <Texts label="Words under 0" path={['low']} tags={tags} />

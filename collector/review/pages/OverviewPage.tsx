@@ -11,6 +11,7 @@ import { OverviewShape } from '../parts/Shapes.tsx';
 import { TroubleNote } from '../parts/TroubleNote.tsx';
 import { sitePath } from '../state/address.ts';
 import { queryOf } from '../state/filter.ts';
+import { may } from '../state/may.ts';
 import { createOverview } from '../state/overview.ts';
 import { useReview } from '../state/review.ts';
 import { useChanges } from '../state/useChanges.ts';
@@ -49,7 +50,7 @@ export function OverviewPage({ site }: { site: SiteReply }) {
     <>
       <h1 tabIndex={-1}>Overview</h1>
       <FilterLine site={site} />
-      <QuarantineNote site={site} />
+      {may(site, 'reviewer') && <QuarantineNote site={site} />}
       <DueNote site={site} />
       <Progress isOn={isLoading && shown !== null} text="Counting…" />
       {trouble ? (

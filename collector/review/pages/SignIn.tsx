@@ -6,14 +6,16 @@ import { pathAfterSignIn } from '../state/address.ts';
 import type { Trouble } from '../state/api.ts';
 import { useReview } from '../state/review.ts';
 import { useAttempt } from '../state/useAttempt.ts';
+import { Join } from './Join.tsx';
 
 /**
- * Signs in: by the token in a one-time link's fragment, else by e-mail and password. Opening the link
+ * Signs in: by an invitation, by the token in a one-time link's fragment, else by e-mail and password. Opening the link
  * does nothing by itself, since mail scanners and previews open links too.
  */
 export function SignIn() {
   const { router, session } = useReview();
   const url = router.url.value;
+  const invitation = new URLSearchParams(url.hash.slice(1)).get('invitation');
   const token = new URLSearchParams(url.hash.slice(1)).get('token');
   const { isBusy, trouble, attempt } = useAttempt();
   useEffect(() => {
@@ -34,6 +36,7 @@ export function SignIn() {
     enter(() => session.signIn(email, String(form.get('password') ?? '')));
   };
 
+  if (invitation) return <Join token={invitation} />;
   return (
     <main class="sign-in">
       <p class="brand">

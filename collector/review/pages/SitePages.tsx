@@ -2,11 +2,13 @@ import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { SiteReply } from '../../wire/review.ts';
 import { SampleNote } from '../parts/SampleNote.tsx';
 import type { Place } from '../state/address.ts';
+import { mayOpen } from '../state/may.ts';
 import { createResponsesList } from '../state/responses.ts';
 import { useReview } from '../state/review.ts';
 import { AccessPage } from './AccessPage.tsx';
 import { Later } from './Later.tsx';
 import { laterParts } from './laterParts.ts';
+import { NotYours } from './Nowhere.tsx';
 import { OverviewPage } from './OverviewPage.tsx';
 import { ResponsePage } from './ResponsePage.tsx';
 import { ResponsesPage } from './ResponsesPage.tsx';
@@ -20,6 +22,9 @@ const titles: Partial<Record<Place['page'], string>> = {
   surveys: 'Surveys',
   survey: 'Survey',
   settings: 'Site',
+  members: 'Members',
+  privacy: 'Privacy',
+  audit: 'Audit log',
 };
 
 /** The pages of one site. The list of responses outlives its page, so that coming back finds it as it was. */
@@ -51,6 +56,7 @@ export function SitePages({ site }: { site: SiteReply }) {
     if (changes > 0 && site.stored === 0) session.load(true);
   }, [changes, site.stored, session]);
 
+  if (!mayOpen(site, place.page)) return <NotYours site={site} />;
   return (
     <>
       <SampleNote site={site} />

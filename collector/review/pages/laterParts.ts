@@ -10,6 +10,8 @@ export type LaterPart = {
 const editor = (): Promise<LaterPart> => import('../editor/EditorPages.tsx');
 const loop = (): Promise<LaterPart> => import('../loop/LoopPages.tsx');
 
+const team = (): Promise<LaterPart> => import('../team/TeamPages.tsx');
+
 /** By page, how to fetch it; those that are not here are there from the beginning. */
 export const laterParts: { readonly [Page in Place['page']]?: () => Promise<LaterPart> } = {
   surveys: editor,
@@ -17,4 +19,7 @@ export const laterParts: { readonly [Page in Place['page']]?: () => Promise<Late
   settings: editor,
   'add-site': editor,
   'follow-ups': loop,
+  members: team,
+  privacy: team,
+  audit: team,
 };

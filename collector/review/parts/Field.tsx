@@ -3,21 +3,32 @@ import { useId } from 'preact/hooks';
 type Props = {
   label: string;
   name: string;
-  type: 'email' | 'password';
+  type: 'email' | 'password' | 'text';
   value?: string;
-  autocomplete: 'username' | 'current-password' | 'new-password';
+  autocomplete: 'username' | 'current-password' | 'new-password' | 'name';
   minLength?: number;
+  /** It may stay empty. */
+  isOptional?: boolean;
   hint?: string;
 };
 
 /** One labelled field of a form that must be filled in. */
-export function Field({ label, name, type, value = '', autocomplete, minLength, hint }: Props) {
+export function Field({
+  label,
+  name,
+  type,
+  value = '',
+  autocomplete,
+  minLength,
+  hint,
+  isOptional = false,
+}: Props) {
   const id = useId();
   const attributes = {
     id,
     name,
     autocomplete,
-    required: true,
+    required: !isOptional,
     defaultValue: value,
     ...(minLength && { minLength }),
     ...(hint && { 'aria-describedby': `${id}-hint` }),
@@ -25,7 +36,9 @@ export function Field({ label, name, type, value = '', autocomplete, minLength, 
   return (
     <div class="field">
       <label for={id}>{label}</label>
-      {type === 'email' ? <input type="email" {...attributes} /> : <input type="password" {...attributes} />}
+      {type === 'email' && <input type="email" {...attributes} />}
+      {type === 'password' && <input type="password" {...attributes} />}
+      {type === 'text' && <input type="text" {...attributes} />}
       {hint && (
         <p id={`${id}-hint`} class="hint">
           {hint}

@@ -1,4 +1,5 @@
 import type { SiteReply } from '../../wire/review.ts';
+import { may } from '../state/may.ts';
 import { useReview } from '../state/review.ts';
 import { useAttempt } from '../state/useAttempt.ts';
 import { momentText } from '../words/dates.ts';
@@ -9,6 +10,14 @@ import { TroubleNote } from './TroubleNote.tsx';
 /** What stands on a page of a site that has no answers yet: what will be there, and the one thing to do. */
 export function Install({ site, what }: { site: SiteReply; what: string }) {
   const tag = `<script async src="${location.origin}/tenwhy.js" data-site="${site.key}"></script>`;
+  if (!may(site, 'reviewer')) {
+    return (
+      <section class="empty" aria-labelledby="install">
+        <h2 id="install">No answers about your work yet</h2>
+        <p>{what} It fills by itself with the first answer that names you.</p>
+      </section>
+    );
+  }
   return (
     <section class="empty" aria-labelledby="install">
       <h2 id="install">No answers yet</h2>
@@ -45,9 +54,11 @@ export function RefusedOrigins({ site }: { site: SiteReply }) {
             <span class="muted">
               {countOf(count, 'time')}, last {momentText(lastAt, site.timeZone, services.now())}
             </span>
-            <button type="button" class="plain" onClick={() => allow(origin)}>
-              Allow <span class="unseen">{origin}</span>
-            </button>
+            {may(site, 'owner') && (
+              <button type="button" class="plain" onClick={() => allow(origin)}>
+                Allow <span class="unseen">{origin}</span>
+              </button>
+            )}
           </li>
         ))}
       </ul>

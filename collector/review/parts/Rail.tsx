@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { MeReply, SiteReply } from '../../wire/review.ts';
 import { type SitePage, sitePath } from '../state/address.ts';
 import { queryOf } from '../state/filter.ts';
+import { mayOpen } from '../state/may.ts';
 import { useReview } from '../state/review.ts';
 import { Mark } from './Mark.tsx';
 import { PasswordDialog } from './PasswordDialog.tsx';
@@ -18,6 +19,9 @@ const groups: readonly (readonly { page: SitePage; name: string }[])[] = [
     { page: 'surveys', name: 'Surveys' },
     { page: 'settings', name: 'Site' },
     { page: 'access', name: 'Access' },
+    { page: 'members', name: 'Members' },
+    { page: 'privacy', name: 'Privacy' },
+    { page: 'audit', name: 'Audit log' },
   ],
 ];
 /** The filter is about responses, and says nothing on the others. */
@@ -38,7 +42,7 @@ export function Rail({ me, site }: { me: MeReply; site: SiteReply | null }) {
         <SiteSwitcher me={me} site={site} />
         {site && (
           <nav aria-label="Pages" ref={showHere}>
-            {groups.map((pages) => (
+            {groupsFor(site).map((pages) => (
               <ul key={pages[0]?.page}>
                 {pages.map(({ page, name }) => (
                   <li key={page}>
@@ -66,6 +70,10 @@ export function Rail({ me, site }: { me: MeReply; site: SiteReply | null }) {
     </header>
   );
 }
+
+/** The pages that whoever is signed in may open, and the groups that have some. */
+const groupsFor = (site: SiteReply) =>
+  groups.map((pages) => pages.filter(({ page }) => mayOpen(site, page))).filter((pages) => pages.length > 0);
 
 /** On a phone the names are more than fit side by side: the one of this page has to be among those in sight. */
 function showHere(nav: HTMLElement | null): void {
@@ -143,6 +151,11 @@ function Account({ me }: { me: MeReply }) {
             <li>
               <button type="button" onClick={() => session.signOut()}>
                 Sign out
+              </button>
+            </li>
+            <li>
+              <button type="button" onClick={() => session.signOut(true)}>
+                Sign out everywhere
               </button>
             </li>
           </ul>

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { ReviewedResponse, SiteReply } from '../../wire/review.ts';
 import { type Filter, withPeriod } from '../state/filter.ts';
+import { may } from '../state/may.ts';
 import { ruleAll, ruleOne } from '../state/quarantine.ts';
 import { useReview } from '../state/review.ts';
 import { useAttempt } from '../state/useAttempt.ts';
@@ -22,6 +23,7 @@ const actions: Record<State, string> = {
 export function RulingButton({ site, response, to, onRuled }: Props & { to: State }) {
   const { api } = useReview();
   const { isBusy, trouble, attempt } = useAttempt();
+  if (!may(site, 'reviewer')) return null;
   const rule = async () => {
     await attempt(async () => {
       await ruleOne(api, site.key, response.id, to);
@@ -40,7 +42,7 @@ export function RulingButton({ site, response, to, onRuled }: Props & { to: Stat
 
 /** What a response counts as, and what else it may count as. */
 export function RulingLine({ site, response, onRuled }: Props) {
-  if (response.stage === 'withdrawn') return null;
+  if (response.stage === 'withdrawn' || !may(site, 'reviewer')) return null;
   const others = (['counted', 'test', 'quarantined'] as const).filter((state) => state !== response.state);
   return (
     <section class="ruling" aria-label="What it counts as">
@@ -70,6 +72,7 @@ export function CountAll({
   const isAsking = useSignal(false);
   const said = useSignal('');
   const isNarrowed = Object.keys(withPeriod(filter, null, null)).length > 1;
+  if (!may(site, 'reviewer')) return null;
   const close = () => {
     isAsking.value = false;
   };

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { SiteReply } from '../../wire/review.ts';
+import { may } from '../state/may.ts';
 import { useReview } from '../state/review.ts';
 import { countOf } from '../words/numbers.ts';
 import { Confirm } from './Confirm.tsx';
@@ -14,15 +15,17 @@ export function SampleNote({ site }: { site: SiteReply }) {
       <p>
         <strong>Made-up responses</strong>, to look around with. Nobody wrote them.
       </p>
-      <button
-        type="button"
-        class="plain"
-        onClick={() => {
-          isAsking.value = true;
-        }}
-      >
-        Remove them
-      </button>
+      {may(site, 'owner') && (
+        <button
+          type="button"
+          class="plain"
+          onClick={() => {
+            isAsking.value = true;
+          }}
+        >
+          Remove them
+        </button>
+      )}
       {isAsking.value && (
         <Confirm
           title={`Remove “${site.name}”?`}

@@ -3,7 +3,17 @@ export const surveyTabs = ['words', 'people', 'looks', 'share', 'history'] as co
 export type SurveyTab = (typeof surveyTabs)[number];
 
 /** Pages of a site that a path names by one word, and perhaps one thing on it by its id. */
-export const sitePages = ['overview', 'responses', 'follow-ups', 'surveys', 'settings', 'access'] as const;
+export const sitePages = [
+  'overview',
+  'responses',
+  'follow-ups',
+  'surveys',
+  'settings',
+  'access',
+  'members',
+  'privacy',
+  'audit',
+] as const;
 export type SitePage = (typeof sitePages)[number];
 
 /** What a path of the review pages names. */

@@ -18,7 +18,10 @@ export type Session = {
   removeSite(site: string): Promise<void>;
   allowOrigin(site: string, origin: string): Promise<void>;
   limitRatings(site: string, ratingsPerDay: number): Promise<void>;
-  signOut(): Promise<void>;
+  /** Takes an invitation, by its link's token. */
+  join(token: string, name: string, password: string): Promise<void>;
+  /** Here, or in every browser. */
+  signOut(everywhere?: boolean): Promise<void>;
 };
 
 /** The session of this browser's cookie. `leave` is called once it is gone. */
@@ -43,8 +46,10 @@ export function createSession(api: Api, leave: () => void): Session {
       then(api.send('POST', `/api/sites/${encodeURIComponent(site)}/origins`, { origin })),
     limitRatings: (site, ratingsPerDay) =>
       then(api.send('PUT', `/api/sites/${encodeURIComponent(site)}/switches`, { ratingsPerDay })),
-    signOut: async () => {
-      await api.send('POST', '/api/sign-out');
+    join: (token, name, password) =>
+      then(api.send('POST', '/api/sign-in/invitation', { token, name, ...(password && { password }) })),
+    signOut: async (everywhere = false) => {
+      await api.send('POST', '/api/sign-out', { everywhere });
       leave();
     },
   };

@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { type AssetFolder, assetResponse } from '../../http/assets.ts';
 import { Refusal } from '../../http/refusal.ts';
 import type { AppEnv, Parts } from '../../parts.ts';
@@ -20,10 +20,10 @@ export function widgetFiles({ assets }: Parts): Hono<AppEnv> {
     .get('/tenwhy/*', serve(assets.widget, forever));
 
   function serve(folder: AssetFolder, cacheControl: string) {
-    return (c: { req: { path: string; raw: Request } }): Response => {
+    return (c: Context<AppEnv>): Response => {
       const asset = folder.get(c.req.path);
       if (!asset) throw new Refusal('not-found', 'there is no such file');
-      return assetResponse(asset, c.req.raw, { ...crossOrigin, 'Cache-Control': cacheControl });
+      return assetResponse(asset, c, { ...crossOrigin, 'Cache-Control': cacheControl });
     };
   }
 }
@@ -49,16 +49,16 @@ export function reviewFiles({ assets }: Parts): Hono<AppEnv> {
     'Cross-Origin-Opener-Policy': 'same-origin',
     'Cache-Control': 'no-cache',
   };
-  const page = (c: { req: { raw: Request } }): Response => {
+  const page = (c: Context<AppEnv>): Response => {
     const asset = assets.review.get('/index.html');
     if (!asset) throw new Refusal('not-found', 'the review pages were not built: run npm run build');
-    return assetResponse(asset, c.req.raw, pageHeaders);
+    return assetResponse(asset, c, pageHeaders);
   };
   return new Hono<AppEnv>()
     .get('/assets/*', (c) => {
       const asset = assets.review.get(c.req.path);
       if (!asset) throw new Refusal('not-found', 'there is no such file');
-      return assetResponse(asset, c.req.raw, { 'Cache-Control': forever });
+      return assetResponse(asset, c, { 'Cache-Control': forever });
     })
     .get('/', page)
     .get('/sign-in', page)
@@ -73,7 +73,7 @@ export function demoFiles({ assets }: Parts): Hono<AppEnv> {
     .get('/demo/*', (c) => {
       const path = c.req.path.slice('/demo'.length);
       const asset = assets.demo.get(path.endsWith('/') ? `${path}index.html` : path);
-      if (asset) return assetResponse(asset, c.req.raw, { 'Cache-Control': 'no-cache' });
+      if (asset) return assetResponse(asset, c, { 'Cache-Control': 'no-cache' });
       if (assets.demo.has(`${path}/index.html`)) return c.redirect(`${c.req.path}/`);
       throw new Refusal('not-found', 'the shop has no such page');
     });

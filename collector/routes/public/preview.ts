@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
 import { assetResponse } from '../../http/assets.ts';
 import { Refusal } from '../../http/refusal.ts';
@@ -19,10 +19,10 @@ const policy = [
 
 /** `GET /preview`: the page beside the editor on which the real card runs a draft. It holds nothing of anybody. */
 export function previewRoutes({ assets }: Parts): Hono<AppEnv> {
-  const file = (name: string) => (c: { req: { raw: Request } }) => {
+  const file = (name: string) => (c: Context<AppEnv>) => {
     const asset = assets.widget.get(`/preview/${name}`);
     if (!asset) throw new Refusal('not-found', 'the preview was not built: run npm run build');
-    return assetResponse(asset, c.req.raw, { 'Cache-Control': 'no-cache' });
+    return assetResponse(asset, c, { 'Cache-Control': 'no-cache' });
   };
   return new Hono<AppEnv>()
     .get('/preview', (c) =>

@@ -11,7 +11,7 @@ export function schemaRoutes({ publicUrl }: Parts): Hono<AppEnv> {
       JSON.stringify(surveySchema(schemaAddress(publicUrl)), null, 2),
       'application/schema+json',
     );
-    return assetResponse(made, c.req.raw, {
+    return assetResponse(made, c, {
       'Access-Control-Allow-Origin': '*',
       'Cache-Control': 'public, max-age=300',
     });

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { type Asset, assetResponse, textAsset } from '../../http/assets.ts';
 import { createCalls } from '../../http/calls.ts';
 import { corsHeaders } from '../../http/cors.ts';
+import { header } from '../../http/header.ts';
 import { isAllowedOrigin } from '../../http/origins.ts';
 import { Refusal } from '../../http/refusal.ts';
 import type { SiteEntry } from '../../intake/sites.ts';
@@ -57,10 +58,10 @@ export function surveyRoutes({ sites, store, now, publicUrl }: Parts): Hono<AppE
   return new Hono<AppEnv>().get('/:site/surveys', async (c) => {
     const entry = await sites.find(c.req.param('site'));
     if (!entry) throw new Refusal('unknown-site', 'there is no site with this key', { field: 'site' });
-    const origin = c.req.header('Origin');
+    const origin = header(c, 'origin');
     // Only of those that may send answers: of the others the refusals are noted.
     if (origin && isAllowedOrigin(origin, entry.site.origins, publicUrl)) noteCall(entry.site.key, origin);
-    return assetResponse(await render(entry), c.req.raw, {
+    return assetResponse(await render(entry), c, {
       ...corsHeaders,
       'Cache-Control': `public, max-age=${surveysMaxAgeS}`,
     });

@@ -8,7 +8,7 @@ import type { AppEnv, Caller, Parts } from '../../parts.ts';
 import { maxTextChars } from '../../wire/limits.ts';
 import type { MeReply } from '../../wire/review.ts';
 import { filledText } from '../../wire/text.ts';
-import { siteReply } from './site-reply.ts';
+import { sitesOf } from './site-reply.ts';
 
 /** Body of `POST /api/sign-out`. */
 export const signOutBody = z.object({ everywhere: z.boolean().default(false) });
@@ -29,10 +29,9 @@ export function accountRoutes(parts: Parts): Hono<AppEnv> {
 
   return new Hono<AppEnv>()
     .get('/me', async (c) => {
-      const sites = await parts.store.sites();
       const reply: MeReply = {
         user: await userReply(parts, c.get('caller'), c.req.raw.headers),
-        sites: await Promise.all(sites.map((site) => siteReply(parts.store, site))),
+        sites: await sitesOf(parts, c.get('caller')),
       };
       return c.json(reply);
     })
@@ -58,11 +57,13 @@ export function accountRoutes(parts: Parts): Hono<AppEnv> {
 }
 
 async function userReply(parts: Parts, caller: Caller, headers: Headers): Promise<MeReply['user']> {
-  if (caller.kind === 'token') return { email: '', name: caller.name, hasPassword: false };
+  const { isEverywhere } = caller;
+  if (caller.kind === 'token') return { email: '', name: caller.name, hasPassword: false, isEverywhere };
   const session = await parts.auth.session(headers);
   return {
     email: caller.email,
     name: session?.user.name ?? '',
     hasPassword: await parts.auth.hasPassword(caller.userId),
+    isEverywhere,
   };
 }

@@ -2,12 +2,16 @@ import { Hono } from 'hono';
 import { knownCallers } from '../../http/callers.ts';
 import type { AppEnv, Parts } from '../../parts.ts';
 import { accountRoutes } from './account.ts';
+import { auditRoutes } from './audit.ts';
 import { draftRoutes } from './drafts.ts';
 import { eventRoutes } from './events.ts';
 import { exportRoutes } from './export.ts';
 import { followupFigureRoutes } from './followup-figures.ts';
 import { followupPolicyRoutes } from './followup-policy.ts';
 import { followupRoutes } from './followups.ts';
+import { invitationRoutes } from './invitations.ts';
+import { joinRoutes } from './join.ts';
+import { memberRoutes } from './members.ts';
 import { placingRoutes } from './placing.ts';
 import { reasonRoutes } from './reasons.ts';
 import { responseRoutes } from './responses.ts';
@@ -17,6 +21,7 @@ import { signInRoutes } from './sign-in.ts';
 import { siteRoutes } from './sites.ts';
 import { summaryRoutes } from './summary.ts';
 import { surveyRoutes } from './surveys.ts';
+import { teamRoutes } from './teams.ts';
 import { timelineRoutes } from './timeline.ts';
 import { tokenRoutes } from './tokens.ts';
 
@@ -28,6 +33,7 @@ export function reviewApi(parts: Parts): Hono<AppEnv> {
       c.res.headers.set('Cache-Control', 'no-store');
     })
     .route('/', signInRoutes(parts))
+    .route('/', joinRoutes(parts))
     .use(knownCallers(parts))
     .route('/', accountRoutes(parts))
     .route('/', siteRoutes(parts))
@@ -44,6 +50,10 @@ export function reviewApi(parts: Parts): Hono<AppEnv> {
     .route('/', followupPolicyRoutes(parts))
     .route('/', followupFigureRoutes(parts))
     .route('/', tokenRoutes(parts))
+    .route('/', memberRoutes(parts))
+    .route('/', invitationRoutes(parts))
+    .route('/', teamRoutes(parts))
+    .route('/', auditRoutes(parts))
     .route('/', eventRoutes(parts))
     .route('/', exportRoutes(parts));
 }

@@ -1,8 +1,9 @@
 import { Hono } from 'hono';
 import { parseBody } from '../../http/json-body.ts';
+import { nameOf } from '../../http/notes.ts';
 import { Refusal } from '../../http/refusal.ts';
 import type { SiteEntry } from '../../intake/sites.ts';
-import type { AppEnv, Caller, Parts } from '../../parts.ts';
+import type { AppEnv, Parts } from '../../parts.ts';
 import { changesBetween } from '../../surveys/changes.ts';
 import { complete } from '../../surveys/complete.ts';
 import { formerReasons } from '../../surveys/former.ts';
@@ -209,8 +210,6 @@ async function listReply({ store }: Parts, { site, surveys }: SiteEntry): Promis
 function asDraft(survey: object): SurveyDraft {
   return surveyDraft.parse(survey);
 }
-
-const nameOf = (caller: Caller): string => (caller.kind === 'member' ? caller.email : caller.name);
 
 const changedMeanwhile = () =>
   new Refusal('conflict', 'it was changed since you read it; read it again', { field: 'revision' });

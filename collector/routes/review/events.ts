@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { Refusal } from '../../http/refusal.ts';
+import { standingAt } from '../../http/standing.ts';
 import type { AppEnv, Parts } from '../../parts.ts';
 import type { Store } from '../../store/store.ts';
 import { maxEventStreams } from '../../wire/limits.ts';
@@ -30,7 +31,11 @@ export function eventRoutes(parts: Parts): Hono<AppEnv> {
       });
     }
     const isReturning = c.req.header('Last-Event-ID') !== undefined;
-    return new Response(changes(parts.store, site.key, isReturning, open), {
+    const caller = c.get('caller');
+    const mayStay = async () =>
+      caller.kind === 'token' ||
+      standingAt(await parts.store.memberships(caller.userId), site.key).role !== null;
+    return new Response(changes(parts.store, site.key, { isReturning, mayStay }, open), {
       headers: { 'Content-Type': 'text/event-stream; charset=utf-8', 'X-Accel-Buffering': 'no' },
     });
   });
@@ -43,7 +48,7 @@ type Close = () => void;
 function changes(
   store: Store,
   site: string,
-  isReturning: boolean,
+  { isReturning, mayStay }: { isReturning: boolean; mayStay: () => Promise<boolean> },
   open: Set<Close>,
 ): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
@@ -51,13 +56,23 @@ function changes(
   return new ReadableStream({
     start(controller) {
       const send = (text: string) => controller.enqueue(encoder.encode(text));
+      let isOpen = true;
+      // Whoever is a member no more hears nothing more, though their stream was opened while they were.
+      const sendToMember = (text: string) =>
+        mayStay().then(
+          (may) => {
+            if (isOpen && may) send(text);
+            else if (isOpen) close();
+          },
+          () => isOpen && close(),
+        );
       const changed = atMostEvery(eventGapMs, () =>
-        send(`id: 1\nevent: changed\ndata: ${JSON.stringify({ site })}\n\n`),
+        sendToMember(`id: 1\nevent: changed\ndata: ${JSON.stringify({ site })}\n\n`),
       );
       const stop = store.onCommit((sites) => {
         if (sites.has(site)) changed.call();
       });
-      const heartbeat = setInterval(() => send(': still here\n\n'), heartbeatMs);
+      const heartbeat = setInterval(() => sendToMember(': still here\n\n'), heartbeatMs);
       const close = () => {
         cleanUp();
         controller.close();
@@ -65,6 +80,7 @@ function changes(
       const lifetime = setTimeout(close, streamMs);
       open.add(close);
       cleanUp = () => {
+        isOpen = false;
         stop();
         changed.cancel();
         clearInterval(heartbeat);

@@ -24,17 +24,16 @@ export function followupFigureRoutes(parts: Parts): Hono<AppEnv> {
     const { key, timeZone } = entry.site;
     const { from, to } = readQuery(c.req.url, followupFiguresQuery);
     if (from && to && to < from) throw new Refusal('invalid-field', 'to is before from', { field: 'to' });
-    const [found, people, policy] = await Promise.all([
+    const [counted, people, policy] = await Promise.all([
       store.countedFollowups(key, {
         from: from ? dayStart(dayNumber(from), timeZone) : null,
         to: to ? dayStart(dayNumber(to) + 1, timeZone) : null,
         atMost: countedAtMost,
+        onlyOf: onlyOf(c.get('caller')),
       }),
       store.teamMembers(key),
       store.followupPolicy(key),
     ]);
-    const mine = onlyOf(c.get('caller'));
-    const counted = mine === null ? found : found.filter(({ assignee }) => assignee === mine);
     const calendar = calendarOf(policyOf(policy?.policy ?? null), timeZone);
     const about = { now: now(), calendar };
     const nameOf = (user: string) => people.find(({ id }) => id === user)?.name ?? 'Somebody who left';

@@ -1,6 +1,6 @@
 import { Refusal } from '../../http/refusal.ts';
 import type { Caller } from '../../parts.ts';
-import type { FollowupSelection, StoredFollowup, TeamMember } from '../../store/store.ts';
+import type { FollowupSelection, OwnFollowups, StoredFollowup, TeamMember } from '../../store/store.ts';
 import type { FollowupFilter, FollowupItem } from '../../wire/followup.ts';
 import type { FollowupPerson } from '../../wire/followup-policy.ts';
 import type { ReviewedResponse } from '../../wire/review.ts';
@@ -10,7 +10,7 @@ export function followupItem(
   { followup, response }: { followup: StoredFollowup; response: ReviewedResponse | null },
   people: readonly TeamMember[],
 ): FollowupItem {
-  const { response: _number, rating: _rating, assignee, ...rest } = followup;
+  const { response: _number, rating: _rating, representative: _who, assignee, ...rest } = followup;
   return { ...rest, assignee: personOf(assignee, people), response };
 }
 
@@ -30,7 +30,17 @@ export const meOf = (caller: Caller): string | null => (caller.kind === 'member'
 export const actorOf = (caller: Caller): string => (caller.kind === 'member' ? caller.email : caller.name);
 
 /** Whose follow-ups the caller may see and change and no others; null for all. */
-export const onlyOf = (_caller: Caller): string | null => null;
+export const onlyOf = (caller: Caller): OwnFollowups | null =>
+  caller.kind === 'member' && caller.role === 'representative'
+    ? { user: caller.userId, representatives: caller.representatives }
+    : null;
+
+/** Whether a follow-up is one that the caller may see. */
+export function mayRead(caller: Caller, { assignee, representative }: StoredFollowup): boolean {
+  const own = onlyOf(caller);
+  if (own === null || assignee === own.user) return true;
+  return representative !== null && own.representatives.includes(representative);
+}
 
 /** @throws Refusal 400 where `me` is said by a server, which is nobody. */
 export function selectionOf({ assignee, ...filter }: FollowupFilter, caller: Caller): FollowupSelection {

@@ -17,7 +17,16 @@ import {
   newFollowupBody,
 } from '../../wire/followup.ts';
 import { maxFollowupCount } from '../../wire/limits.ts';
-import { actorOf, followupItem, memberOf, meOf, onlyOf, peopleReply, selectionOf } from './followup-reply.ts';
+import {
+  actorOf,
+  followupItem,
+  mayRead,
+  memberOf,
+  meOf,
+  onlyOf,
+  peopleReply,
+  selectionOf,
+} from './followup-reply.ts';
 import { wordsSeen } from './responses.ts';
 import { findSite } from './site-reply.ts';
 
@@ -125,8 +134,7 @@ async function oneReply(
 ): Promise<FollowupReply> {
   const { key } = entry.site;
   const found = await store.followup(key, id);
-  const mine = onlyOf(caller);
-  if (!found || (mine !== null && found.followup.assignee !== mine)) {
+  if (!found || !mayRead(caller, found.followup)) {
     throw new Refusal('not-found', 'the site has no follow-up with this id');
   }
   const { response } = found;
@@ -137,7 +145,12 @@ async function oneReply(
     person === undefined
       ? []
       : store
-          .responses(key, { person: [person] }, { limit: shownOthers + 1, only: 'rated' })
+          // To a representative, what the person said about others is nobody's business.
+          .responses(
+            key,
+            { person: [person], ...ownAnswers(caller) },
+            { limit: shownOthers + 1, only: 'rated' },
+          )
           .then(({ items }) => items.filter((other) => other.id !== id.toLowerCase()).slice(0, shownOthers)),
     response && sites.version(entry, response.survey, response.version),
   ]);
@@ -151,3 +164,6 @@ async function oneReply(
     me: meOf(caller),
   };
 }
+
+const ownAnswers = (caller: Caller) =>
+  caller.role === 'representative' ? { representative: [...caller.representatives] } : {};

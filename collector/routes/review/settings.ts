@@ -3,7 +3,8 @@ import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { parseBody } from '../../http/json-body.ts';
 import { Refusal } from '../../http/refusal.ts';
-import type { AppEnv, Parts } from '../../parts.ts';
+import { everything } from '../../http/standing.ts';
+import type { AppEnv, Caller, Parts } from '../../parts.ts';
 import type { Site } from '../../store/store.ts';
 import type { NewSecretReply, SecretsReply } from '../../wire/editor.ts';
 import { maxIdentityKeys, maxPageChars } from '../../wire/limits.ts';
@@ -38,11 +39,11 @@ const secretBytes = 32;
 /** Adding a site, what its owner sets of it, and the secrets by which its server signs who its people are. */
 export function settingRoutes(parts: Parts): Hono<AppEnv> {
   const { store, now } = parts;
-  const change = async (site: Site, changes: Partial<Site>) => {
+  const change = async (site: Site, changes: Partial<Site>, caller: Caller) => {
     await store.putSite({ ...site, ...changes });
     parts.sites.forget(site.key);
     const { site: changed } = await findSite(parts, site.key);
-    return siteReply(store, changed);
+    return siteReply(store, changed, caller);
   };
   const secretsOf = async (site: string): Promise<SecretsReply> => ({
     // Never the value: whoever made it was shown it, once.
@@ -62,7 +63,8 @@ export function settingRoutes(parts: Parts): Hono<AppEnv> {
       await store.putSite({ ...site, sample: false });
       parts.sites.forget(site.key);
       const { site: added } = await findSite(parts, site.key);
-      return c.json(await siteReply(store, added), 201);
+      c.set('noted', { site: site.key, object: site.key });
+      return c.json(await siteReply(store, added, everything), 201);
     })
     .patch('/sites/:site', async (c) => {
       const { site } = await findSite(parts, c.req.param('site'));
@@ -72,7 +74,7 @@ export function settingRoutes(parts: Parts): Hono<AppEnv> {
         ...(timeZone !== undefined && { timeZone }),
         ...(languages && { languages }),
       };
-      return c.json(await change(site, changes));
+      return c.json(await change(site, changes, c.get('caller')));
     })
     .delete('/sites/:site/origins', async (c) => {
       const { site } = await findSite(parts, c.req.param('site'));
@@ -80,7 +82,8 @@ export function settingRoutes(parts: Parts): Hono<AppEnv> {
       if (!site.origins.includes(origin)) {
         throw new Refusal('not-found', 'the site does not list this origin', { known: site.origins });
       }
-      return c.json(await change(site, { origins: site.origins.filter((one) => one !== origin) }));
+      const origins = site.origins.filter((one) => one !== origin);
+      return c.json(await change(site, { origins }, c.get('caller')));
     })
     .get('/sites/:site/secrets', async (c) => {
       const { site } = await findSite(parts, c.req.param('site'));

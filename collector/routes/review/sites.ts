@@ -6,7 +6,7 @@ import { Refusal } from '../../http/refusal.ts';
 import type { AppEnv, Parts } from '../../parts.ts';
 import { maxPageChars, maxRatingsPerDay } from '../../wire/limits.ts';
 import { filledText } from '../../wire/text.ts';
-import { findSite, siteReply } from './site-reply.ts';
+import { findSite, siteReply, sitesOf } from './site-reply.ts';
 
 /** Origins of one site. */
 export const maxOrigins = 100;
@@ -45,12 +45,11 @@ export function siteRoutes(parts: Parts): Hono<AppEnv> {
   const { store } = parts;
   return new Hono<AppEnv>()
     .get('/sites', async (c) => {
-      const sites = await store.sites();
-      return c.json({ sites: await Promise.all(sites.map((site) => siteReply(store, site))) });
+      return c.json({ sites: await sitesOf(parts, c.get('caller')) });
     })
     .get('/sites/:site', async (c) => {
       const { site } = await findSite(parts, c.req.param('site'));
-      return c.json(await siteReply(store, site));
+      return c.json(await siteReply(store, site, c.get('caller')));
     })
     .delete('/sites/:site', async (c) => {
       const { site } = await findSite(parts, c.req.param('site'));
@@ -66,7 +65,7 @@ export function siteRoutes(parts: Parts): Hono<AppEnv> {
       await store.switchSite(site.key, await parseBody(c, switchesBody));
       parts.sites.forget(site.key);
       const { site: changed } = await findSite(parts, site.key);
-      return c.json(await siteReply(store, changed));
+      return c.json(await siteReply(store, changed, c.get('caller')));
     })
     .post('/sites/:site/origins', async (c) => {
       const { site } = await findSite(parts, c.req.param('site'));
@@ -81,6 +80,6 @@ export function siteRoutes(parts: Parts): Hono<AppEnv> {
         parts.sites.forget(site.key);
       }
       const { site: changed } = await findSite(parts, site.key);
-      return c.json(await siteReply(store, changed));
+      return c.json(await siteReply(store, changed, c.get('caller')));
     });
 }

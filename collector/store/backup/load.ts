@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { z } from 'zod';
 import { migrations, newerDatabase, takeSteps } from '../migrations/migrate.ts';
 import type { Engine, Migration } from '../migrations/migration.ts';
+import { fillWords } from '../sql/words.ts';
 import { contents } from './dump.ts';
 import { type Content, createSum, endLine, head, tableLine, type Value } from './format.ts';
 import { type TableShape, tablesOf } from './schema.ts';
@@ -33,6 +34,8 @@ export async function load(
   const { read, said } = await loadTables(db, engine, reading, shapes);
   compare(said, read, 'the file holds');
   compare(said, await contents(db, engine, shapes), 'the restored database holds');
+  // Steps taken before there was anything stored have made it, and those taken now fill it.
+  if (engine === 'sqlite' && steps.some(({ name }) => name === 'words')) await fillWords(db);
   await takeSteps(db, engine, known, steps.length);
   return Object.values(said).reduce((sum, { rows }) => sum + rows, 0);
 }

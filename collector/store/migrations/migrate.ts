@@ -3,11 +3,14 @@ import { accounts } from './accounts.ts';
 import { editing } from './editing.ts';
 import { followups } from './followups.ts';
 import { identity } from './identity.ts';
+import { members } from './members.ts';
 import type { Engine, Migration } from './migration.ts';
 import { quarantine } from './quarantine.ts';
 import { responses } from './responses.ts';
+import { rollups } from './rollups.ts';
 import { switches } from './switches.ts';
 import { tokens } from './tokens.ts';
+import { words } from './words.ts';
 
 /** Every step of the schema in its order. A database's version is the number of those it has taken. */
 export const migrations: readonly Migration[] = [
@@ -18,6 +21,9 @@ export const migrations: readonly Migration[] = [
   quarantine,
   tokens,
   editing,
+  rollups,
+  words,
+  members,
   followups,
 ];
 

@@ -1,6 +1,6 @@
 import { retry } from '../retry.ts';
+import { type Change, entriesOf, type Followed, followedColumns } from '../sql/booking.ts';
 import { keptColumns } from '../sql/follow.ts';
-import { isTouching, touchMany } from '../sql/followup-touch.ts';
 import { type Before, type Showing, settle, showingsOf } from '../sql/group.ts';
 import { changingColumns, columns, columnTypes, metaOf, type NewRow, reasonsOf } from '../sql/row.ts';
 import type { CheckedResponse, Verdict } from '../store.ts';
@@ -10,11 +10,11 @@ import type { Hosts, Lent } from './hosts.ts';
 type Outcome = { verdicts: Verdict[]; changedSites: Set<string>; written: number };
 type Key = { site: string; id: string };
 /** A row as far as its side rows have to know it. */
-type Numbered = { site: string; number: number; reasons: string; meta: string };
+type Numbered = Key & { number: number; reasons: string; meta: string };
 /** A row as far as a newer revision has to know it. */
-type Known = Key & Before & Numbered;
+type Known = Before & Followed & Numbered;
 /** What is to be written, and what stood there. */
-type Change = { row: NewRow; known: Known };
+type Revised = { row: NewRow; known: Known };
 
 /** Returns what stores a group of snapshots in one transaction, repeated as a whole while that may help. */
 export function createWriter(hosts: Hosts): (responses: readonly CheckedResponse[]) => Promise<Outcome> {
@@ -65,7 +65,7 @@ async function storeAll(lent: Lent, group: readonly Showing[], count: number): P
   const outcome: Outcome = { verdicts: Array(count), changedSites: new Set(), written: 0 };
   const known = await lock(lent, group);
   const added: NewRow[] = [];
-  const changed: Change[] = [];
+  const changed: Revised[] = [];
   for (const showing of group) {
     const before = known.get(`${showing.site} ${showing.id}`);
     const row = settle(showing, before, outcome.verdicts);
@@ -78,28 +78,30 @@ async function storeAll(lent: Lent, group: readonly Showing[], count: number): P
   const numbered = await insert(lent, added);
   await update(lent, changed);
   await replaceSides(lent, numbered, changed);
-  await noteChanges(lent, added, numbered, changed);
+  await book(lent, [...changesOf(numbered, added), ...changed.map(changeOf)]);
   return outcome;
 }
 
-/** For those who act on changes later, in the same transaction. */
-async function noteChanges(
-  lent: Lent,
-  added: readonly NewRow[],
-  numbered: readonly (Numbered & { id: string })[],
-  changed: readonly Change[],
-): Promise<void> {
-  const numbers = new Map(numbered.map(({ site, id, number }) => [`${site} ${id}`, number]));
-  const touched = [
-    ...added
-      .filter((row) => isTouching(undefined, row))
-      .map(({ site, id }) => ({ site, response: numbers.get(`${site} ${id}`) })),
-    ...changed
-      .filter(({ row, known }) => isTouching(known, row))
-      .map(({ known: { site, number } }) => ({ site, response: number })),
-  ];
-  await run(lent, touchMany, touched);
+/** Keeps in step whatever follows from the group's changes. */
+async function book(lent: Lent, changes: readonly Change[]): Promise<void> {
+  for (const { statement, rows } of entriesOf(changes, 'postgres')) await run(lent, statement, rows);
 }
+
+function changesOf(numbered: readonly Numbered[], added: readonly NewRow[]): Change[] {
+  const numbers = new Map(numbered.map(({ site, id, number }) => [`${site} ${id}`, number]));
+  return added.map((row) => {
+    const number = numbers.get(`${row.site} ${row.id}`);
+    if (number === undefined) throw new Error(`the response ${row.id} got no number`);
+    return { site: row.site, number, before: null, after: row };
+  });
+}
+
+const changeOf = ({ row, known }: Revised): Change => ({
+  site: row.site,
+  number: known.number,
+  before: known,
+  after: row,
+});
 
 /** Finds the rows that are there, and keeps everybody else from them until the transaction ends. */
 async function lock(lent: Lent, group: readonly Showing[]): Promise<Map<string, Known>> {
@@ -108,15 +110,15 @@ async function lock(lent: Lent, group: readonly Showing[]): Promise<Map<string, 
   return new Map(rows.map((row) => [`${row.site} ${row.id}`, row]));
 }
 
-async function insert(lent: Lent, added: readonly NewRow[]): Promise<(Numbered & { id: string })[]> {
+async function insert(lent: Lent, added: readonly NewRow[]): Promise<Numbered[]> {
   if (added.length === 0) return [];
-  const { rows } = await lent.query<Numbered & { id: string }>(insertRows, [JSON.stringify(added)]);
+  const { rows } = await lent.query<Numbered>(insertRows, [JSON.stringify(added)]);
   // Another collector was first with one of them; the next try finds its row, and compares revisions.
   if (rows.length < added.length) throw new Error('another collector stored one of these responses');
   return rows;
 }
 
-async function update(lent: Lent, changed: readonly Change[]): Promise<void> {
+async function update(lent: Lent, changed: readonly Revised[]): Promise<void> {
   if (changed.length === 0) return;
   await lent.query(updateRows, [JSON.stringify(changed.map(({ row }) => row))]);
 }
@@ -125,11 +127,11 @@ async function update(lent: Lent, changed: readonly Change[]): Promise<void> {
 async function replaceSides(
   lent: Lent,
   added: readonly Numbered[],
-  changed: readonly Change[],
+  changed: readonly Revised[],
 ): Promise<void> {
   const otherReasons = changed.filter(({ row, known }) => row.reasons !== known.reasons);
   const otherMeta = changed.filter(({ row, known }) => row.meta !== known.meta);
-  const after = ({ row, known }: Change) => ({ ...known, reasons: row.reasons, meta: row.meta });
+  const after = ({ row, known }: Revised) => ({ ...known, reasons: row.reasons, meta: row.meta });
   await run(
     lent,
     dropReasons,
@@ -171,10 +173,14 @@ const metaRows = (row: Numbered): object[] =>
 const asRows = (types: string) => `json_to_recordset($1::json) as new (${types})`;
 const rowTypes = columns.map((name) => `${name} ${columnTypes[name]}`).join(', ');
 
+const knownColumns = [
+  ...['site', 'id', 'number', 'rev', 'received_at', 'meta', 'identity'],
+  ...keptColumns,
+  ...followedColumns,
+];
+
 const lockRows = `
-  select ${['site', 'id', 'number', 'rev', 'received_at', 'reasons', 'meta', 'identity', ...keptColumns]
-    .map((name) => `old.${name}`)
-    .join(', ')}
+  select ${[...new Set(knownColumns)].map((name) => `old.${name}`).join(', ')}
   from response old join ${asRows('site text, id uuid')} on old.site = new.site and old.id = new.id
   order by old.site, old.id for update of old`;
 

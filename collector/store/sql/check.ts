@@ -1,4 +1,7 @@
 import { type Kysely, sql } from 'kysely';
+import { followedColumns } from './booking.ts';
+import { miscounts } from './check-rollups.ts';
+import { createSums } from './rollups.ts';
 import { metaOf, reasonsOf } from './row.ts';
 import type { Tables } from './tables.ts';
 
@@ -35,6 +38,7 @@ export async function recount(
     ...facts.astray.slice(0, toldAtMost),
     ...miscount('response_reason', asked.reasons, reasons.count),
     ...miscount('response_meta', asked.facts, facts.count),
+    ...(await miscounts(db, asked.sums.inOrder())).slice(0, toldAtMost),
   ];
 }
 
@@ -62,14 +66,14 @@ async function rowsOf(db: Kysely<Tables>, table: (typeof tables)[number]): Promi
 
 type Advance = (rows: number) => void;
 
-/** How many side rows the responses ask for. */
+/** How many side rows the responses ask for, and what they come to by day. */
 async function countAsked(db: Kysely<Tables>, advance: Advance) {
-  const asked = { reasons: 0, facts: 0 };
+  const asked = { reasons: 0, facts: 0, sums: createSums() };
   let last = { site: '', number: 0 };
   while (true) {
     const rows = await db
       .selectFrom('response')
-      .select(['site', 'number', 'reasons', 'meta'])
+      .select(['site', 'number', 'meta', ...followedColumns])
       .where(sql<boolean>`(site, number) > (${last.site}, ${last.number})`)
       .orderBy('site')
       .orderBy('number')
@@ -78,6 +82,7 @@ async function countAsked(db: Kysely<Tables>, advance: Advance) {
     for (const row of rows) {
       asked.reasons += reasonsOf(row).length;
       asked.facts += Object.keys(metaOf(row)).length;
+      asked.sums.add({ site: row.site, before: null, after: row });
     }
     advance(rows.length);
     const end = rows.at(-1);

@@ -1,15 +1,30 @@
 import { type Kysely, sql } from 'kysely';
 import { bandOf } from '../../insight/bands.ts';
 import type { ReasonCount } from '../../insight/reasons.ts';
-import type { DayTally, Funnel, Tally } from '../../insight/summary.ts';
-import { kinds, maxRating, metrics } from '../../wire/limits.ts';
-import type { Store } from '../store.ts';
+import type { DayTally, Tally } from '../../insight/summary.ts';
+import type { Engine } from '../migrations/migration.ts';
+import { byGroup, byReason, type Figures, noRatings, noSteps } from './counts.ts';
 import { countedBy, isRated, matches } from './filter.ts';
+import { isRolledUp, ratingNames, rolledUpFigures } from './rolled-up.ts';
 import { steps } from './row.ts';
 import type { Tables } from './tables.ts';
 
-/** Counts of the responses that a filter selects. Withdrawn ones are in none. */
-export function figures(db: Kysely<Tables>): Pick<Store, 'tally' | 'daily' | 'reasonCounts'> {
+/**
+ * Counts of the responses that a filter selects; withdrawn ones are in none. Read from the counts by day
+ * where those tell what the filter asks, which costs what is shown; else counted from the responses.
+ */
+export function figures(db: Kysely<Tables>, engine: Engine): Figures {
+  const rolledUp = rolledUpFigures(db);
+  const counted = countedFigures(db, engine);
+  return {
+    tally: (site, filter) => (isRolledUp(filter) ? rolledUp : counted).tally(site, filter),
+    daily: (site, filter) => (isRolledUp(filter, ratingNames) ? rolledUp : counted).daily(site, filter),
+    reasonCounts: (site, filter) => (isRolledUp(filter) ? rolledUp : counted).reasonCounts(site, filter),
+  };
+}
+
+/** Counts of whatever a filter selects, from the responses themselves. */
+export function countedFigures(db: Kysely<Tables>, engine: Engine): Figures {
   return {
     async tally(site, filter) {
       // By day first, since the index has them in that order and SQLite would otherwise sort every row.
@@ -18,7 +33,7 @@ export function figures(db: Kysely<Tables>): Pick<Store, 'tally' | 'daily' | 're
           from
             .selectFrom('response')
             .select(['kind', 'metric', 'day', 'rating', 'steps', db.fn.countAll<number>().as('count')])
-            .where(matches(site, filter))
+            .where(matches(site, filter, engine))
             .where(countedBy(filter))
             .groupBy(['kind', 'metric', 'day', 'rating', 'steps'])
             .as('daily'),
@@ -42,7 +57,7 @@ export function figures(db: Kysely<Tables>): Pick<Store, 'tally' | 'daily' | 're
       const counts = await db
         .selectFrom('response')
         .select(['kind', 'metric', 'day', 'rating', db.fn.countAll<number>().as('count')])
-        .where(matches(site, filter))
+        .where(matches(site, filter, engine))
         .where(countedBy(filter))
         .where(isRated)
         .groupBy(['kind', 'metric', 'day', 'rating'])
@@ -67,7 +82,7 @@ export function figures(db: Kysely<Tables>): Pick<Store, 'tally' | 'daily' | 're
         )
         .select(['response_reason.reason', 'response_reason.chosen', 'response.rating'])
         .select(db.fn.countAll<number>().as('count'))
-        .where(matches(site, filter))
+        .where(matches(site, filter, engine))
         .where(countedBy(filter))
         .where(isRated)
         .groupBy(['response_reason.reason', 'response_reason.chosen', 'response.rating'])
@@ -75,7 +90,7 @@ export function figures(db: Kysely<Tables>): Pick<Store, 'tally' | 'daily' | 're
       const none = await db
         .selectFrom('response')
         .select(['rating', db.fn.countAll<number>().as('count')])
-        .where(matches(site, filter))
+        .where(matches(site, filter, engine))
         .where(countedBy(filter))
         .where(isRated)
         .where(sql<boolean>`(response.steps & ${sql.lit(steps.reasoned)}) = 0`)
@@ -86,29 +101,11 @@ export function figures(db: Kysely<Tables>): Pick<Store, 'tally' | 'daily' | 're
   };
 }
 
-const noRatings = (): number[] => Array<number>(maxRating + 1).fill(0);
-
-const noSteps = (): Funnel => ({
-  served: 0,
-  viewed: 0,
-  rated: 0,
-  reasoned: 0,
-  commented: 0,
-  finished: 0,
-  dismissed: 0,
-  snoozed: 0,
-});
-
-type Group = Pick<Tally, 'kind' | 'metric'>;
-
-const byGroup = (a: Group, b: Group): number =>
-  kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || metrics.indexOf(a.metric) - metrics.indexOf(b.metric);
-
 function addRating(distribution: number[], rating: number | null, count: number): void {
   if (rating !== null) distribution[rating] = (distribution[rating] ?? 0) + count;
 }
 
-function addSteps(funnel: Funnel, rated: boolean, sum: number, count: number): void {
+function addSteps(funnel: Tally['funnel'], rated: boolean, sum: number, count: number): void {
   funnel.served += count;
   if (rated) funnel.rated += count;
   for (const [name, bit] of Object.entries(steps)) {
@@ -142,9 +139,3 @@ const noneChose = (key: string | null): ReasonCount => ({
   detractorShares: 0,
   ratingSum: 0,
 });
-
-/** By key, and "no reason" last. */
-function byReason(a: ReasonCount, b: ReasonCount): number {
-  if (a.key === null || b.key === null) return a.key === b.key ? 0 : a.key === null ? 1 : -1;
-  return a.key < b.key ? -1 : 1;
-}

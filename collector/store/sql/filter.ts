@@ -1,6 +1,8 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
 import { dayNumber } from '../../insight/timeline.ts';
 import type { ReviewFilter } from '../../wire/review.ts';
+import type { Engine } from '../migrations/migration.ts';
+import { gramMatch } from './grams.ts';
 import { fold } from './row.ts';
 import type { Tables } from './tables.ts';
 
@@ -16,20 +18,31 @@ const isCounted = sql<SqlBool>`response.steps >= 0`;
  * In figures: says the same of a row, and opens the index that is made for counting; not where the filter
  * names few responses, since SQLite takes that index whenever it may.
  */
-export const countedBy = ({ person, account, representative }: ReviewFilter) =>
-  person || account || representative ? notWithdrawn : isCounted;
+export const countedBy = ({ person, account, representative, q }: ReviewFilter) =>
+  person || account || representative || q ? notWithdrawn : isCounted;
 export const isRated = sql<SqlBool>`response.rating is not null`;
 /** Also written out: the few that are in quarantine have an index of their own. */
 export const isQuarantined = sql<SqlBool>`response.state = 'quarantined'`;
 export const isCommented = sql<SqlBool>`response.comment is not null`;
 
+/**
+ * How the responses are found: `few`, by the tables of words, reasons and facts, which pays where these name few;
+ * `each`, by looking at one after the other in their order.
+ */
+export type Way = 'few' | 'each';
+
 /** What holds for every response of the site that the filter selects. */
 export const matches =
-  (site: string, filter: ReviewFilter) =>
+  (site: string, filter: ReviewFilter, engine: Engine, way: Way = 'few') =>
   (where: Builder): Condition =>
-    where.and([where('response.site', '=', site), ...conditions(where, site, filter)]);
+    where.and([
+      where('response.site', '=', site),
+      ...conditions(where, filter),
+      ...(engine === 'sqlite' && way === 'few' ? indexedWords(filter) : []),
+      ...sideTables(site, filter, way),
+    ]);
 
-function conditions(where: Builder, site: string, filter: ReviewFilter): Condition[] {
+function conditions(where: Builder, filter: ReviewFilter): Condition[] {
   const found: Condition[] = [];
   const states = filter.state ?? ['counted'];
   if (states.length === 1 && states[0] === 'quarantined') found.push(isQuarantined);
@@ -57,10 +70,6 @@ function conditions(where: Builder, site: string, filter: ReviewFilter): Conditi
   if (filter.representative) found.push(where('response.representative', 'in', filter.representative));
   if (filter.band) found.push(where.or(filter.band.map((band) => inBand(where, band))));
   if (filter.q) found.push(where.or(filter.q.map((words) => hasWords(where, words))));
-  if (filter.reason) found.push(hasReason(where, site, filter.reason));
-  for (const [key, values] of Object.entries(filter.meta ?? {})) {
-    found.push(hasFact(where, site, key, values));
-  }
   return found;
 }
 
@@ -83,27 +92,30 @@ function hasWords(where: Builder, words: string): Condition {
 /** A LIKE pattern in which every character of the word stands for itself. */
 const containing = (word: string): string => `%${word.replace(/[\\%_]/g, '\\$&')}%`;
 
-function hasReason(where: Builder, site: string, reasons: string[]): Condition {
-  return where(
-    'response.number',
-    'in',
-    where
-      .selectFrom('response_reason')
-      .select('response_reason.response')
-      .where('response_reason.site', '=', site)
-      .where('response_reason.reason', 'in', reasons),
-  );
+/** By the index of comments, which finds all that have the words and a few more. */
+function indexedWords({ q }: ReviewFilter): Condition[] {
+  const match = q && gramMatch(q);
+  return match ? [sql<SqlBool>`response.number in ${wordsIn(match)}`] : [];
 }
 
-function hasFact(where: Builder, site: string, key: string, values: string[]): Condition {
-  return where(
-    'response.number',
-    'in',
-    where
-      .selectFrom('response_meta')
-      .select('response_meta.response')
-      .where('response_meta.site', '=', site)
-      .where('response_meta.key', '=', key)
-      .where('response_meta.value', 'in', values),
+/** Numbers of the responses that SQLite's index of comments finds. */
+export const wordsIn = (match: string) =>
+  sql`(select rowid from comment_grams where comment_grams match ${match})`;
+
+/** Numbers of the responses that chose any of these reasons, or have this fact. */
+export const reasonIn = (site: string, reasons: readonly string[]) =>
+  sql`select response from response_reason as side
+    where side.site = ${site} and side.reason in (${sql.join([...reasons])})`;
+export const factIn = (site: string, key: string, values: readonly string[]) =>
+  sql`select response from response_meta as side
+    where side.site = ${site} and side.key = ${key} and side.value in (${sql.join([...values])})`;
+
+function sideTables(site: string, { reason, meta }: ReviewFilter, way: Way): Condition[] {
+  const sides = Object.entries(meta ?? {}).map(([key, values]) => factIn(site, key, values));
+  if (reason) sides.push(reasonIn(site, reason));
+  return sides.map((side) =>
+    way === 'few'
+      ? sql<SqlBool>`response.number in (${side})`
+      : sql<SqlBool>`exists (${side} and side.response = response.number)`,
   );
 }

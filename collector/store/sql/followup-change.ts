@@ -1,7 +1,8 @@
 import { type Kysely, type SqlBool, sql } from 'kysely';
 import { remindersOf } from '../../insight/priority.ts';
+import type { OwnFollowups } from '../followups.ts';
 import type { Store } from '../store.ts';
-import { addEvent, changedColumns, newRow, toFollowup } from './followup-row.ts';
+import { addEvent, changedColumns, type FollowupRow, newRow, toFollowup } from './followup-row.ts';
 import { fromRow } from './row.ts';
 import type { Tables } from './tables.ts';
 
@@ -51,7 +52,7 @@ export function followupChanges(
           .where('id', '=', id.toLowerCase())
           .$if(engine === 'postgres', (query) => query.forUpdate())
           .executeTakeFirst();
-        if (!row || (onlyOf && row.assignee !== onlyOf)) return 'not-found';
+        if (!row || (onlyOf && !isOwn(row, onlyOf))) return 'not-found';
         if (row.revision !== revision) return 'changed-meanwhile';
         const change = apply(toFollowup(row));
         if (!change) return 'not-possible';
@@ -105,6 +106,9 @@ export function followupChanges(
     },
   };
 }
+
+const isOwn = (row: FollowupRow, { user, representatives }: OwnFollowups): boolean =>
+  row.assignee === user || (row.representative !== null && representatives.includes(row.representative));
 
 async function aboveIn(
   db: Kysely<Tables>,

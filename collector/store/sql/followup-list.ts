@@ -1,6 +1,6 @@
 import { type ExpressionBuilder, type Kysely, type SqlBool, sql } from 'kysely';
 import type { ReviewedResponse } from '../../wire/review.ts';
-import type { FollowupSelection } from '../followups.ts';
+import type { FollowupSelection, OwnFollowups } from '../followups.ts';
 import type { Store } from '../store.ts';
 import { eventsOf, type FollowupRow, toFollowup } from './followup-row.ts';
 import { fromRow } from './row.ts';
@@ -61,7 +61,7 @@ export function followupLists(
       const [all, mine, unassigned, overdue] = await Promise.all([
         count({ onlyOf }),
         me === null ? 0 : count({ assignee: [me] }),
-        onlyOf ? 0 : count({ assignee: [null] }),
+        count({ onlyOf, assignee: [null] }),
         count({ onlyOf, overdue: 'yes' }),
       ]);
       return { all, mine, unassigned, overdue };
@@ -82,7 +82,7 @@ export function followupLists(
       return item ? { ...item, events } : null;
     },
 
-    async countedFollowups(site, { from, to, atMost }) {
+    async countedFollowups(site, { from, to, atMost, onlyOf }) {
       let query = db
         .selectFrom('followup')
         .select([
@@ -99,6 +99,7 @@ export function followupLists(
         .where('state', '<>', 'cancelled')
         .orderBy('opened_at', 'desc')
         .limit(atMost);
+      if (onlyOf) query = query.where((where) => isTheirs(where, onlyOf));
       if (from !== null) query = query.where('opened_at', '>=', from);
       if (to !== null) query = query.where('opened_at', '<', to);
       const rows = await query.execute();
@@ -122,6 +123,13 @@ export function followupLists(
 
 type Builder = ExpressionBuilder<Tables, 'followup'>;
 
+/** What is given to them, and what is about their own work. */
+const isTheirs = (where: Builder, { user, representatives }: OwnFollowups) =>
+  where.or([
+    where('followup.assignee', '=', user),
+    ...(representatives.length > 0 ? [where('followup.representative', 'in', representatives)] : []),
+  ]);
+
 function conditions(where: Builder, selection: FollowupSelection, now: number) {
   const { assignee, kind, value, overdue, onlyOf } = selection;
   const found = [];
@@ -134,7 +142,7 @@ function conditions(where: Builder, selection: FollowupSelection, now: number) {
       ]),
     );
   }
-  if (onlyOf) found.push(where('followup.assignee', '=', onlyOf));
+  if (onlyOf) found.push(isTheirs(where, onlyOf));
   if (overdue) found.push(where('followup.due_at', '<', now));
   if (kind) found.push(where('followup.kind', 'in', kind));
   if (value) {

@@ -48,6 +48,6 @@ export function followupPolicies(
       return numUpdatedRows > 0n ? after + 1 : null;
     },
 
-    teamMembers: () => teamMembersOf(db),
+    teamMembers: (site) => teamMembersOf(db, site),
   };
 }

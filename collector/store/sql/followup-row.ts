@@ -26,6 +26,7 @@ export const toFollowup = (row: FollowupRow): StoredFollowup => ({
   assignee: row.assignee,
   facts: JSON.parse(row.facts),
   rating: row.rating,
+  representative: row.representative,
   next:
     row.next_id === null || row.next_rating === null || row.next_at === null
       ? null
@@ -117,10 +118,18 @@ export async function eventsOf(db: Kysely<Tables>, site: string, response: numbe
   return rows.map(({ what, ...event }) => ({ ...event, what: JSON.parse(what) }));
 }
 
-/** Everybody who signs in here, by name. */
-export async function teamMembersOf(db: Kysely<Tables>): Promise<TeamMember[]> {
-  const { rows } = await sql<TeamMember>`select id, name, email from "user"`.execute(db);
-  return rows
-    .map(({ id, name, email }) => ({ id, name: name || email, email }))
+/** Members of a site, those of every site among them, by name. */
+export async function teamMembersOf(db: Kysely<Tables>, site: string): Promise<TeamMember[]> {
+  const { rows } = await sql<TeamMember & { representatives: string }>`
+    select distinct "user".id, "user".name, "user".email, member.representatives
+    from member join "user" on "user".id = member.user_id
+    where member.site in (${site}, '*')`.execute(db);
+  const found = new Map<string, TeamMember>();
+  for (const { representatives, ...member } of rows) {
+    const before = found.get(member.id)?.representatives ?? [];
+    found.set(member.id, { ...member, representatives: [...before, ...JSON.parse(representatives)] });
+  }
+  return [...found.values()]
+    .map((member) => ({ ...member, name: member.name || member.email }))
     .sort((a, b) => a.name.localeCompare(b.name, 'en') || (a.id < b.id ? -1 : 1));
 }

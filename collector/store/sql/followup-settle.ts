@@ -25,10 +25,9 @@ export function followupSettling(
       const taken = await db.transaction().execute(async (all) => {
         const rows = await take(all, engine, most);
         if (rows.length === 0) return 0;
-        const people = await teamMembersOf(all);
         for (const site of new Set(rows.map((row) => row.site))) {
           const numbers = rows.filter((row) => row.site === site).map(({ response }) => response);
-          const about = { site, people, judge, now, engine };
+          const about = { site, people: await teamMembersOf(all, site), judge, now, engine };
           if (await settleSite(all, [...new Set(numbers)], about)) changed.add(site);
         }
         return rows.length;

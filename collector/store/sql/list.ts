@@ -1,7 +1,19 @@
 import { type Kysely, type SqlBool, sql } from 'kysely';
-import type { ReviewedResponse } from '../../wire/review.ts';
+import { dayNumber } from '../../insight/timeline.ts';
+import type { ReviewedResponse, ReviewFilter } from '../../wire/review.ts';
+import type { Engine } from '../migrations/migration.ts';
 import type { Store } from '../store.ts';
-import { isCommented, isRated, matches, notWithdrawn } from './filter.ts';
+import {
+  factIn,
+  isCommented,
+  isRated,
+  matches,
+  notWithdrawn,
+  reasonIn,
+  type Way,
+  wordsIn,
+} from './filter.ts';
+import { gramMatch } from './grams.ts';
 import { fromRow, type StoredRow } from './row.ts';
 import type { Tables } from './tables.ts';
 
@@ -11,17 +23,23 @@ const blockSize = 1_000;
 /** Responses one by one, in pages and in blocks. */
 export function lists(
   db: Kysely<Tables>,
+  engine: Engine,
 ): Pick<Store, 'responses' | 'response' | 'eachResponse' | 'ratingCount' | 'storedCount'> {
   return {
     async responses(site, filter, { limit, cursor, only }) {
+      const way = engine === 'postgres' ? 'few' : await wayOf(db, site, filter);
+      // SQLite: the few are sorted, or it would look at each for the sake of their order.
+      const at = engine === 'sqlite' && way === 'few' ? sql`+response.happened_at` : sql.ref('happened_at');
       let query = db
         .selectFrom('response')
         .selectAll()
-        .where(matches(site, filter))
+        .where(matches(site, filter, engine, way))
         .where(notWithdrawn)
-        .orderBy('happened_at', 'desc')
+        .orderBy(at, 'desc')
         .orderBy('number', 'desc')
         .limit(limit + 1);
+      for (const bound of boundsOf(filter)) query = query.where(bound);
+      if (way === 'each' && filter.q?.every((text) => text.trim() !== '')) query = query.where(isCommented);
       if (only === 'rated') query = query.where(isRated);
       if (only === 'commented') query = query.where(isCommented);
       if (cursor !== undefined) query = query.where(before(cursor));
@@ -52,7 +70,7 @@ export function lists(
         const rows: StoredRow[] = await db
           .selectFrom('response')
           .selectAll()
-          .where(matches(site, filter))
+          .where(matches(site, filter, engine))
           .where('number', '>', after)
           .orderBy('number')
           .limit(blockSize)
@@ -82,15 +100,54 @@ export function lists(
       return count;
     },
 
-    async storedCount(site) {
-      const { count } = await db
+    async storedCount(site, representatives) {
+      if (representatives?.length === 0) return 0;
+      let stored = db
         .selectFrom('response')
         .select(db.fn.countAll<number>().as('count'))
-        .where('site', '=', site)
-        .executeTakeFirstOrThrow();
+        .where('site', '=', site);
+      if (representatives) stored = stored.where('representative', 'in', [...representatives]);
+      const { count } = await stored.executeTakeFirstOrThrow();
       return count;
     },
   };
+}
+
+/** Responses that are fetched and sorted rather than looked for among all in their order. */
+const fewAtMost = 5_000;
+
+/**
+ * Where words, a reason or a fact name few responses these are found at once; where they name many, the newest
+ * are soon met one after the other. In between both take tens of milliseconds.
+ */
+async function wayOf(db: Kysely<Tables>, site: string, filter: ReviewFilter): Promise<Way> {
+  const sides = Object.entries(filter.meta ?? {}).map(([key, values]) => factIn(site, key, values));
+  if (filter.reason) sides.push(reasonIn(site, filter.reason));
+  const match = filter.q && gramMatch(filter.q);
+  if (match) sides.push(wordsIn(match));
+  for (const side of sides) {
+    const { rows } = await sql<{ count: number }>`
+      select count(*) as count from (select 1 from (${side}) limit ${sql.lit(fewAtMost)})`.execute(db);
+    if ((rows[0]?.count ?? 0) < fewAtMost) return 'few';
+  }
+  return 'each';
+}
+
+const dayMs = 86_400_000;
+/** Local days begin up to so long before and after those of UTC. */
+const earliestMs = 14 * 3_600_000;
+const latestMs = 12 * 3_600_000;
+
+/** The time of a response lies within its day: so an index by time leads to the days that are asked for. */
+function boundsOf({ from, to }: ReviewFilter) {
+  const bounds = [];
+  if (from !== undefined) {
+    bounds.push(sql<SqlBool>`response.happened_at >= ${dayNumber(from) * dayMs - earliestMs}`);
+  }
+  if (to !== undefined) {
+    bounds.push(sql<SqlBool>`response.happened_at < ${(dayNumber(to) + 1) * dayMs + latestMs}`);
+  }
+  return bounds;
 }
 
 /** A cursor is the time and the number of the last item seen. */

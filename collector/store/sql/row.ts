@@ -61,8 +61,16 @@ export const columns = Object.keys(columnTypes) as (keyof NewRow)[];
 /** What a later revision may change. */
 export const changingColumns = columns.filter((name) => !['site', 'id', 'received_at'].includes(name));
 
-/** Text as the search for words compares it: whatever the case, accents as they are. */
-export const fold = (text: string): string => text.normalize('NFC').toLowerCase();
+/**
+ * Text as the search for words compares it: whatever the case and the accents. Put together again at the
+ * end, or a Korean syllable would be found within another.
+ */
+export const fold = (text: string): string =>
+  text
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/\p{Mn}/gu, '')
+    .normalize('NFC');
 
 /** The row of a snapshot. Of a withdrawn one nothing is left that the person said or was. */
 export function toRow(response: CheckedResponse, receivedAt: number): NewRow {

@@ -1,6 +1,9 @@
 import { type Kysely, type SqlBool, sql } from 'kysely';
+import { states } from '../../wire/limits.ts';
 import type { ReviewFilter } from '../../wire/review.ts';
-import type { Ruled, Store } from '../store.ts';
+import type { Engine } from '../migrations/migration.ts';
+import type { CheckedResponse, Ruled, Store } from '../store.ts';
+import { book, type Followed, followedColumns } from './booking.ts';
 import { isQuarantined, isRated, matches, notWithdrawn } from './filter.ts';
 import type { Tables } from './tables.ts';
 
@@ -10,13 +13,14 @@ const ruledAtOnce = 1_000;
 /** What responses count as, when it is decided after they were stored. */
 export function rulings(
   db: Kysely<Tables>,
+  engine: Engine,
   announce: (sites: ReadonlySet<string>) => void,
 ): Pick<Store, 'quarantine' | 'rule' | 'quarantined'> {
   return {
     async quarantine(site, ids, reason) {
       if (ids.length === 0) return;
-      await db.transaction().execute(async (all) => {
-        const rows = await all
+      await db.transaction().execute(async (held) => {
+        const rows = await held
           .updateTable('response')
           .set({ state: 'quarantined', quarantine: reason })
           .where('site', '=', site)
@@ -24,9 +28,9 @@ export function rulings(
           .where('state', '=', 'counted')
           .where('ruled_at', 'is', null)
           .where(isRated)
-          .returning('number')
+          .returning(['number', ...followedColumns])
           .execute();
-        await touchRuled(all, site, rows);
+        await bookMoved(held, engine, site, rows, 'counted');
       });
       announce(new Set([site]));
     },
@@ -34,19 +38,25 @@ export function rulings(
     async rule(site, which, state, at) {
       const quarantine = state === 'quarantined' ? 'marked' : null;
       let changed = 0;
-      for await (const numbers of numbersOf(db, site, which)) {
-        changed += await db.transaction().execute(async (all) => {
-          const rows = await all
-            .updateTable('response')
-            .set({ state, quarantine, ruled_at: at })
-            .where('site', '=', site)
-            .where('number', 'in', numbers)
-            .where('state', '<>', state)
-            .where(notWithdrawn)
-            .returning('number')
-            .execute();
-          await touchRuled(all, site, rows);
-          return rows.length;
+      for await (const numbers of numbersOf(db, engine, site, which)) {
+        changed += await db.transaction().execute(async (held) => {
+          let moved = 0;
+          // From each state apart, so that what was before is known without a look that a writer could outrun.
+          for (const before of states) {
+            if (before === state) continue;
+            const rows = await held
+              .updateTable('response')
+              .set({ state, quarantine, ruled_at: at })
+              .where('site', '=', site)
+              .where('number', 'in', numbers)
+              .where('state', '=', before)
+              .where(notWithdrawn)
+              .returning(['number', ...followedColumns])
+              .execute();
+            await bookMoved(held, engine, site, rows, before);
+            moved += rows.length;
+          }
+          return moved;
         });
       }
       if (changed > 0) announce(new Set([site]));
@@ -75,21 +85,27 @@ export function rulings(
   };
 }
 
-/** For those who act on changes later, in the same transaction. */
-async function touchRuled(
+type Moved = Followed & { number: number };
+
+/** Books that these rows, as they are now, were of another state before. */
+async function bookMoved(
   db: Kysely<Tables>,
+  engine: Engine,
   site: string,
-  rows: readonly { number: number }[],
+  rows: readonly Moved[],
+  state: CheckedResponse['state'],
 ): Promise<void> {
-  if (rows.length === 0) return;
-  await db
-    .insertInto('followup_touched')
-    .values(rows.map(({ number }) => ({ site, response: number })))
-    .execute();
+  const changes = rows.map((row) => ({ site, number: row.number, before: { ...row, state }, after: row }));
+  await book(db, changes, engine);
 }
 
 /** Numbers of the responses meant, in blocks; what arrives meanwhile may be among them. */
-async function* numbersOf(db: Kysely<Tables>, site: string, which: Ruled): AsyncGenerator<number[], void> {
+async function* numbersOf(
+  db: Kysely<Tables>,
+  engine: Engine,
+  site: string,
+  which: Ruled,
+): AsyncGenerator<number[], void> {
   if ('ids' in which) {
     // PostgreSQL refuses to compare its UUIDs with anything else.
     const ids = which.ids.filter(isUuid).map((id) => id.toLowerCase());
@@ -100,11 +116,13 @@ async function* numbersOf(db: Kysely<Tables>, site: string, which: Ruled): Async
       .where('site', '=', site)
       .where('id', 'in', ids)
       .execute();
-    return yield rows.map(({ number }) => number);
+    // PostgreSQL takes no empty list.
+    if (rows.length > 0) yield rows.map(({ number }) => number);
+    return;
   }
   let after = 0;
   while (true) {
-    const numbers = await blockOf(db, site, which.filter, after);
+    const numbers = await blockOf(db, engine, site, which.filter, after);
     const last = numbers.at(-1);
     if (last === undefined) return;
     yield numbers;
@@ -114,6 +132,7 @@ async function* numbersOf(db: Kysely<Tables>, site: string, which: Ruled): Async
 
 async function blockOf(
   db: Kysely<Tables>,
+  engine: Engine,
   site: string,
   filter: ReviewFilter,
   after: number,
@@ -121,7 +140,7 @@ async function blockOf(
   const rows = await db
     .selectFrom('response')
     .select('number')
-    .where(matches(site, filter))
+    .where(matches(site, filter, engine))
     .where(sql<SqlBool>`response.number > ${after}`)
     .orderBy('number')
     .limit(ruledAtOnce)

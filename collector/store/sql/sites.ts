@@ -1,6 +1,8 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
 import { defaultRatingsPerDay } from '../../wire/limits.ts';
+import type { Engine } from '../migrations/migration.ts';
 import type { Site, Store } from '../store.ts';
+import { book, followedColumns } from './booking.ts';
 import { removeFollowups } from './followup-erase.ts';
 import { keepNewest } from './keep-newest.ts';
 import type { SiteTable, Tables } from './tables.ts';
@@ -13,6 +15,7 @@ const removedAtOnce = 2_000;
 /** Sites, and what belongs to the installation. */
 export function sites(
   db: Kysely<Tables>,
+  engine: Engine,
 ): Pick<
   Store,
   | 'setting'
@@ -78,16 +81,20 @@ export function sites(
     },
 
     async removeSite(key) {
-      while (await removeResponses(db, key));
+      while (await db.transaction().execute((some) => removeResponses(some, engine, key)));
       await db.transaction().execute(async (all) => {
         // What arrived meanwhile.
-        while (await removeResponses(all, key));
+        while (await removeResponses(all, engine, key));
+        await all.deleteFrom('tally_day').where('site', '=', key).execute();
+        await all.deleteFrom('reason_day').where('site', '=', key).execute();
         await removeFollowups(all, key);
         await all.deleteFrom('identity_key').where('site', '=', key).execute();
         await all.deleteFrom('api_token').where('site', '=', key).execute();
         await all.deleteFrom('refused_origin').where('site', '=', key).execute();
         await all.deleteFrom('site_call').where('site', '=', key).execute();
         await all.deleteFrom('survey_draft').where('site', '=', key).execute();
+        for (const table of ['member', 'invitation', 'team', 'audit_note'] as const)
+          await all.deleteFrom(table).where('site', '=', key).execute();
         await all.deleteFrom('survey_version').where('site', '=', key).execute();
         await all.deleteFrom('site').where('key', '=', key).execute();
       });
@@ -142,15 +149,18 @@ const toSite = ({
 });
 
 /** Removes some of the site's responses, and at last their side rows. Returns false once all are gone. */
-async function removeResponses(db: Kysely<Tables>, site: string): Promise<boolean> {
-  const { numDeletedRows } = await db
+async function removeResponses(db: Kysely<Tables>, engine: Engine, site: string): Promise<boolean> {
+  const removed = await db
     .deleteFrom('response')
     .where('site', '=', site)
     .where('number', 'in', (from) =>
       from.selectFrom('response').select('number').where('site', '=', site).limit(removedAtOnce),
     )
-    .executeTakeFirst();
-  if (numDeletedRows > 0n) return true;
+    .returning(['number', ...followedColumns])
+    .execute();
+  const changes = removed.map((before) => ({ site, number: before.number, before, after: null }));
+  await book(db, changes, engine);
+  if (removed.length > 0) return true;
   await db.deleteFrom('response_reason').where('site', '=', site).execute();
   await db.deleteFrom('response_meta').where('site', '=', site).execute();
   return false;

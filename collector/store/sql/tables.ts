@@ -10,21 +10,26 @@ import type {
   states,
 } from '../../wire/limits.ts';
 import type { FollowupTables } from './followup-tables.ts';
+import type { MemberTables } from './member-tables.ts';
+import type { ReasonDayTable, TallyDayTable } from './rollup-tables.ts';
 
 /** The tables as Kysely knows them: the same names and meanings in both engines. */
-export type Tables = {
-  setting: { name: string; value: string };
-  site: SiteTable;
-  identity_key: IdentityKeyTable;
-  api_token: ApiTokenTable;
-  refused_origin: { site: string; origin: string; last_at: number; count: number };
-  survey_version: SurveyVersionTable;
-  survey_draft: SurveyDraftTable;
-  site_call: { site: string; origin: string; first_at: number; last_at: number };
-  response: ResponseTable;
-  response_reason: ReasonTable;
-  response_meta: MetaTable;
-} & FollowupTables;
+export type Tables = FollowupTables &
+  MemberTables & {
+    setting: { name: string; value: string };
+    site: SiteTable;
+    identity_key: IdentityKeyTable;
+    api_token: ApiTokenTable;
+    refused_origin: { site: string; origin: string; last_at: number; count: number };
+    survey_version: SurveyVersionTable;
+    survey_draft: SurveyDraftTable;
+    site_call: { site: string; origin: string; first_at: number; last_at: number };
+    response: ResponseTable;
+    response_reason: ReasonTable;
+    response_meta: MetaTable;
+    tally_day: TallyDayTable;
+    reason_day: ReasonDayTable;
+  };
 
 export type SiteTable = {
   key: string;

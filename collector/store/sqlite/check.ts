@@ -1,6 +1,7 @@
 import { Kysely, sql } from 'kysely';
 import { recount } from '../sql/check.ts';
 import type { Tables } from '../sql/tables.ts';
+import { astrayWords } from '../sql/words.ts';
 import { readingDialect } from './reading.ts';
 
 /**
@@ -15,7 +16,11 @@ export async function checkFile(
   try {
     return await db.connection().execute(async (held) => {
       await sql`begin`.execute(held);
-      return [...(await checkPages(held)), ...(await recount(held, onProgress))];
+      return [
+        ...(await checkPages(held)),
+        ...(await recount(held, onProgress)),
+        ...(await astrayWords(held)),
+      ];
     });
   } finally {
     await db.destroy();

@@ -1,5 +1,5 @@
+import { type Change, entriesOf, type Followed, followedColumns } from '../sql/booking.ts';
 import { keptColumns } from '../sql/follow.ts';
-import { isTouching, touchOne } from '../sql/followup-touch.ts';
 import { type Before, type Showing, settle, showingsOf } from '../sql/group.ts';
 import { changingColumns, columns, metaOf, type NewRow, reasonsOf } from '../sql/row.ts';
 import type { CheckedResponse, Verdict } from '../store.ts';
@@ -9,7 +9,7 @@ import type { Connection } from './connect.ts';
 export type Outcome = { verdicts: Verdict[]; changedSites: Set<string> };
 
 /** A row as far as a newer revision has to know it. */
-type Known = Before & { number: number; reasons: string; meta: string };
+type Known = Before & Followed & { number: number; meta: string };
 type Side = Pick<Known, 'reasons' | 'meta'>;
 
 /**
@@ -18,8 +18,7 @@ type Side = Pick<Known, 'reasons' | 'meta'>;
  */
 export function createWriter(connection: Connection): (responses: readonly CheckedResponse[]) => Outcome {
   const find = connection.prepare<[string, string], Known>(
-    `select number, rev, received_at, reasons, meta, identity, ${keptColumns.join(', ')}
-      from response where site = ? and id = ?`,
+    `select ${knownColumns.join(', ')} from response where site = ? and id = ?`,
   );
   const insert = connection.prepare(
     `insert into response (${columns.join(', ')}) values (${columns.map(() => '?').join(', ')})`,
@@ -28,35 +27,33 @@ export function createWriter(connection: Connection): (responses: readonly Check
     `update response set ${changingColumns.map((name) => `${name} = ?`).join(', ')} where number = ?`,
   );
   const side = sideTables(connection);
-  const touch = connection.prepare<[string, number, string]>(touchOne);
+  const book = bookkeeping(connection);
 
-  /** Returns whether something changed. */
-  function store(showing: Showing, verdicts: Verdict[]): boolean {
+  /** Returns what changed, null where nothing did. */
+  function store(showing: Showing, verdicts: Verdict[]): Change | null {
     const { site, id } = showing;
     const known = find.get(site, id);
     const row = settle(showing, known, verdicts);
-    if (!row) return false;
+    if (!row) return null;
     if (known) {
       update.run(...changingColumns.map((name) => row[name]), known.number);
       side.replace(site, known.number, known, row);
-      noteChange(known.number, known, row);
-    } else {
-      const number = Number(insert.run(columns.map((name) => row[name])).lastInsertRowid);
-      side.add(site, number, row);
-      noteChange(number, undefined, row);
+      return { site, number: known.number, before: known, after: row };
     }
-    return true;
-  }
-
-  /** For those who act on changes later, in the same transaction. */
-  function noteChange(number: number, before: Known | undefined, after: NewRow): void {
-    if (isTouching(before, after)) touch.run(after.site, number, after.site);
+    const number = Number(insert.run(columns.map((name) => row[name])).lastInsertRowid);
+    side.add(site, number, row);
+    return { site, number, before: null, after: row };
   }
 
   const storeAll = connection.transaction((group: Showing[], outcome: Outcome) => {
+    const changes: Change[] = [];
     for (const showing of group) {
-      if (store(showing, outcome.verdicts)) outcome.changedSites.add(showing.site);
+      const change = store(showing, outcome.verdicts);
+      if (!change) continue;
+      changes.push(change);
+      outcome.changedSites.add(showing.site);
     }
+    book(changes);
   });
 
   return (responses) => {
@@ -64,6 +61,22 @@ export function createWriter(connection: Connection): (responses: readonly Check
     // Immediate: a transaction that turns into a writing one only midway fails where another came first.
     storeAll.immediate(showingsOf(responses), outcome);
     return outcome;
+  };
+}
+
+const knownColumns = [
+  ...new Set(['number', 'rev', 'received_at', 'meta', 'identity', ...keptColumns, ...followedColumns]),
+];
+
+/** Keeps in step whatever follows from the group's changes. */
+function bookkeeping(connection: Connection): (changes: readonly Change[]) => void {
+  const prepared = new Map<string, { run: (rows: string) => unknown }>();
+  return (changes) => {
+    for (const { statement, rows } of entriesOf(changes, 'sqlite')) {
+      const known = prepared.get(statement) ?? connection.prepare<[string]>(statement);
+      prepared.set(statement, known);
+      known.run(JSON.stringify(rows));
+    }
   };
 }
 

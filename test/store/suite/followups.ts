@@ -150,7 +150,7 @@ export function followupSuite({ store, another }: Opened): void {
     });
     expect(await queue({ assignee: ['u-1'] })).toHaveLength(1);
     expect(await queue({ assignee: [null] })).toHaveLength(6);
-    expect(await queue({ onlyOf: 'u-1' })).toHaveLength(1);
+    expect(await queue({ onlyOf: { user: 'u-1', representatives: [] } })).toHaveLength(1);
     expect(await queue({ value: ['A'] })).toHaveLength(3);
     expect(await queue({ kind: ['thank'] })).toEqual([]);
     expect(await queue({ state: ['closed'] })).toEqual([]);
@@ -174,7 +174,13 @@ export function followupSuite({ store, another }: Opened): void {
     if (!now) throw new Error('there is none');
     expect(await act(now, { act: 'start' })).toBe('not-possible');
     expect(await act({ ...now, id: randomUUID() }, { act: 'start' })).toBe('not-found');
-    const hidden = { id, revision: now.revision, by: 'r', at: later, onlyOf: 'somebody else' };
+    const hidden = {
+      id,
+      revision: now.revision,
+      by: 'r',
+      at: later,
+      onlyOf: { user: 'u-9', representatives: ['r-9'] },
+    };
     expect(await store().changeFollowup('shop', hidden, () => null)).toBe('not-found');
     expect(await queue({ state: ['closed'] })).toHaveLength(1);
   });

@@ -42,6 +42,7 @@ const snapshot = fc.record({
 /** Quarantine outlasts revisions, so its history would matter: here a response is in it all along or never. */
 const judgedSnapshot = snapshot.map((response) => ({
   ...response,
+  shownAt: response.shownAt + (response.day - someDay) * 86_400_000,
   ...(response.id === ids[0] && { state: 'quarantined' as const, quarantine: 'burst' as const }),
 }));
 

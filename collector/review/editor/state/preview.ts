@@ -7,8 +7,6 @@ export type Verdict = { show: boolean; because: string; text: string };
 /** The frame with the real card, and what the card's own code says when it is asked. */
 export type PreviewFrame = {
   isReady: ReadonlySignal<boolean>;
-  /** Words that do not fit the card as it stands. */
-  long: ReadonlySignal<readonly LongWords[]>;
   trouble: ReadonlySignal<string>;
   /** What the card shows: a language, a band's rating or none, whether it was sent. */
   language: Signal<string>;
@@ -18,6 +16,11 @@ export type PreviewFrame = {
   isSent: Signal<boolean>;
   attach(frame: HTMLIFrameElement | null): void;
   show(survey: PublishedSurvey): void;
+  /**
+   * Words that do not fit, whatever the language and the rating, in a frame as wide as this one; null where
+   * something else was asked for meanwhile.
+   */
+  measure(survey: PublishedSurvey): Promise<readonly LongWords[] | null>;
   judge(survey: PublishedSurvey, somebody: PreviewPerson): Promise<Verdict>;
   match(where: PublishedSurvey['where'], pages: string[]): Promise<boolean[]>;
   stop(): void;
@@ -26,7 +29,6 @@ export type PreviewFrame = {
 /** Talks with the frame by messages of this origin alone. */
 export function createPreview(window: Window & typeof globalThis, language: string): PreviewFrame {
   const isReady = signal(false);
-  const long = signal<readonly LongWords[]>([]);
   const trouble = signal('');
   const waiting = new Map<number, (reply: FromPreview) => void>();
   let frame: HTMLIFrameElement | null = null;
@@ -48,9 +50,8 @@ export function createPreview(window: Window & typeof globalThis, language: stri
   const onMessage = ({ data, source, origin }: MessageEvent<FromPreview>) => {
     if (origin !== window.location.origin || !frame || source !== frame.contentWindow) return;
     if (data.kind === 'ready') isReady.value = true;
-    if (data.kind === 'fits') long.value = data.long;
     if (data.kind === 'trouble') trouble.value = data.text;
-    if (data.kind === 'verdict' || data.kind === 'matched') {
+    if ('id' in data) {
       waiting.get(data.id)?.(data);
       waiting.delete(data.id);
     }
@@ -59,7 +60,6 @@ export function createPreview(window: Window & typeof globalThis, language: stri
   return {
     ...preview,
     isReady,
-    long,
     trouble,
     attach(next) {
       if (next !== frame) isReady.value = false;
@@ -76,6 +76,10 @@ export function createPreview(window: Window & typeof globalThis, language: stri
         rating: rating.value,
         isSent: isSent.value,
       });
+    },
+    async measure(survey) {
+      const reply = await ask((id) => ({ kind: 'measure', id, survey }));
+      return reply.kind === 'measured' ? reply.long : null;
     },
     async judge(survey, somebody) {
       const reply = await ask((id) => ({ kind: 'judge', id, survey, somebody }));

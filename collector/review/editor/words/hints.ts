@@ -1,5 +1,6 @@
 import type { SurveyDraft } from '../../../wire/draft.ts';
 import { byBandTexts } from './byBand.ts';
+import { questionWords } from './questionWords.ts';
 
 /** A hint about one text: what, why, and what would be better. */
 export type Hint = { rule: HintRule; title: string; why: string; better: string };
@@ -20,26 +21,19 @@ export type HintRule = keyof typeof hintRules;
 export const standardQuestion = 'How likely are you to recommend us to a friend or colleague?';
 
 const mostQuestionWords = 20;
-/** Words that say what the right answer is. */
-const leading =
-  /\b(amazing|awesome|excellent|fantastic|great|incredible|outstanding|perfect|wonderful|love|loved|enjoy|enjoyed|delighted|don['’]t you (agree|think)|would you agree|how (much|good|happy)|toll|großartig|fantastisch|hervorragend|wunderbar|nicht auch|formidable|génial|magnifique)\b/iu;
-const negatives =
-  /\b(not|\w+n['’]t|never|no|nobody|nothing|without|un\w{4,}|dis\w{4,}|nicht|kein\w*|nie|ohne|un\w{5,})\b/giu;
-const hard =
-  /\b(utili[sz]e|leverage|facilitate|seamless|onboarding|touchpoint|omnichannel|functionality|implementation|paradigm|holistic|synerg\w+|end-to-end|user journey|regarding|prior to|in terms of)\b/iu;
-const joined = /\b(and|or|und|oder|et|ou|y|o|e)\b|[&/]/giu;
-/** "a friend or colleague" is one thing to everybody. */
-const onePair =
-  /friends? (or|and) (a )?(colleagues?|family)|freund\w* (oder|und) (kolleg\w*|bekannt\w*)|ami\w* ou (à )?(un )?coll\w*/giu;
-
-/** What a good colleague would say about a question. */
-export function questionHints(question: string, metric: SurveyDraft['metric']): Hint[] {
+/**
+ * What a good colleague would say about a question in `language`, a BCP 47 tag. Of a language whose words
+ * are not known only the length is looked at.
+ */
+export function questionHints(question: string, metric: SurveyDraft['metric'], language: string): Hint[] {
   const hints: Hint[] = [];
   const say = (rule: HintRule, title: string, why: string, better: string) =>
     hints.push({ rule, title, why, better });
   const text = question.trim();
   if (text === '') return hints;
-  const pair = text.replace(onePair, '').match(joined)?.[0];
+  const known = questionWords(language);
+  const first = (pattern: RegExp | undefined, within = text) => pattern && within.match(pattern)?.[0];
+  const pair = known && first(known.joined, text.replace(known.onePair, ''));
   if (pair) {
     say(
       'two',
@@ -48,7 +42,7 @@ export function questionHints(question: string, metric: SurveyDraft['metric']): 
       '“How satisfied are you with the delivery?”, and what else matters as a reason.',
     );
   }
-  const warm = leading.exec(text)?.[0];
+  const warm = first(known?.leading);
   if (warm) {
     say(
       'leading',
@@ -57,7 +51,7 @@ export function questionHints(question: string, metric: SurveyDraft['metric']): 
       '“How was your visit?” rather than “How great was your visit?”.',
     );
   }
-  if ((text.match(negatives) ?? []).length > 1) {
+  if (known && (text.match(known.negatives) ?? []).length > 1) {
     say(
       'negative',
       'Two negatives in one question',
@@ -65,7 +59,7 @@ export function questionHints(question: string, metric: SurveyDraft['metric']): 
       '“How easy was it to find?” rather than “Was it not uneasy to find?”.',
     );
   }
-  const count = text.split(/\s+/).length;
+  const count = wordCount(text, language);
   if (count > mostQuestionWords) {
     say(
       'long',
@@ -74,7 +68,7 @@ export function questionHints(question: string, metric: SurveyDraft['metric']): 
       'Leave out when and where: whoever is asked has just been there.',
     );
   }
-  const jargon = hard.exec(text)?.[0];
+  const jargon = first(known?.hard);
   if (jargon) {
     say(
       'hard',
@@ -83,7 +77,7 @@ export function questionHints(question: string, metric: SurveyDraft['metric']): 
       '“use” for “utilize”, “getting started” for “onboarding”.',
     );
   }
-  if (metric === 'nps' && /[a-z]/i.test(text) && !isStandard(text)) {
+  if (metric === 'nps' && isEnglish(language) && !isStandard(text)) {
     say(
       'standard',
       'Not the standard wording of NPS',
@@ -95,11 +89,17 @@ export function questionHints(question: string, metric: SurveyDraft['metric']): 
 }
 
 /** English is held to its wording; in other languages nobody agreed on one. */
-function isStandard(question: string): boolean {
-  if (!/^(how|would|do|are|what|is|please)\b/i.test(question)) return true;
-  return /^how likely (are you|is it that you (would|will)) (to )?recommend .+ to a friend or colleague\?$/i.test(
+const isEnglish = (language: string): boolean => /^en\b/i.test(language);
+
+const isStandard = (question: string): boolean =>
+  /^how likely (are you|is it that you (would|will)) (to )?recommend .+ to a friend or colleague\?$/i.test(
     question,
   );
+
+/** Not by spaces, which Chinese, Japanese and Thai do without. */
+function wordCount(text: string, language: string): number {
+  const segmenter = new Intl.Segmenter(language, { granularity: 'word' });
+  return [...segmenter.segment(text)].filter(({ isWordLike }) => isWordLike).length;
 }
 
 /** About how many reasons a rating of each band is offered. */
@@ -125,8 +125,8 @@ export function reasonHints({ reasons = [] }: SurveyDraft): Hint[] {
 }
 
 /** About the question above the text box. */
-export function followUpHints(followUp: unknown): Hint[] {
+export function followUpHints(followUp: unknown, language: string): Hint[] {
   return byBandTexts(followUp).flatMap((text) =>
-    questionHints(text, 'csat').filter(({ rule }) => rule !== 'standard'),
+    questionHints(text, 'csat', language).filter(({ rule }) => rule !== 'standard'),
   );
 }

@@ -30,10 +30,10 @@ export function docsRoutes({ assets, publicUrl }: Parts): Hono<AppEnv> {
 
   return new Hono<AppEnv>()
     .get('/openapi.json', (c) =>
-      assetResponse(describe().json, c.req.raw, { ...corsHeaders, 'Cache-Control': 'public, max-age=300' }),
+      assetResponse(describe().json, c, { ...corsHeaders, 'Cache-Control': 'public, max-age=300' }),
     )
     .get('/docs', (c) =>
-      assetResponse(describe().page, c.req.raw, {
+      assetResponse(describe().page, c, {
         'Content-Security-Policy': policy,
         'Referrer-Policy': 'no-referrer',
         'Cache-Control': 'no-cache',
@@ -42,6 +42,6 @@ export function docsRoutes({ assets, publicUrl }: Parts): Hono<AppEnv> {
     .get('/docs.css', (c) => {
       const asset = assets.widget.get('/docs.css');
       if (!asset) throw new Refusal('not-found', 'the page’s style was not built: run npm run build');
-      return assetResponse(asset, c.req.raw, { 'Cache-Control': 'public, max-age=300' });
+      return assetResponse(asset, c, { 'Cache-Control': 'public, max-age=300' });
     });
 }

@@ -4,6 +4,7 @@ import { problemStatus } from '../../../wire/problem.ts';
 import { problem } from '../../../wire/replies.ts';
 import { reviewFilter } from '../../../wire/review.ts';
 import { followupCalls } from './followup-calls.ts';
+import { memberCalls } from './member-calls.ts';
 import type { Access, Operation } from './operation.ts';
 import { peopleCalls } from './people-calls.ts';
 import { publicCalls } from './public-calls.ts';
@@ -51,6 +52,7 @@ export const operations: readonly Operation[] = [
   ...siteCalls,
   ...surveyCalls,
   ...peopleCalls,
+  ...memberCalls,
 ];
 
 /** The API as OpenAPI has it, its schemas made from those that validate what comes in. */

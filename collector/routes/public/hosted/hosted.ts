@@ -27,12 +27,12 @@ export function hostedRoutes({ sites, assets }: Parts): Hono<AppEnv> {
     .get('/s/hosted.css', (c) => {
       const asset = assets.widget.get('/hosted.css');
       if (!asset) throw new Refusal('not-found', 'the page’s style was not built: run npm run build');
-      return assetResponse(asset, c.req.raw, { 'Cache-Control': 'public, max-age=300' });
+      return assetResponse(asset, c, { 'Cache-Control': 'public, max-age=300' });
     })
     .get('/s/hosted.js', (c) => {
       const asset = assets.widget.get('/preview/hosted.js');
       if (!asset) throw new Refusal('not-found', 'the page’s script was not built: run npm run build');
-      return assetResponse(asset, c.req.raw, { 'Cache-Control': 'public, max-age=300' });
+      return assetResponse(asset, c, { 'Cache-Control': 'public, max-age=300' });
     })
     .get('/s/:site/:survey', async (c) => {
       const { language: wish, rating } = c.req.query();

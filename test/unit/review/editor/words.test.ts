@@ -15,8 +15,8 @@ import type { SurveyDraft } from '../../../../collector/wire/draft.ts';
 import { surveyDefinition } from '../../../../collector/wire/survey.ts';
 
 describe('hints about a question', () => {
-  const rules = (question: string, metric: SurveyDraft['metric'] = 'csat') =>
-    questionHints(question, metric).map(({ rule }) => rule);
+  const rules = (question: string, metric: SurveyDraft['metric'] = 'csat', language = 'en') =>
+    questionHints(question, metric, language).map(({ rule }) => rule);
 
   test.each([
     ['How satisfied are you with price and delivery?', ['two']],
@@ -25,7 +25,7 @@ describe('hints about a question', () => {
     ['How did our seamless onboarding go?', ['hard']],
     [`How satisfied are you ${'with this '.repeat(10)}?`, ['long']],
     ['How easy was it to pay?', []],
-    ['Wie zufrieden sind Sie mit Preis und Lieferung?', ['two']],
+    ['How well did you understand what was underneath?', []],
     ['', []],
   ])('“%s”: %j', (question, expected) => {
     expect(rules(question)).toEqual(expected);
@@ -35,13 +35,36 @@ describe('hints about a question', () => {
     [standardQuestion, []],
     ['How likely are you to recommend Acme to a friend or colleague?', []],
     ['How likely are you to recommend us?', ['standard']],
-    ['Wie wahrscheinlich ist es, dass Sie uns weiterempfehlen?', []],
   ])('NPS as “%s”: %j', (question, expected) => {
     expect(rules(question, 'nps')).toEqual(expected);
   });
 
+  test.each([
+    ['de', 'Wie zufrieden sind Sie mit Preis und Lieferung?', ['two']],
+    ['de', 'Wie einfach war es, unseren Laden unterwegs zu finden?', []],
+    ['de-AT', 'Fanden Sie es nicht auch unklar?', ['leading', 'negative']],
+    ['fr', 'Comment évaluez-vous le prix et la livraison ?', ['two']],
+    ['fr', 'Notre été était-il simple ?', []],
+    ['fr', 'Votre formidable visite ?', ['leading']],
+    ['es', '¿Cómo fue el precio y la entrega?', ['two']],
+    ['es', '¿No cree que no era fácil?', ['leading', 'negative']],
+    ['it', 'Com’era il prezzo e la consegna?', ['two']],
+    ['nl', 'Hoe tevreden bent u over prijs en levering?', ['two']],
+    ['pt-BR', 'Como foram o preço e a entrega?', ['two']],
+    ['pt-BR', 'Não foi inadequado?', ['negative']],
+    ['ja', 'このお店を友人や同僚に勧める可能性はどのくらいありますか。', []],
+    ['ja', `${'お店の配達はどれくらい早かったですか'.repeat(3)}`, ['long']],
+    ['pl', 'Jak oceniasz cenę i dostawę?', []],
+  ])('in %s, “%s”: %j', (language, question, expected) => {
+    expect(rules(question, 'csat', language)).toEqual(expected);
+  });
+
+  test('NPS has a standard wording in English alone', () => {
+    expect(rules('Wie wahrscheinlich ist es, dass Sie uns weiterempfehlen?', 'nps', 'de')).toEqual([]);
+  });
+
   test('each says why, and what would be better', () => {
-    for (const { why, better } of questionHints('How great are price and delivery?', 'nps')) {
+    for (const { why, better } of questionHints('How great are price and delivery?', 'nps', 'en')) {
       expect(why.length).toBeGreaterThan(20);
       expect(better.length).toBeGreaterThan(20);
     }
@@ -69,7 +92,7 @@ describe('every template', () => {
     (key, { draft }) => {
       expect(complete(key, draft).missing).toEqual([]);
       const question = draft.words?.en?.question ?? '';
-      expect(questionHints(question, draft.metric)).toEqual([]);
+      expect(questionHints(question, draft.metric, 'en')).toEqual([]);
       expect(reasonHints(draft)).toEqual([]);
       expect(conflictsIn(draft, '2026-01-01')).toEqual([]);
     },

@@ -1,0 +1,127 @@
+import { type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely';
+import { bandOf } from '../../insight/bands.ts';
+import { dayNumber } from '../../insight/timeline.ts';
+import type { ReviewFilter } from '../../wire/review.ts';
+import { byGroup, byReason, type Figures } from './counts.ts';
+import { ratingColumns, shareUnits, stepColumns } from './rollup-tables.ts';
+import type { Tables } from './tables.ts';
+
+/** What the counts by day can tell apart. */
+const dayNames: readonly (keyof ReviewFilter)[] = [
+  'from',
+  'to',
+  'survey',
+  'version',
+  'kind',
+  'metric',
+  'state',
+];
+/** What they can tell apart besides, where only ratings are asked for. */
+export const ratingNames: readonly (keyof ReviewFilter)[] = ['rating', 'band'];
+
+/** Whether the filter says nothing but what the counts by day, and `more`, tell apart. */
+export const isRolledUp = (filter: ReviewFilter, more: readonly (keyof ReviewFilter)[] = []): boolean =>
+  Object.entries(filter).every(
+    ([name, value]) =>
+      value === undefined || [...dayNames, ...more].some((known) => known === name) || isEmpty(value),
+  );
+
+const isEmpty = (value: ReviewFilter[keyof ReviewFilter]): boolean =>
+  typeof value === 'object' && Object.keys(value).length === 0;
+
+/** Figures from the counts by day, for filters that are `isRolledUp`. */
+export function rolledUpFigures(db: Kysely<Tables>): Figures {
+  return {
+    async tally(site, filter) {
+      const rows = await db
+        .selectFrom('tally_day')
+        .select(['kind', 'metric'])
+        .select([...stepColumns, ...ratingColumns].map((name) => total(name).as(name)))
+        .where(selects(site, filter))
+        .groupBy(['kind', 'metric'])
+        .having(sql<SqlBool>`sum(served) > 0`)
+        .execute();
+      return rows
+        .map(({ kind, metric, ...row }) => {
+          const distribution = ratingColumns.map((name) => row[name]);
+          const { served, viewed, reasoned, commented, finished, dismissed, snoozed } = row;
+          const rated = distribution.reduce((sum, count) => sum + count, 0);
+          const funnel = { served, viewed, rated, reasoned, commented, finished, dismissed, snoozed };
+          return { kind, metric, distribution, funnel };
+        })
+        .sort(byGroup);
+    },
+
+    async daily(site, filter) {
+      const rows = await db
+        .selectFrom('tally_day')
+        .select(['kind', 'metric', 'day'])
+        .select(ratingColumns.map((name) => total(name).as(name)))
+        .where(selects(site, filter))
+        .groupBy(['kind', 'metric', 'day'])
+        .execute();
+      return rows
+        .map(({ kind, metric, day, ...row }) => ({
+          kind,
+          metric,
+          day,
+          distribution: ratingColumns.map((name, rating) => (isWanted(rating, filter) ? row[name] : 0)),
+        }))
+        .filter(({ distribution }) => distribution.some((count) => count > 0))
+        .sort((a, b) => a.day - b.day || byGroup(a, b));
+    },
+
+    async reasonCounts(site, filter) {
+      const rows = await db
+        .selectFrom('reason_day')
+        .select('reason')
+        .select([
+          total('promoters').as('promoters'),
+          total('passives').as('passives'),
+          total('detractors').as('detractors'),
+          shares('promoter_shares').as('promoterShares'),
+          shares('detractor_shares').as('detractorShares'),
+          total('rating_sum').as('ratingSum'),
+        ])
+        .where(selects(site, filter))
+        .groupBy('reason')
+        .execute();
+      return rows
+        .filter(({ promoters, passives, detractors }) => promoters + passives + detractors > 0)
+        .map(({ reason, promoterShares, detractorShares, ...row }) => ({
+          ...row,
+          key: reason === '' ? null : reason,
+          promoterShares: promoterShares / shareUnits,
+          detractorShares: detractorShares / shareUnits,
+        }))
+        .sort(byReason);
+    },
+  };
+}
+
+/** PostgreSQL makes of a sum of `bigint` a type without bounds, which arrives as text. */
+const total = (name: string) => sql<number>`cast(sum(${sql.ref(name)}) as bigint)`;
+/** Sums of shares outgrow what a JavaScript number holds exactly; as one with a fraction they only lose the end. */
+const shares = (name: string) => sql<number>`cast(sum(${sql.ref(name)}) as double precision)`;
+
+function isWanted(rating: number, filter: ReviewFilter): boolean {
+  if (filter.rating && !filter.rating.includes(rating)) return false;
+  return !filter.band || filter.band.includes(bandOf(rating));
+}
+
+/** Rows of either table that the filter selects. */
+function selects(site: string, filter: ReviewFilter): RawBuilder<SqlBool> {
+  const conditions = [sql<SqlBool>`site = ${site}`];
+  const states = filter.state ?? ['counted'];
+  if (!states.includes('all')) conditions.push(among('state', states));
+  if (filter.from !== undefined) conditions.push(sql`day >= ${dayNumber(filter.from)}`);
+  if (filter.to !== undefined) conditions.push(sql`day <= ${dayNumber(filter.to)}`);
+  if (filter.survey) conditions.push(among('survey', filter.survey));
+  if (filter.version) conditions.push(among('version', filter.version));
+  if (filter.kind) conditions.push(among('kind', filter.kind));
+  if (filter.metric) conditions.push(among('metric', filter.metric));
+  return sql<SqlBool>`${sql.join(conditions, sql` and `)}`;
+}
+
+const among = (name: string, values: readonly (string | number)[]) =>
+  sql<SqlBool>`${sql.ref(name)} in (${sql.join(values)})`;

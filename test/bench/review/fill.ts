@@ -1,0 +1,93 @@
+// `fill <place> <from> <to> <of>`: adds the answers numbered from, to of so many to a database, a folder of
+// SQLite's or an address of PostgreSQL.
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import pg from 'pg';
+import { showProgress } from '../../../collector/cli/progress.ts';
+import { openPostgres } from '../../../collector/store/postgres.ts';
+import { type Change, entriesOf } from '../../../collector/store/sql/booking.ts';
+import { columns, metaOf, type NewRow, reasonsOf, toRow } from '../../../collector/store/sql/row.ts';
+import type { CheckedResponse } from '../../../collector/store/store.ts';
+import { answers } from './answers.ts';
+
+const blockRows = 10_000;
+const [, , place = '', ...numbers] = process.argv;
+const [from = 0, to = 0, of = 0] = numbers.map(Number);
+const progress = showProgress('Making answers', to - from);
+if (place.startsWith('postgres:')) await fillPostgres();
+else fillSqlite(join(place, 'tenwhy.db'));
+progress.end();
+
+/** Through the store: its statements take a block at once. Nothing is waited for on disk until the end. */
+async function fillPostgres(): Promise<void> {
+  const url = new URL(place);
+  url.searchParams.set('options', '-c synchronous_commit=off');
+  const store = await openPostgres({ url: url.href });
+  for (const block of blocks(5_000)) await store.commit(block);
+  await store.close();
+  const client = new pg.Client(place);
+  await client.connect();
+  await client.query('vacuum analyze');
+  await client.query('checkpoint');
+  await client.end();
+}
+
+/**
+ * The same rows as the writer's, without its look for earlier revisions, and with most indexes made at the
+ * end, in their order, instead of kept in step.
+ */
+function fillSqlite(file: string): void {
+  const connection = new Database(file);
+  connection.pragma('journal_mode = off');
+  connection.pragma('synchronous = off');
+  connection.pragma('cache_size = -1000000');
+  const indexes = connection
+    .prepare<[], { name: string; sql: string }>(
+      "select name, sql from sqlite_master where type = 'index' and tbl_name = 'response' and sql is not null",
+    )
+    .all();
+  for (const { name } of indexes) connection.exec(`drop index ${name}`);
+  const write = writerOf(connection);
+  for (const block of blocks(blockRows)) connection.transaction(write)(block);
+  for (const { sql } of indexes) connection.exec(sql);
+  connection.pragma('journal_mode = wal');
+  connection.close();
+}
+
+function writerOf(connection: Database.Database): (block: readonly CheckedResponse[]) => void {
+  const insert = connection.prepare(
+    `insert into response (${columns.join(', ')}) values (${columns.map(() => '?').join(', ')})`,
+  );
+  const addReason = connection.prepare('insert into response_reason values (?, ?, ?, ?)');
+  const addFact = connection.prepare('insert into response_meta values (?, ?, ?, ?)');
+  const entries = new Map<string, Database.Statement>();
+  const add = (row: NewRow): Change => {
+    const number = Number(insert.run(columns.map((name) => row[name])).lastInsertRowid);
+    const reasons = reasonsOf(row);
+    for (const reason of reasons) addReason.run(row.site, reason, number, reasons.length);
+    for (const [key, value] of Object.entries(metaOf(row))) addFact.run(row.site, key, String(value), number);
+    return { site: row.site, number, before: null, after: row };
+  };
+  return (block) => {
+    const changes = block.map((response) => add(toRow(response, response.receivedAt)));
+    for (const { statement, rows } of entriesOf(changes, 'sqlite')) {
+      const prepared = entries.get(statement) ?? connection.prepare(statement);
+      entries.set(statement, prepared);
+      prepared.run(JSON.stringify(rows));
+    }
+  };
+}
+
+function* blocks(size: number): Generator<CheckedResponse[]> {
+  let block: CheckedResponse[] = [];
+  let done = 0;
+  for (const answer of answers(from, to, of)) {
+    block.push(answer);
+    done += 1;
+    if (block.length < size) continue;
+    yield block;
+    progress.update(done);
+    block = [];
+  }
+  if (block.length > 0) yield block;
+}
