@@ -24,6 +24,7 @@ type Outcome =
   | 'not-possible';
 
 const hourMs = 3_600_000;
+const unhandledMs = 9 * 24 * hourMs;
 const team = ['ida@quillfern.example', 'bram@quillfern.example', 'noor@quillfern.example'] as const;
 
 const endings: Readonly<Record<ToHandle['kind'], Readonly<Partial<Record<Outcome, number>>>>> = {
@@ -60,6 +61,8 @@ const notes: readonly { kind: NoteKind; text: string }[] = [
  */
 export function deedsFor({ kind, openedAt, dueAt }: ToHandle, chance: Chance, now: number): Deed[] {
   const by = chance.one(team);
+  // Of the last days some are nobody's yet, and some of those overdue.
+  if (chance.yes(0.35) && now - openedAt < unhandledMs) return [];
   const span = dueAt - openedAt;
   const isLate = chance.yes(0.17);
   const contactAt = Math.round(

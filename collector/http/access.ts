@@ -48,7 +48,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   'POST /sites/:site/followup-acts': openToAll('by-route', 'follow-ups changed'),
   'POST /sites/:site/followups': rule('reviewer', 'follow-up begun'),
   'GET /sites/:site/followup-policy': rule('reviewer'),
-  'POST /sites/:site/followup-preview': rule('editor'),
+  'POST /sites/:site/followup-preview': rule('editor', 'follow-up rules tried'),
   'PUT /sites/:site/followup-policy': rule('editor', 'follow-up rules changed'),
 
   'GET /sites/:site/quarantine': rule('reviewer'),

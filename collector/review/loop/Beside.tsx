@@ -18,7 +18,7 @@ export function Beside({ site, shown }: { site: SiteReply; shown: FollowupReply 
     ['E-mail', response?.contact?.email ?? person?.email],
     ['Account', person?.account],
     ['Value', person?.value],
-    ['Representative', response?.meta.representative],
+    ['Served by', response?.meta.representative],
     ['Touchpoint', response?.meta.touchpoint],
     ['Answered', response && when(timeOf(response))],
     ['Contact due', when(followup.contactDueAt)],

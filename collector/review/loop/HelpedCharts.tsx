@@ -90,10 +90,9 @@ export function NextChart({ all }: { all: Helped }) {
         domain={[0, 5]}
         rows={sides.map(({ key, name, next }) => ({
           key,
-          name,
+          name: next ? `${name} (${countText(next.n)})` : name,
           value: next ? next.after - next.before : 0,
           text: next ? changeText({ ...next, change: null }) : '–',
-          note: next ? countOf(next.n, 'person', 'people') : '',
           reading: {
             title: name,
             lines: next
@@ -122,7 +121,7 @@ export function OutcomeChart({ outcomes }: { outcomes: FollowupFiguresReply['out
     <Figure
       title={
         most
-          ? `Of ${countOf(total, 'closed one')} most often: ${nameOf(most)}`
+          ? `“${nameOf(most)}” came of ${countText(most.n)} of ${countOf(total, 'closed follow-up')}`
           : 'Nothing has been closed yet'
       }
       definition="outcomes"
