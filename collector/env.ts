@@ -19,6 +19,10 @@ export type Env = {
   /** First owner, for a start without anybody at the terminal; without a password a link is printed. */
   admin: { email: string; password: string | null } | null;
   trustsProxy: (address: string) => boolean;
+  /** By which server mail goes out, and in whose name; null: mail is off. */
+  mail: { url: string; from: string } | null;
+  /** Lets webhooks go to this machine, by http too: for tests and development. */
+  allowsLoopbackWebhooks: boolean;
 };
 
 /** A variable that holds what it cannot hold. The message names it and says what it may hold. */
@@ -75,6 +79,18 @@ export function readEnv(variables: Record<string, string | undefined>): Env {
     throw new EnvError('TENWHY_ADMIN_PASSWORD is set without TENWHY_ADMIN_EMAIL; set that too');
   }
 
+  const smtpUrl = get('SMTP_URL');
+  if (smtpUrl && !(URL.canParse(smtpUrl) && /^smtps?:$/.test(new URL(smtpUrl).protocol))) {
+    throw wrong('SMTP_URL', 'smtp://user:password@mail.example.com:587, or smtps://…');
+  }
+  const mailFrom = get('MAIL_FROM');
+  if (mailFrom && !email.safeParse(/<([^<>]*)>$/.exec(mailFrom)?.[1] ?? mailFrom).success) {
+    throw wrong('MAIL_FROM', 'feedback@example.com, or Feedback <feedback@example.com>');
+  }
+  if (smtpUrl && !mailFrom) throw new EnvError('SMTP_URL is set without MAIL_FROM; set that too');
+  const loopback = get('TENWHY_ALLOW_LOOPBACK_WEBHOOKS') ?? '0';
+  if (!/^[01]$/.test(loopback)) throw wrong('TENWHY_ALLOW_LOOPBACK_WEBHOOKS', '1 for yes, or 0');
+
   return {
     host: get('HOST') ?? '127.0.0.1',
     port,
@@ -85,6 +101,8 @@ export function readEnv(variables: Record<string, string | undefined>): Env {
     apiToken,
     admin: adminEmail ? { email: adminEmail, password: adminPassword } : null,
     trustsProxy: readTrust(),
+    mail: smtpUrl && mailFrom ? { url: smtpUrl, from: mailFrom } : null,
+    allowsLoopbackWebhooks: loopback === '1',
   };
 
   function readTrust() {

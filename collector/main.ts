@@ -12,7 +12,10 @@ import { limitConnections } from './http/connections.ts';
 import { corsHeaders } from './http/cors.ts';
 import { createMetrics } from './http/metrics.ts';
 import { createSiteBook } from './intake/sites.ts';
-import { startFollowupWorker } from './loop/worker.ts';
+import { startFollowupWorker } from './loop/followup-worker.ts';
+import { startLoop } from './loop/loop.ts';
+import { createMailer } from './loop/mail/mailer.ts';
+import { createPost } from './loop/net/post.ts';
 import { restorePostgres } from './store/postgres/restore.ts';
 import { openPostgres } from './store/postgres.ts';
 import { restoreSqlite } from './store/sqlite/restore.ts';
@@ -90,15 +93,22 @@ export async function startCollector(
   const metrics = createMetrics();
   metrics.watchProcess();
   const auth = await openAuth(env, store, publicUrl, log);
+  const outlets = {
+    sendMail: env.mail && createMailer(env.mail),
+    post: createPost({ allowLoopback: env.allowsLoopbackWebhooks }),
+    now: Date.now,
+  };
+  const loop = startLoop({ ...outlets, store, log, publicUrl });
   app = createApp({
     store,
+    ...outlets,
+    allowsLoopbackWebhooks: env.allowsLoopbackWebhooks,
+    wakeLoop: () => loop.wake(),
     sites: createSiteBook(store, Date.now),
     auth,
     assets,
     metrics,
     log,
-    sendMail: null,
-    now: Date.now,
     publicUrl,
     apiToken: env.apiToken,
     trustsProxy: env.trustsProxy,
@@ -109,6 +119,7 @@ export async function startCollector(
 
   async function stop(): Promise<void> {
     draining.abort();
+    const worked = loop.stop(drainTimeoutMs);
     const closed = new Promise((resolve) => server.close(resolve));
     // A page that watched for changes asks again on the connection that it had, over and over, unless the
     // connection ends with the reply.
@@ -120,6 +131,7 @@ export async function startCollector(
     await closed;
     clearInterval(idle);
     clearTimeout(deadline);
+    await worked;
     // What was acknowledged is on disk; a server that does not answer now cannot take it back.
     const closing = followups.stop().then(() => store.close());
     await Promise.race([closing, sleep(closeTimeoutMs, undefined, { ref: false })]);

@@ -3,6 +3,8 @@ import type { Assets } from './http/assets.ts';
 import type { Auth } from './http/auth.ts';
 import type { Metrics } from './http/metrics.ts';
 import type { SiteBook } from './intake/sites.ts';
+import type { SendMail } from './loop/mail/mailer.ts';
+import type { Post } from './loop/net/post.ts';
 import type { Store } from './store/store.ts';
 import type { Role } from './wire/members.ts';
 
@@ -17,8 +19,6 @@ export type Parts = {
   /** What is counted while it runs. */
   metrics: Metrics;
   log: Logger;
-  /** Null where mail is off. */
-  sendMail: SendMail | null;
   /** Milliseconds since 1970. */
   now: () => number;
   /** Origin as the world sees it, such as `https://feedback.example.com`. */
@@ -27,6 +27,14 @@ export type Parts = {
   apiToken: string | null;
   /** Says whether a proxy at this address may name the client's in `X-Forwarded-For`. */
   trustsProxy: (address: string) => boolean;
+  /** Sends a mail now; null where mail is off, and the pages say so. */
+  sendMail: SendMail | null;
+  /** Posts to servers that somebody of a team named, and to no private network. */
+  post: Post;
+  /** Webhooks may go to this machine, for tests and development. */
+  allowsLoopbackWebhooks: boolean;
+  /** Has jobs looked at now, after some were added by a request. */
+  wakeLoop: () => void;
   /** Aborted when the collector stops: it is not ready any more, and open streams end. */
   draining: AbortSignal;
 };
@@ -57,6 +65,3 @@ export type Standing = {
   /** Owner of every site, those to come included. */
   isEverywhere: boolean;
 };
-
-/** Sends a mail of plain text. Rejects where the server does not take it. */
-export type SendMail = (mail: { to: string; subject: string; text: string }) => Promise<void>;

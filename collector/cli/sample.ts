@@ -1,5 +1,6 @@
 import { Command } from 'commander';
-import { sampleCount, sampleResponses } from '../../demo/sample.ts';
+import { sampleCustomers } from '../../demo/customers.ts';
+import { type SampleOptions, sampleCount, sampleResponses } from '../../demo/sample.ts';
 import { checkResponse } from '../intake/check.ts';
 import { createSiteBook } from '../intake/sites.ts';
 import { judge } from '../loop/judge.ts';
@@ -13,6 +14,19 @@ import { print, withStore } from './usage.ts';
 const sampleSite = 'sample';
 const defaultSeed = 1;
 const blockResponses = 500;
+
+/** Those who answer, as the made-up shop's books have them. */
+async function loadCustomers(store: Store, options: SampleOptions): Promise<void> {
+  const customers = sampleCustomers(options);
+  await store.putCustomers(
+    sampleSite,
+    customers.map(({ facts: _facts, ...customer }) => customer),
+    options.now,
+  );
+  for (const { id, facts } of customers) {
+    for (const fact of facts) await store.putFact(sampleSite, id, fact);
+  }
+}
 
 /** `tenwhy sample`: a year of made-up responses, the same ones for the same seed. */
 export function sampleCommand(): Command {
@@ -46,6 +60,7 @@ export async function loadSample(store: Store): Promise<void> {
   });
   await publishDemoSurveys(store, sampleSite);
   const options = { seed: defaultSeed, now: Date.now() };
+  await loadCustomers(store, options);
   const progress = showProgress('Sample responses', sampleCount(options));
   const sites = createSiteBook(store, Date.now);
   const entry = await sites.find(sampleSite);

@@ -64,6 +64,12 @@ export const rules: Readonly<Record<string, Rule>> = {
   'GET /sites/:site/members': rule('reviewer'),
   'GET /sites/:site/teams': rule('reviewer'),
 
+  'GET /sites/:site/alerts': rule('reviewer'),
+  'POST /sites/:site/alerts/preview': rule('reviewer'),
+  'PUT /sites/:site/alerts/rules': rule('editor', 'alert rules set'),
+  'GET /sites/:site/deliveries': rule('reviewer'),
+  'POST /sites/:site/deliveries/again': rule('editor', 'deliveries sent again'),
+
   'PATCH /sites/:site': rule('editor', 'site changed'),
   'PUT /sites/:site/switches': rule('editor', 'switches set'),
   'POST /sites/:site/surveys': rule('editor', 'survey begun'),
@@ -91,6 +97,12 @@ export const rules: Readonly<Record<string, Rule>> = {
   'POST /sites/:site/teams': rule('owner', 'team made'),
   'PUT /sites/:site/teams/:number': rule('owner', 'team changed'),
   'DELETE /sites/:site/teams/:number': rule('owner', 'team removed'),
+  'GET /sites/:site/webhooks': rule('owner'),
+  'POST /sites/:site/webhooks': rule('owner', 'channel added'),
+  'PATCH /sites/:site/webhooks/:number': rule('owner', 'channel changed'),
+  'DELETE /sites/:site/webhooks/:number': rule('owner', 'channel removed'),
+  'POST /sites/:site/webhooks/:number/secret': rule('owner', 'channel secret made'),
+  'POST /sites/:site/webhooks/:number/test': rule('owner', 'channel tried'),
   'GET /sites/:site/audit': rule('owner'),
 };
 

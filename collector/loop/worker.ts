@@ -1,116 +1,215 @@
-import { type Store, StoreUnavailable } from '../store/store.ts';
-import { judge } from './judge.ts';
-import { policyOf } from './policy.ts';
+import { randomUUID } from 'node:crypto';
+import type { Logger } from 'pino';
+import type { Job, JobEnd, NewJob, Store } from '../store/store.ts';
+import { backoffMs } from './backoff.ts';
 
-/** Responses judged in one transaction; answers that arrive meanwhile wait for it. */
-const settledAtOnce = 50;
-const remindedAtOnce = 50;
-/** Answers that come together are judged together, in ms. */
-const gatherMs = 40;
-/** It rests for so many times as long as it worked, so that answers have the most of the machine. */
-const restFactor = 3;
-/** How often it looks for reminders, and for what another collector left behind, in ms. */
-const lookEveryMs = 30_000;
-const retryMs = 2_000;
+/** What came of one try. `error` and `reply` are for people: no secrets, no words of answers. */
+export type Outcome =
+  | { kind: 'done'; reply?: string; next?: readonly NewJob[] }
+  /** As done, and nobody will want to see it again. */
+  | { kind: 'gone'; next?: readonly NewJob[] }
+  /** Not now: again after a while, and parked after too many. */
+  | { kind: 'failed'; error: string; reply?: string }
+  /** Never: trying again would end the same. */
+  | { kind: 'refused'; error: string; reply?: string };
 
-/** Turns answers into follow-ups, and reminds of those, as long as the process runs. */
-export type FollowupWorker = {
-  /** Resolves when nothing is left to do now. */
-  idle(): Promise<void>;
-  /** Finishes what is in hand. */
-  stop(): Promise<void>;
+/** Does one job. It may be called again for a job that is done already, after a crash just then. */
+export type Handler = (job: Job) => Promise<Outcome>;
+
+/** Works off jobs until it is stopped. */
+export type Worker = {
+  /** Looks now, rather than when the next job is known to be due. */
+  wake(): void;
+  /** Takes nothing more, and resolves when what is in hand is done and noted, or `withinMs` are over. */
+  stop(withinMs: number): Promise<void>;
 };
 
-type Parts = {
-  store: Store;
-  log: { warn(about: object, text: string): void };
-  /** Milliseconds since 1970. */
+type Options = {
+  store: Pick<Store, 'takeJobs' | 'endJobs' | 'nextJobAt' | 'onCommit'>;
+  handlers: Readonly<Record<string, Handler>>;
   now: () => number;
-  lookEveryMs?: number;
+  log: Pick<Logger, 'warn' | 'error'>;
+  /** From 0 to 1. */
+  random?: () => number;
+  leaseMs?: number;
 };
+
+/** Jobs in hand at once, and of them for one target: a receiver that hangs must not hold up the others. */
+const slots = 16;
+const slotsOfTarget = 4;
+/** After so long others believe that this process is gone. Longer than any handler takes. */
+const defaultLeaseMs = 60_000;
+/** Another collector may have added jobs without a word. */
+const lookAtLeastEveryMs = 5_000;
+const afterTroubleMs = 1_000;
+/** Commits come in hundreds a second; they are looked at together, in ms. */
+const gatherMs = 50;
 
 /**
- * Begins at once with what a process before this one left, goes on after every commit, and looks around twice a
- * minute. Any number of collectors may do so on one database.
+ * Takes jobs, does them and notes what came of them. At least once: a process that is killed between doing
+ * and noting leaves its lease to run out, and somebody does the job again under the same id.
  */
-export function startFollowupWorker({
+export function startWorker({
   store,
-  log,
+  handlers,
   now,
-  lookEveryMs: every = lookEveryMs,
-}: Parts): FollowupWorker {
-  let running: Promise<void> | null = null;
-  let isWanted = false;
-  let isStopped = false;
-  let timer: NodeJS.Timeout | undefined;
-  let wake = () => {};
-
-  const rest = (ms: number) =>
-    new Promise<void>((resolve) => {
-      const sleeping = setTimeout(resolve, ms);
-      wake = () => {
-        clearTimeout(sleeping);
-        resolve();
-      };
-    });
+  log,
+  random = Math.random,
+  ...options
+}: Options): Worker {
+  const leaseMs = options.leaseMs ?? defaultLeaseMs;
+  const leaseBy = randomUUID();
+  const inHand = new Map<string, number>();
+  const ended: JobEnd[] = [];
+  let count = 0;
+  let isStopping = false;
+  let noting: Promise<void> | null = null;
+  let isWoken = false;
+  const waiting = new Set<() => void>();
+  const hands = new Set<Promise<void>>();
 
   async function run(): Promise<void> {
-    while (isWanted && !isStopped) {
-      isWanted = false;
+    while (!isStopping) {
+      isWoken = false;
       try {
-        await workOff();
+        if (!(await takeSome())) await pause();
       } catch (error) {
-        log.warn({ error }, error instanceof StoreUnavailable ? 'the database is away' : 'follow-ups wait');
-        isWanted = true;
-        await rest(retryMs);
+        log.warn({ error }, 'jobs cannot be taken now');
+        await pauseFor(afterTroubleMs);
       }
     }
-    running = null;
   }
 
-  async function workOff(): Promise<void> {
-    while (!isStopped) {
-      const began = performance.now();
-      const taken = await store.settleFollowups(settledAtOnce, judge, now());
-      if (taken < settledAtOnce) break;
-      await rest(restFactor * (performance.now() - began));
+  /** Returns whether there was something to take. */
+  async function takeSome(): Promise<boolean> {
+    if (count >= slots) return false;
+    const except = [...inHand].filter(([, busy]) => busy >= slotsOfTarget).map(([target]) => target);
+    const limit = Math.min(slotsOfTarget, slots - count);
+    const jobs = await store.takeJobs({ now: now(), leaseMs, leaseBy, limit, except });
+    for (const job of jobs) {
+      const hand = handle(job).finally(() => hands.delete(hand));
+      hands.add(hand);
     }
-    while (!isStopped) {
-      const reminded = await store.remindOfFollowups(
-        now(),
-        remindedAtOnce,
-        (policy) => policyOf(policy).above,
-      );
-      if (reminded < remindedAtOnce) break;
+    return jobs.length > 0;
+  }
+
+  async function handle(job: Job): Promise<void> {
+    const target = job.target && `${job.site} ${job.target}`;
+    count += 1;
+    if (target) inHand.set(target, (inHand.get(target) ?? 0) + 1);
+    const outcome = await attempt(job);
+    ended.push(endOf(job, outcome));
+    noting ??= note();
+    await noting;
+    count -= 1;
+    if (target) leave(target);
+    wake();
+  }
+
+  async function attempt(job: Job): Promise<Outcome> {
+    const handler = handlers[job.kind];
+    if (!handler) return { kind: 'failed', error: `this version does nothing of the kind ${job.kind}` };
+    try {
+      return await handler(job);
+    } catch (error) {
+      log.error({ error, kind: job.kind, job: job.id }, 'a job failed');
+      return { kind: 'failed', error: 'the collector failed at it; see its log' };
     }
   }
 
-  const look = () => {
-    isWanted = true;
-    running ??= run();
-  };
-  const stopListening = store.onCommit(() => {
-    timer ??= setTimeout(() => {
-      timer = undefined;
-      look();
+  function leave(target: string): void {
+    const left = (inHand.get(target) ?? 1) - 1;
+    if (left > 0) inHand.set(target, left);
+    else inHand.delete(target);
+  }
+
+  function endOf(job: Job, outcome: Outcome): JobEnd {
+    const tries = job.tries + (outcome.kind === 'failed' || outcome.kind === 'refused' ? 1 : 0);
+    const waitMs = outcome.kind === 'failed' ? backoffMs(tries, random()) : null;
+    const parked = outcome.kind === 'refused' || outcome.kind === 'failed';
+    return {
+      site: job.site,
+      id: job.id,
+      leaseBy,
+      at: now(),
+      tries,
+      dueAt: now() + (waitMs ?? 0),
+      state: waitMs !== null ? 'waiting' : parked ? 'parked' : outcome.kind === 'gone' ? 'gone' : 'done',
+      lastError: 'error' in outcome ? outcome.error : null,
+      lastReply: 'reply' in outcome ? (outcome.reply ?? null) : null,
+      ...('next' in outcome && outcome.next && { next: outcome.next }),
+    };
+  }
+
+  /** Notes all that ended meanwhile in one transaction, until nothing is left. */
+  async function note(): Promise<void> {
+    // What ends in the same turn shares the first one too.
+    await Promise.resolve();
+    while (ended.length > 0) {
+      const some = ended.splice(0);
+      try {
+        await store.endJobs(some);
+      } catch (error) {
+        log.warn({ error }, 'what became of jobs cannot be noted now');
+        // Forgotten while it stops: their leases run out, and they are done again.
+        if (isStopping) break;
+        ended.unshift(...some);
+        await pauseFor(afterTroubleMs);
+      }
+    }
+    noting = null;
+  }
+
+  /** Until somebody wakes it, or the next job is due. */
+  async function pause(): Promise<void> {
+    if (count >= slots) return pauseFor(lookAtLeastEveryMs);
+    const next = await store.nextJobAt();
+    const waitMs = next === null ? lookAtLeastEveryMs : Math.min(next - now(), lookAtLeastEveryMs);
+    // What is due and was not taken is for a target that is busy, whose end wakes this; or another has it.
+    await pauseFor(waitMs > 0 ? waitMs : count > 0 ? lookAtLeastEveryMs : gatherMs);
+  }
+
+  async function pauseFor(ms: number): Promise<void> {
+    // Whoever called while it was looking has to be heard.
+    if (isStopping || isWoken) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(done, ms);
+      waiting.add(done);
+      function done() {
+        clearTimeout(timer);
+        waiting.delete(done);
+        resolve();
+      }
+    });
+  }
+
+  function wake(): void {
+    isWoken = true;
+    for (const done of [...waiting]) done();
+  }
+
+  let gathering: NodeJS.Timeout | undefined;
+  const forget = store.onCommit(() => {
+    gathering ??= setTimeout(() => {
+      gathering = undefined;
+      wake();
     }, gatherMs);
   });
-  const ticking = setInterval(look, every);
-  ticking.unref();
-  look();
-
+  const running = run();
   return {
-    async idle() {
-      while (timer || running) await (running ?? rest(gatherMs));
-    },
-    async stop() {
-      isStopped = true;
-      stopListening();
-      clearInterval(ticking);
-      clearTimeout(timer);
-      timer = undefined;
+    wake,
+    async stop(withinMs) {
+      isStopping = true;
+      forget();
+      clearTimeout(gathering);
       wake();
-      await running;
+      const idle = running.then(() => Promise.all(hands));
+      let late: NodeJS.Timeout | undefined;
+      const deadline = new Promise<void>((resolve) => {
+        late = setTimeout(resolve, withinMs);
+      });
+      await Promise.race([idle, deadline]);
+      clearTimeout(late);
     },
   };
 }

@@ -7,9 +7,14 @@ import { bringUpToDate } from './postgres/migrate.ts';
 import { createNotices } from './postgres/notices.ts';
 import { createStatistics } from './postgres/statistics.ts';
 import { createWriter } from './postgres/writer.ts';
+import { accounts } from './sql/accounts.ts';
+import { alerts } from './sql/alerts.ts';
 import { audit } from './sql/audit.ts';
+import { channels } from './sql/channels.ts';
 import { recount } from './sql/check.ts';
 import { clocks } from './sql/clocks.ts';
+import { customerFacts } from './sql/customer-facts.ts';
+import { customers } from './sql/customers.ts';
 import { drafts } from './sql/drafts.ts';
 import { figures } from './sql/figures.ts';
 import { followupChanges } from './sql/followup-change.ts';
@@ -17,9 +22,11 @@ import { followupLists } from './sql/followup-list.ts';
 import { followupPolicies } from './sql/followup-policy.ts';
 import { followupSettling } from './sql/followup-settle.ts';
 import { invitations } from './sql/invitations.ts';
+import { jobs } from './sql/jobs.ts';
 import { keys } from './sql/keys.ts';
 import { lists } from './sql/list.ts';
 import { members } from './sql/members.ts';
+import { retention } from './sql/retention.ts';
 import { rulings } from './sql/rulings.ts';
 import { sites } from './sql/sites.ts';
 import { surveys } from './sql/surveys.ts';
@@ -61,6 +68,9 @@ export async function openPostgres({
     ...sites(db, 'postgres'),
     ...keys(db),
     ...tokens(db),
+    ...channels(db),
+    ...alerts(db, reading),
+    ...jobs(db, reading, 'postgres'),
     ...members(db),
     ...invitations(db),
     ...teams(db),
@@ -76,6 +86,10 @@ export async function openPostgres({
     ...followupLists(reading),
     ...followupSettling(db, 'postgres', (sites) => notices.announce(sites)),
     ...followupChanges(db, 'postgres', (sites) => notices.announce(sites)),
+    ...customers(db, reading),
+    ...customerFacts(db, reading),
+    ...accounts(reading),
+    ...retention(reading),
     onCommit: notices.onCommit,
 
     async ready() {

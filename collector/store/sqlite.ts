@@ -2,9 +2,14 @@ import { join } from 'node:path';
 import { Kysely, SqliteDialect } from 'kysely';
 import { migrate } from './migrations/migrate.ts';
 import { retry } from './retry.ts';
+import { accounts } from './sql/accounts.ts';
+import { alerts } from './sql/alerts.ts';
 import { createAnnouncer } from './sql/announce.ts';
 import { audit } from './sql/audit.ts';
+import { channels } from './sql/channels.ts';
 import { clocks } from './sql/clocks.ts';
+import { customerFacts } from './sql/customer-facts.ts';
+import { customers } from './sql/customers.ts';
 import { drafts } from './sql/drafts.ts';
 import { figures } from './sql/figures.ts';
 import { followupChanges } from './sql/followup-change.ts';
@@ -12,9 +17,11 @@ import { followupLists } from './sql/followup-list.ts';
 import { followupPolicies } from './sql/followup-policy.ts';
 import { followupSettling } from './sql/followup-settle.ts';
 import { invitations } from './sql/invitations.ts';
+import { jobs } from './sql/jobs.ts';
 import { keys } from './sql/keys.ts';
 import { lists } from './sql/list.ts';
 import { members } from './sql/members.ts';
+import { retention } from './sql/retention.ts';
 import { rulings } from './sql/rulings.ts';
 import { sites } from './sql/sites.ts';
 import { surveys } from './sql/surveys.ts';
@@ -72,6 +79,9 @@ export async function openSqlite({ folder }: { folder: string }): Promise<Store>
     ...sites(db, 'sqlite'),
     ...keys(db),
     ...tokens(db),
+    ...channels(db),
+    ...alerts(db, reading),
+    ...jobs(db, reading, 'sqlite'),
     ...members(db),
     ...invitations(db),
     ...teams(db),
@@ -87,6 +97,10 @@ export async function openSqlite({ folder }: { folder: string }): Promise<Store>
     ...followupLists(reading),
     ...followupSettling(db, 'sqlite', announce),
     ...followupChanges(db, 'sqlite', announce),
+    ...customers(db, reading),
+    ...customerFacts(db, reading),
+    ...accounts(reading),
+    ...retention(reading),
     onCommit,
 
     async ready() {

@@ -10,10 +10,17 @@ import type {
 } from '../wire/limits.ts';
 import type { Clocks, ResponseSnapshot } from '../wire/response.ts';
 import type { ReviewedResponse, ReviewFilter } from '../wire/review.ts';
+import type { AlertStore } from './alerts.ts';
+import type { ChannelStore } from './channels.ts';
 import type { DraftStore, VersionStore } from './editing.ts';
 import type { FollowupStore } from './followups.ts';
+import type { JobStore } from './jobs.ts';
 import type { AuditStore, MemberStore } from './members.ts';
+import type { PeopleStore } from './people.ts';
+import type { SiteStore } from './sites.ts';
 
+export type { Alert, AlertAnswer, AlertChange } from './alerts.ts';
+export type { Channel, ChannelChanges } from './channels.ts';
 export type {
   ActRefusal,
   Changing,
@@ -28,6 +35,7 @@ export type {
   TeamMember,
   Touched,
 } from './followups.ts';
+export type { Job, JobCount, JobEnd, JobState, JobStore, NewJob } from './jobs.ts';
 
 /** What is turned on and off for a site while it runs. */
 export type SiteSwitches = {
@@ -149,7 +157,17 @@ export class StoreUnavailable extends Error {
  * What the rest of the collector may ask of a database, in the words of this product. SQLite and
  * PostgreSQL both pass the suite in `test/store/`.
  */
-export interface Store extends VersionStore, DraftStore, FollowupStore, MemberStore, AuditStore {
+export interface Store
+  extends SiteStore,
+    VersionStore,
+    DraftStore,
+    FollowupStore,
+    MemberStore,
+    AuditStore,
+    PeopleStore,
+    JobStore,
+    ChannelStore,
+    AlertStore {
   /** For the library that keeps users and sessions. Nobody else reads tables by name. */
   readonly accounts: { db: Kysely<unknown>; type: 'sqlite' | 'postgres' };
 
@@ -158,31 +176,6 @@ export interface Store extends VersionStore, DraftStore, FollowupStore, MemberSt
 
   /** A value that belongs to the installation, such as its secret; made by `make` at the first call. */
   setting(name: string, make: () => string): Promise<string>;
-
-  sites(): Promise<Site[]>;
-  site(key: string): Promise<Site | null>;
-  /**
-   * Adds a site, or changes the one with this key. Leaves its switches as they are, and its languages where
-   * none are named; a new site has none of both.
-   */
-  putSite(site: Omit<Site, keyof SiteSwitches | 'languages'> & { languages?: string[] }): Promise<void>;
-  /** Sets the switches that are named. Apart from `putSite`, so that neither undoes the other. */
-  switchSite(key: string, switches: Partial<SiteSwitches>): Promise<void>;
-  /** Removes a site with all that belongs to it. */
-  removeSite(key: string): Promise<void>;
-  /** Oldest first. They are secrets: for judging signatures, and for nobody to see. */
-  identityKeys(site: string): Promise<IdentityKey[]>;
-  addIdentityKey(site: string, key: Pick<IdentityKey, 'algorithm' | 'value'>, at: number): Promise<void>;
-  removeIdentityKey(site: string, number: number): Promise<void>;
-  /** Oldest first. */
-  tokens(site: string): Promise<ApiToken[]>;
-  /** Returns its number. */
-  addToken(site: string, token: Omit<ApiToken, 'number' | 'addedAt'>, at: number): Promise<number>;
-  /** Returns whether there was one. */
-  removeToken(site: string, number: number): Promise<boolean>;
-  /** Notes an origin whose request was refused, so that the site's owner can allow it. Keeps the newest 20. */
-  noteRefusedOrigin(site: string, origin: string, at: number): Promise<void>;
-  refusedOrigins(site: string): Promise<RefusedOrigin[]>;
 
   /**
    * Stores snapshots in one transaction and resolves once it is on disk, with a verdict for each in

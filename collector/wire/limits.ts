@@ -159,3 +159,25 @@ export const previewDays = 90;
 export const maxFollowupCount = 1_000;
 /** An answer that arrives later than this after its rating makes no follow-up: nobody waits for a call any more. */
 export const followupStaleMs = 30 * 24 * 60 * 60 * 1000;
+// Channels, jobs and alerts.
+
+/** Ways by which events of a site leave it: signed to a server, as text to a chat room, as mail. */
+export const channelKinds = ['webhook', 'chat', 'mail'] as const;
+/** Events that a channel may choose; a star stands for whatever follows. */
+export const channelEvents = [
+  'response.created',
+  'response.changed',
+  'response.withdrawn',
+  'followup.*',
+  'alert.*',
+] as const;
+export const maxChannelsOfSite = 20;
+/** Addresses of one mail channel. */
+export const maxMailAddresses = 20;
+/** Tries of one job, over a day, before it is parked. */
+export const maxJobTries = 5;
+/** How long a receiver may take for a delivery, in ms, and bytes of its reply that are read. */
+export const deliveryTimeoutMs = 5_000;
+export const maxReplyBytes = 64 * 1024;
+/** How long a rotated secret still signs beside the new one, in ms. */
+export const formerSecretMs = 24 * 60 * 60 * 1000;

@@ -54,7 +54,7 @@ export const reviewFilter = z.object({
   account: anyOf(filledText()),
   value: anyOf(z.enum(values, { error: 'is not one of A, B, C' })),
   representative: anyOf(filledText()),
-  /** Words that must all stand in the comment, whatever their case. */
+  /** Words, or parts of words, that must all stand in the comment, whatever their case and accents. */
   q: anyOf(filledText()),
   meta: z.record(z.string(), z.array(z.string()).min(1)).optional(),
   /** `counted` where it is absent. */

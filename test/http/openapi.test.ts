@@ -70,14 +70,22 @@ test('every name of the description is there, once, and every schema is one', ()
   expect(api.servers).toEqual([{ url: 'http://localhost:8787' }]);
 });
 
+/** Names in the address without which a call says nothing. */
+const queries: Record<string, string> = { 'value-rule/preview': '?revenue=revenue&a=9&b=1' };
+
 /** What stands in the address instead of a name in braces. */
+const named: Record<string, () => string> = {
+  site: () => 'shop',
+  id: () => answer.id,
+  key: () => 'checkout',
+  survey: () => 'checkout',
+  number: () => '1',
+  user: () => userId,
+  account: () => 'acme',
+};
 const filled = (path: string): string =>
-  path
-    .replace('{site}', 'shop')
-    .replace('{id}', answer.id)
-    .replace(/\{(key|survey)\}/, 'checkout')
-    .replace('{number}', '1')
-    .replace('{user}', userId);
+  path.replace(/\{(\w+)\}/g, (braces, name) => named[name]?.() ?? braces) +
+  (queries[path.split('/').slice(4).join('/')] ?? '');
 
 const bodies: Record<string, () => unknown> = {
   ResponsesRequest: () => ({ site: 'shop', sentAt: Date.now(), responses: [answerOf(9), { id: 'x' }] }),
@@ -100,9 +108,27 @@ const bodies: Record<string, () => unknown> = {
   FollowupActs: () => ({ followups: [{ id: answer.id, revision: 1 }], do: { act: 'start', note: 'Mine' } }),
   FollowupPolicyRequest: () => ({ after: 0, policy: shippedPolicy }),
   FollowupPreviewRequest: () => ({ policy: shippedPolicy }),
+  NewChannel: () => ({
+    kind: 'webhook',
+    name: 'CRM',
+    address: 'http://127.0.0.1:9/hook',
+    events: ['alert.*'],
+  }),
+  ChannelChanges: () => ({ name: 'Books', events: ['response.created', 'alert.*'] }),
+  AlertRules: () => ({ fall: { isOn: false, days: 14, atLeast: 50 } }),
+  Again: () => ({ channel: 1 }),
   Invitation: () => ({ email: 'new@shop.example', role: 'reviewer', by: 'link' }),
   Member: () => ({ role: 'editor', representatives: ['r-1'] }),
   Team: () => ({ name: 'Night shift', representatives: ['r-1'], reasons: ['delivery'] }),
+  CustomerRequest: () => ({
+    name: 'C',
+    account: 'acme',
+    value: 'A',
+    start: '2025-01-01',
+    traits: { plan: 1 },
+  }),
+  FactRequest: () => ({ at: Date.now(), kind: 'call', note: 'About the parcel' }),
+  ValueRule: () => ({ revenue: 'plan', a: 9, b: 1 }),
   TokenRequest: () => ({ name: 'Till', scopes: ['responses:read'], endsAt: null }),
 };
 /** What only a person may call, and what would leave nothing for the others. */

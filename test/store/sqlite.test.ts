@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -112,6 +113,25 @@ describe('SQLite on its disk', () => {
     expect(await stored).toEqual(['stored']);
     expect(await store.storedCount('shop')).toBe(1);
     expect(await store.setting('half', () => 'never')).toBe('never');
+  });
+
+  test('of a withdrawn comment no byte is left in the file once the log is in it', async () => {
+    const store = await database.open();
+    const id = randomUUID();
+    const said = (comment: string) => checked({ id, comment });
+    await store.commit([
+      // So long that it reaches over several pages.
+      said('Xylophone quartz jukebox. '.repeat(190)),
+      ...Array.from({ length: 30 }, () => checked({ comment: 'Parcel late' })),
+    ]);
+    await store.commit([{ ...said(''), snapshot: { ...said('').snapshot, rev: 2, stage: 'withdrawn' } }]);
+    const { db } = store.accounts;
+    const { rows } = await sql`select rowid from comment_grams where comment_grams match 'xyl'`.execute(db);
+    expect(rows).toEqual([]);
+    await store.close();
+    const bytes = readFileSync(join(database.place, 'tenwhy.db'));
+    for (const gone of ['Xylophone', 'xylophone', 'xyl', 'quartz']) expect(bytes.includes(gone)).toBe(false);
+    expect(bytes.includes('Parcel late')).toBe(true);
   });
 
   test('damaged side tables are found', async () => {

@@ -1,11 +1,14 @@
 import { afterEach, beforeEach, describe } from 'vitest';
 import type { Store } from '../../collector/store/store.ts';
 import type { FreshDatabase } from '../support/stores.ts';
+import { alertsSuite } from './suite/alerts.ts';
 import { commitSuite } from './suite/commit.ts';
 import { editingSuite } from './suite/editing.ts';
 import { figuresSuite } from './suite/figures.ts';
 import { followupSuite } from './suite/followups.ts';
+import { jobsSuite } from './suite/jobs.ts';
 import { listsSuite } from './suite/lists.ts';
+import { peopleSuite } from './suite/people.ts';
 import { randomSuite } from './suite/random.ts';
 import { rollupsSuite } from './suite/rollups.ts';
 import { rulingSuite } from './suite/rulings.ts';
@@ -33,7 +36,10 @@ export function storeSuite(fresh: () => Promise<FreshDatabase>): void {
   describe('lists', () => listsSuite(parts));
   describe('rulings', () => rulingSuite(parts));
   describe('follow-ups', () => followupSuite(parts));
+  describe('jobs and channels', () => jobsSuite(parts));
+  describe('alerts', () => alertsSuite(parts));
   describe('roll-ups', () => rollupsSuite(parts));
   describe('words', () => wordsSuite(parts));
+  describe('people', () => peopleSuite(parts));
   describe('random histories', () => randomSuite(parts));
 }

@@ -4,6 +4,7 @@ import { createApp } from '../../collector/app.ts';
 import { createAuth } from '../../collector/http/auth.ts';
 import { createMetrics } from '../../collector/http/metrics.ts';
 import { createSiteBook } from '../../collector/intake/sites.ts';
+import { createPost } from '../../collector/loop/net/post.ts';
 import type { Parts } from '../../collector/parts.ts';
 import { everySite } from '../../collector/wire/limits.ts';
 import type { Role } from '../../collector/wire/members.ts';
@@ -17,7 +18,18 @@ export const apiToken = 'a-token-that-only-tests-know';
 export const origin = 'http://localhost:8787';
 
 type Options = Partial<
-  Pick<Parts, 'now' | 'publicUrl' | 'apiToken' | 'draining' | 'trustsProxy' | 'log' | 'sendMail'>
+  Pick<
+    Parts,
+    | 'now'
+    | 'publicUrl'
+    | 'apiToken'
+    | 'draining'
+    | 'trustsProxy'
+    | 'log'
+    | 'sendMail'
+    | 'post'
+    | 'allowsLoopbackWebhooks'
+  >
 > & {
   /** Where the database comes from; a SQLite file unless the test says otherwise. */
   fresh?: typeof freshSqlite;
@@ -40,11 +52,14 @@ export async function testApp({ fresh = freshSqlite, ...options }: Options = {})
     assets: { widget: new Map(), review: new Map(), demo: new Map() },
     metrics: createMetrics(),
     log: pino({ level: 'silent' }),
-    sendMail: null,
     now,
     publicUrl,
     apiToken,
     trustsProxy: () => false,
+    sendMail: null,
+    post: createPost({ allowLoopback: true }),
+    allowsLoopbackWebhooks: true,
+    wakeLoop: () => {},
     draining: new AbortController().signal,
     ...options,
   };

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import { Definition } from '../parts/Definition.tsx';
-import type { DefinitionName } from '../words/definitions.ts';
+import type { DefinitionName, Meaning } from '../words/definitions.ts';
 
 /** A chart's numbers as a table. */
 export type ChartTable = {
@@ -13,7 +13,7 @@ export type ChartTable = {
 type Props = {
   /** What it shows, as a sentence. */
   title: string;
-  definition: DefinitionName;
+  definition: DefinitionName | Meaning;
   table: ChartTable;
   /** Switches of how it is drawn. */
   controls?: ComponentChildren;

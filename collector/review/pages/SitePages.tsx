@@ -19,6 +19,9 @@ const titles: Partial<Record<Place['page'], string>> = {
   response: 'Answer',
   access: 'Access',
   'follow-ups': 'Follow-ups',
+  accounts: 'Accounts',
+  customers: 'Customers',
+  import: 'Import',
   surveys: 'Surveys',
   survey: 'Survey',
   settings: 'Site',
@@ -39,7 +42,9 @@ export function SitePages({ site }: { site: SiteReply }) {
       ? `response ${place.id}`
       : place.page === 'survey'
         ? `survey ${place.key}`
-        : `${place.page} ${'id' in place ? (place.id ?? '') : ''}`;
+        : 'id' in place && place.id !== undefined
+          ? `${place.page} ${place.id}`
+          : place.page;
 
   const isFirst = useRef(true);
   // A new page is a new place to begin reading

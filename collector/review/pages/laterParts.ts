@@ -7,6 +7,7 @@ export type LaterPart = {
   Pages: (props: { place: Place; site: SiteReply | null }) => VNode | null;
 };
 
+const people = (): Promise<LaterPart> => import('../people/PeoplePages.tsx');
 const editor = (): Promise<LaterPart> => import('../editor/EditorPages.tsx');
 const loop = (): Promise<LaterPart> => import('../loop/LoopPages.tsx');
 
@@ -14,6 +15,9 @@ const team = (): Promise<LaterPart> => import('../team/TeamPages.tsx');
 
 /** By page, how to fetch it; those that are not here are there from the beginning. */
 export const laterParts: { readonly [Page in Place['page']]?: () => Promise<LaterPart> } = {
+  accounts: people,
+  customers: people,
+  import: people,
   surveys: editor,
   survey: editor,
   settings: editor,

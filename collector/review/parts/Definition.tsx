@@ -1,9 +1,9 @@
-import { type DefinitionName, definitions } from '../words/definitions.ts';
+import { type DefinitionName, definitions, type Meaning } from '../words/definitions.ts';
 import { Popover } from './Popover.tsx';
 
 /** What a figure means, one tap away from it. */
-export function Definition({ of }: { of: DefinitionName }) {
-  const { name, text } = definitions[of];
+export function Definition({ of }: { of: DefinitionName | Meaning }) {
+  const { name, text }: Meaning = typeof of === 'string' ? definitions[of] : of;
   return (
     <Popover
       button={<span aria-hidden="true">?</span>}

@@ -13,10 +13,13 @@ const groups: readonly (readonly { page: SitePage; name: string }[])[] = [
   [
     { page: 'overview', name: 'Overview' },
     { page: 'responses', name: 'Responses' },
+    { page: 'accounts', name: 'Accounts' },
+    { page: 'customers', name: 'Customers' },
   ],
   [{ page: 'follow-ups', name: 'Follow-ups' }],
   [
     { page: 'surveys', name: 'Surveys' },
+    { page: 'import', name: 'Import' },
     { page: 'settings', name: 'Site' },
     { page: 'access', name: 'Access' },
     { page: 'members', name: 'Members' },
@@ -25,7 +28,7 @@ const groups: readonly (readonly { page: SitePage; name: string }[])[] = [
   ],
 ];
 /** The filter is about responses, and says nothing on the others. */
-const filtered: readonly SitePage[] = ['overview', 'responses'];
+const filtered: readonly SitePage[] = ['overview', 'responses', 'accounts'];
 
 /** Which site, which page, and who is looking. */
 export function Rail({ me, site }: { me: MeReply; site: SiteReply | null }) {

@@ -13,6 +13,9 @@ export const sitePages = [
   'members',
   'privacy',
   'audit',
+  'accounts',
+  'customers',
+  'import',
 ] as const;
 export type SitePage = (typeof sitePages)[number];
 
@@ -47,7 +50,7 @@ export function placeOf(path: string): Place {
 }
 
 /** Pages that can show one thing by its id. */
-const withId: readonly SitePage[] = ['follow-ups'];
+const withId: readonly SitePage[] = ['follow-ups', 'accounts', 'customers'];
 
 /** Path of a page of one site. */
 export function sitePath(site: string, page: SitePage, ...parts: string[]): string {

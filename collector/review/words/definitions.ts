@@ -1,3 +1,6 @@
+/** A figure's meaning. */
+export type Meaning = { name: string; text: readonly string[] };
+
 /** What every figure means, in the words that its page shows one tap away. */
 export const definitions = {
   score: {
@@ -75,6 +78,6 @@ export const definitions = {
       'People who gave a very low rating tend to give a higher one the next time, whatever anybody does. So compare those who were contacted with those who were not: what both gained is no merit of the calls.',
     ],
   },
-} as const satisfies Record<string, { name: string; text: readonly string[] }>;
+} as const satisfies Record<string, Meaning>;
 
 export type DefinitionName = keyof typeof definitions;

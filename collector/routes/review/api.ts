@@ -2,7 +2,12 @@ import { Hono } from 'hono';
 import { knownCallers } from '../../http/callers.ts';
 import type { AppEnv, Parts } from '../../parts.ts';
 import { accountRoutes } from './account.ts';
+import { pulseRoutes } from './accounts.ts';
+import { alertRoutes } from './alerts.ts';
 import { auditRoutes } from './audit.ts';
+import { channelRoutes } from './channels.ts';
+import { customerRoutes } from './customers.ts';
+import { deliveryRoutes } from './deliveries.ts';
 import { draftRoutes } from './drafts.ts';
 import { eventRoutes } from './events.ts';
 import { exportRoutes } from './export.ts';
@@ -24,6 +29,7 @@ import { surveyRoutes } from './surveys.ts';
 import { teamRoutes } from './teams.ts';
 import { timelineRoutes } from './timeline.ts';
 import { tokenRoutes } from './tokens.ts';
+import { valueRuleRoutes } from './value-rule.ts';
 
 /** The private API, mounted at `/api`. Everything but signing in needs a known caller. */
 export function reviewApi(parts: Parts): Hono<AppEnv> {
@@ -50,10 +56,16 @@ export function reviewApi(parts: Parts): Hono<AppEnv> {
     .route('/', followupPolicyRoutes(parts))
     .route('/', followupFigureRoutes(parts))
     .route('/', tokenRoutes(parts))
+    .route('/', alertRoutes(parts))
+    .route('/', channelRoutes(parts))
+    .route('/', deliveryRoutes(parts))
     .route('/', memberRoutes(parts))
     .route('/', invitationRoutes(parts))
     .route('/', teamRoutes(parts))
     .route('/', auditRoutes(parts))
     .route('/', eventRoutes(parts))
+    .route('/', customerRoutes(parts))
+    .route('/', valueRuleRoutes(parts))
+    .route('/', pulseRoutes(parts))
     .route('/', exportRoutes(parts));
 }

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { readQuery } from '../../http/query.ts';
+import { readQuery } from '../../http/list-query.ts';
 import { Refusal } from '../../http/refusal.ts';
 import { helpedBy, helpedByGroup } from '../../insight/loop.ts';
 import { dayNumber } from '../../insight/timeline.ts';

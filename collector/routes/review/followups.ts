@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { parseBody } from '../../http/json-body.ts';
-import { readQuery } from '../../http/query.ts';
+import { readQuery } from '../../http/list-query.ts';
 import { Refusal } from '../../http/refusal.ts';
 import type { SiteEntry } from '../../intake/sites.ts';
 import { actOn } from '../../loop/act-on.ts';

@@ -40,11 +40,10 @@ export function invitationRoutes(parts: Parts): Hono<AppEnv> {
       // In the fragment, since that reaches no log.
       const link = `${parts.publicUrl}/sign-in#invitation=${token}`;
       if (by === 'mail' && sendMail) {
-        try {
-          await sendMail({ to: email, ...letter(site.name, invitation.invitedBy, link) });
-        } catch (error) {
+        const sent = await sendMail({ to: [email], ...letter(site.name, invitation.invitedBy, link) });
+        if (sent.kind !== 'sent') {
           await store.takeInvitation({ ...invitation, number });
-          parts.log.warn({ error }, 'an invitation could not be mailed');
+          parts.log.warn({ why: sent.why, status: sent.status }, 'an invitation could not be mailed');
           throw new Refusal('unavailable', 'the mail server did not take it; nobody was invited');
         }
       }

@@ -1,5 +1,8 @@
 import { type Kysely, sql } from 'kysely';
 import { accounts } from './accounts.ts';
+import { alerts } from './alerts.ts';
+import { channels } from './channels.ts';
+import { customers } from './customers.ts';
 import { editing } from './editing.ts';
 import { followups } from './followups.ts';
 import { identity } from './identity.ts';
@@ -24,6 +27,9 @@ export const migrations: readonly Migration[] = [
   rollups,
   words,
   members,
+  customers,
+  channels,
+  alerts,
   followups,
 ];
 

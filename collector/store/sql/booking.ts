@@ -1,5 +1,6 @@
 import { CompiledQuery, type Kysely } from 'kysely';
 import type { Engine } from '../migrations/migration.ts';
+import { tellOfAnswers } from './events.ts';
 import { touchFollowups } from './followup-touch.ts';
 import { rollUps } from './rollups.ts';
 import type { NewRow } from './row.ts';
@@ -19,6 +20,10 @@ export const followedColumns = [
   'reasons',
   'comment_folded',
   'person_id',
+  'id',
+  'rev',
+  'changed_at',
+  'ruled_at',
 ] as const;
 
 /** A response as far as it is followed. */
@@ -39,6 +44,7 @@ const books: readonly ((changes: readonly Change[], engine: Engine) => Entry[])[
   rollUps,
   indexWords,
   touchFollowups,
+  tellOfAnswers,
 ];
 
 /** What is to be written because of these changes. */

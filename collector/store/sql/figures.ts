@@ -4,7 +4,8 @@ import type { ReasonCount } from '../../insight/reasons.ts';
 import type { DayTally, Tally } from '../../insight/summary.ts';
 import type { Engine } from '../migrations/migration.ts';
 import { byGroup, byReason, type Figures, noRatings, noSteps } from './counts.ts';
-import { countedBy, isRated, matches } from './filter.ts';
+import { countedBy } from './few.ts';
+import { isRated, matches } from './filter.ts';
 import { isRolledUp, ratingNames, rolledUpFigures } from './rolled-up.ts';
 import { steps } from './row.ts';
 import type { Tables } from './tables.ts';
@@ -27,6 +28,7 @@ export function figures(db: Kysely<Tables>, engine: Engine): Figures {
 export function countedFigures(db: Kysely<Tables>, engine: Engine): Figures {
   return {
     async tally(site, filter) {
+      const counted = await countedBy(db, engine, site, filter);
       // By day first, since the index has them in that order and SQLite would otherwise sort every row.
       const counts = await db
         .selectFrom((from) =>
@@ -34,7 +36,7 @@ export function countedFigures(db: Kysely<Tables>, engine: Engine): Figures {
             .selectFrom('response')
             .select(['kind', 'metric', 'day', 'rating', 'steps', db.fn.countAll<number>().as('count')])
             .where(matches(site, filter, engine))
-            .where(countedBy(filter))
+            .where(counted)
             .groupBy(['kind', 'metric', 'day', 'rating', 'steps'])
             .as('daily'),
         )
@@ -54,11 +56,12 @@ export function countedFigures(db: Kysely<Tables>, engine: Engine): Figures {
     },
 
     async daily(site, filter) {
+      const counted = await countedBy(db, engine, site, filter);
       const counts = await db
         .selectFrom('response')
         .select(['kind', 'metric', 'day', 'rating', db.fn.countAll<number>().as('count')])
         .where(matches(site, filter, engine))
-        .where(countedBy(filter))
+        .where(counted)
         .where(isRated)
         .groupBy(['kind', 'metric', 'day', 'rating'])
         .execute();
@@ -73,6 +76,7 @@ export function countedFigures(db: Kysely<Tables>, engine: Engine): Figures {
     },
 
     async reasonCounts(site, filter) {
+      const counted = await countedBy(db, engine, site, filter);
       const chosen = await db
         .selectFrom('response')
         .innerJoin('response_reason', (join) =>
@@ -83,7 +87,7 @@ export function countedFigures(db: Kysely<Tables>, engine: Engine): Figures {
         .select(['response_reason.reason', 'response_reason.chosen', 'response.rating'])
         .select(db.fn.countAll<number>().as('count'))
         .where(matches(site, filter, engine))
-        .where(countedBy(filter))
+        .where(counted)
         .where(isRated)
         .groupBy(['response_reason.reason', 'response_reason.chosen', 'response.rating'])
         .execute();
@@ -91,7 +95,7 @@ export function countedFigures(db: Kysely<Tables>, engine: Engine): Figures {
         .selectFrom('response')
         .select(['rating', db.fn.countAll<number>().as('count')])
         .where(matches(site, filter, engine))
-        .where(countedBy(filter))
+        .where(counted)
         .where(isRated)
         .where(sql<boolean>`(response.steps & ${sql.lit(steps.reasoned)}) = 0`)
         .groupBy('rating')

@@ -1,4 +1,4 @@
-import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
+import { type Expression, type ExpressionBuilder, type RawBuilder, type SqlBool, sql } from 'kysely';
 import { dayNumber } from '../../insight/timeline.ts';
 import type { ReviewFilter } from '../../wire/review.ts';
 import type { Engine } from '../migrations/migration.ts';
@@ -13,13 +13,8 @@ type Condition = Expression<SqlBool>;
 
 /** In lists. */
 export const notWithdrawn = sql<SqlBool>`response.stage <> 'withdrawn'`;
-const isCounted = sql<SqlBool>`response.steps >= 0`;
-/**
- * In figures: says the same of a row, and opens the index that is made for counting; not where the filter
- * names few responses, since SQLite takes that index whenever it may.
- */
-export const countedBy = ({ person, account, representative, q }: ReviewFilter) =>
-  person || account || representative || q ? notWithdrawn : isCounted;
+/** Says the same of a row, and opens the index that is made for counting. */
+export const isCounted = sql<SqlBool>`response.steps >= 0`;
 export const isRated = sql<SqlBool>`response.rating is not null`;
 /** Also written out: the few that are in quarantine have an index of their own. */
 export const isQuarantined = sql<SqlBool>`response.state = 'quarantined'`;
@@ -102,18 +97,22 @@ function indexedWords({ q }: ReviewFilter): Condition[] {
 export const wordsIn = (match: string) =>
   sql`(select rowid from comment_grams where comment_grams match ${match})`;
 
-/** Numbers of the responses that chose any of these reasons, or have this fact. */
-export const reasonIn = (site: string, reasons: readonly string[]) =>
+/** Numbers of the responses that each of the filter's facts, and its reasons, name. */
+export function sidesOf(site: string, { reason, meta }: ReviewFilter): RawBuilder<unknown>[] {
+  const sides = Object.entries(meta ?? {}).map(([key, values]) => factIn(site, key, values));
+  if (reason) sides.push(reasonIn(site, reason));
+  return sides;
+}
+
+const reasonIn = (site: string, reasons: readonly string[]) =>
   sql`select response from response_reason as side
     where side.site = ${site} and side.reason in (${sql.join([...reasons])})`;
-export const factIn = (site: string, key: string, values: readonly string[]) =>
+const factIn = (site: string, key: string, values: readonly string[]) =>
   sql`select response from response_meta as side
     where side.site = ${site} and side.key = ${key} and side.value in (${sql.join([...values])})`;
 
-function sideTables(site: string, { reason, meta }: ReviewFilter, way: Way): Condition[] {
-  const sides = Object.entries(meta ?? {}).map(([key, values]) => factIn(site, key, values));
-  if (reason) sides.push(reasonIn(site, reason));
-  return sides.map((side) =>
+function sideTables(site: string, filter: ReviewFilter, way: Way): Condition[] {
+  return sidesOf(site, filter).map((side) =>
     way === 'few'
       ? sql<SqlBool>`response.number in (${side})`
       : sql<SqlBool>`exists (${side} and side.response = response.number)`,

@@ -1,8 +1,10 @@
 import { type Kysely, type SqlBool, sql } from 'kysely';
 import { remindersOf } from '../../insight/priority.ts';
 import type { OwnFollowups } from '../followups.ts';
+import type { NewJob } from '../jobs.ts';
 import type { Store } from '../store.ts';
 import { addEvent, changedColumns, type FollowupRow, newRow, toFollowup } from './followup-row.ts';
+import { enqueue } from './job-rows.ts';
 import { fromRow } from './row.ts';
 import type { Tables } from './tables.ts';
 
@@ -76,14 +78,14 @@ export function followupChanges(
       const reminded = await db.transaction().execute(async (all) => {
         const rows = await all
           .selectFrom('followup')
-          .select(['site', 'response', 'opened_at', 'due_at', 'assignee', 'remind_step'])
+          .select(['site', 'response', 'id', 'opened_at', 'due_at', 'assignee', 'remind_step'])
           .where(sql<SqlBool>`remind_at is not null`)
           .where('remind_at', '<=', now)
           .orderBy('remind_at')
           .limit(most)
           .$if(engine === 'postgres', (query) => query.forUpdate().skipLocked())
           .execute();
-        for (const { site, response, opened_at, due_at, assignee, remind_step } of rows) {
+        for (const { site, response, id, opened_at, due_at, assignee, remind_step } of rows) {
           // After a night of standing still, nobody is told that something will be due that is overdue.
           const step = remind_step === 0 && now >= due_at ? 1 : remind_step;
           const next = remindersOf(opened_at, due_at)[step + 1] ?? null;
@@ -97,6 +99,7 @@ export function followupChanges(
           if (step === 2 && to === null) continue;
           const what = { kind: 'reminded', step: steps[step] ?? 'above', to } as const;
           await addEvent(all, { site, response }, { at: now, by: null, what });
+          if (to !== null) await enqueue(all, [reminderJob({ site, id, to, step: what.step, due_at, now })]);
           sites.add(site);
         }
         return rows.length;
@@ -106,6 +109,17 @@ export function followupChanges(
     },
   };
 }
+
+/** A mail to one of the team, once for each step of each time in which it was due. */
+const reminderJob = ({ site, id, to, step, due_at, now }: Reminder): NewJob => ({
+  site,
+  kind: 'remind',
+  payload: { followup: id, to, step },
+  dueAt: now,
+  createdAt: now,
+  key: `remind ${id} ${due_at} ${step}`,
+});
+type Reminder = { site: string; id: string; to: string; step: string; due_at: number; now: number };
 
 const isOwn = (row: FollowupRow, { user, representatives }: OwnFollowups): boolean =>
   row.assignee === user || (row.representative !== null && representatives.includes(row.representative));

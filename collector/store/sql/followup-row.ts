@@ -3,6 +3,7 @@ import { remindersOf } from '../../insight/priority.ts';
 import type { FollowupEvent, FollowupHappening } from '../../wire/followup.ts';
 import type { ReviewedResponse } from '../../wire/review.ts';
 import type { FollowupChange, NewFollowup, StoredFollowup, TeamMember } from '../followups.ts';
+import { tell } from './events.ts';
 import type { FollowupTable } from './followup-tables.ts';
 import type { Tables } from './tables.ts';
 
@@ -104,7 +105,46 @@ export async function addEvent(
     insert into followup_event (site, response, number, at, "by", what)
     select ${site}, ${sql.lit(response)}, coalesce(max(number), 0) + 1, ${sql.lit(at)}, ${by}, ${JSON.stringify(what)}
     from followup_event where site = ${site} and response = ${response}`.execute(db);
+  await tellOf(db, { site, response }, { at, what });
 }
+
+/** The channels of the site hear of it, without anybody's words: what was written is for those who sign in. */
+async function tellOf(
+  db: Kysely<Tables>,
+  { site, response }: { site: string; response: number },
+  { at, what }: { at: number; what: FollowupHappening },
+): Promise<void> {
+  const row = await db
+    .selectFrom('followup')
+    .select(['id', 'kind', 'state', 'outcome', 'revision', 'due_at', 'assignee'])
+    .where('site', '=', site)
+    .where('response', '=', response)
+    .executeTakeFirst();
+  if (!row) return;
+  const { id, due_at, ...rest } = row;
+  const about = {
+    followup: { id, ...rest, dueAt: due_at },
+    ...(what.kind === 'reminded' && { step: what.step }),
+    title: `Follow-up: ${happenings[what.kind]}`,
+    path: `/follow-ups/${id}`,
+  };
+  await tell(db, site, [{ type: `followup.${what.kind}`, at, about }]);
+}
+
+const happenings: Readonly<Record<FollowupHappening['kind'], string>> = {
+  opened: 'a new one',
+  changed: 'its answer changed',
+  cancelled: 'taken back',
+  assigned: 'given to somebody',
+  started: 'in progress',
+  reopened: 'opened again',
+  closed: 'closed',
+  escalated: 'escalated',
+  note: 'a note',
+  contact: 'contacted',
+  due: 'due at another time',
+  reminded: 'due or overdue',
+};
 
 /** What stands under a follow-up, oldest first. */
 export async function eventsOf(db: Kysely<Tables>, site: string, response: number): Promise<FollowupEvent[]> {

@@ -3,17 +3,8 @@ import { dayNumber } from '../../insight/timeline.ts';
 import type { ReviewedResponse, ReviewFilter } from '../../wire/review.ts';
 import type { Engine } from '../migrations/migration.ts';
 import type { Store } from '../store.ts';
-import {
-  factIn,
-  isCommented,
-  isRated,
-  matches,
-  notWithdrawn,
-  reasonIn,
-  type Way,
-  wordsIn,
-} from './filter.ts';
-import { gramMatch } from './grams.ts';
+import { listedBy } from './few.ts';
+import { isCommented, isRated, matches, notWithdrawn } from './filter.ts';
 import { fromRow, type StoredRow } from './row.ts';
 import type { Tables } from './tables.ts';
 
@@ -27,7 +18,7 @@ export function lists(
 ): Pick<Store, 'responses' | 'response' | 'eachResponse' | 'ratingCount' | 'storedCount'> {
   return {
     async responses(site, filter, { limit, cursor, only }) {
-      const way = engine === 'postgres' ? 'few' : await wayOf(db, site, filter);
+      const way = await listedBy(db, engine, site, filter);
       // SQLite: the few are sorted, or it would look at each for the sake of their order.
       const at = engine === 'sqlite' && way === 'few' ? sql`+response.happened_at` : sql.ref('happened_at');
       let query = db
@@ -111,26 +102,6 @@ export function lists(
       return count;
     },
   };
-}
-
-/** Responses that are fetched and sorted rather than looked for among all in their order. */
-const fewAtMost = 5_000;
-
-/**
- * Where words, a reason or a fact name few responses these are found at once; where they name many, the newest
- * are soon met one after the other. In between both take tens of milliseconds.
- */
-async function wayOf(db: Kysely<Tables>, site: string, filter: ReviewFilter): Promise<Way> {
-  const sides = Object.entries(filter.meta ?? {}).map(([key, values]) => factIn(site, key, values));
-  if (filter.reason) sides.push(reasonIn(site, filter.reason));
-  const match = filter.q && gramMatch(filter.q);
-  if (match) sides.push(wordsIn(match));
-  for (const side of sides) {
-    const { rows } = await sql<{ count: number }>`
-      select count(*) as count from (select 1 from (${side}) limit ${sql.lit(fewAtMost)})`.execute(db);
-    if ((rows[0]?.count ?? 0) < fewAtMost) return 'few';
-  }
-  return 'each';
 }
 
 const dayMs = 86_400_000;

@@ -91,7 +91,14 @@ export function sites(
         await all.deleteFrom('identity_key').where('site', '=', key).execute();
         await all.deleteFrom('api_token').where('site', '=', key).execute();
         await all.deleteFrom('refused_origin').where('site', '=', key).execute();
+        await all.deleteFrom('customer_fact').where('site', '=', key).execute();
+        await all.deleteFrom('customer').where('site', '=', key).execute();
+        await all.deleteFrom('value_rule').where('site', '=', key).execute();
         await all.deleteFrom('site_call').where('site', '=', key).execute();
+        await all.deleteFrom('alert').where('site', '=', key).execute();
+        await all.deleteFrom('alert_rules').where('site', '=', key).execute();
+        await all.deleteFrom('job').where('site', '=', key).execute();
+        await all.deleteFrom('channel').where('site', '=', key).execute();
         await all.deleteFrom('survey_draft').where('site', '=', key).execute();
         for (const table of ['member', 'invitation', 'team', 'audit_note'] as const)
           await all.deleteFrom(table).where('site', '=', key).execute();

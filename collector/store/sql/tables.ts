@@ -9,13 +9,19 @@ import type {
   stages,
   states,
 } from '../../wire/limits.ts';
+import type { AlertTables } from './alert-tables.ts';
 import type { FollowupTables } from './followup-tables.ts';
+import type { JobTables } from './job-tables.ts';
 import type { MemberTables } from './member-tables.ts';
+import type { PeopleTables } from './people-tables.ts';
 import type { ReasonDayTable, TallyDayTable } from './rollup-tables.ts';
 
 /** The tables as Kysely knows them: the same names and meanings in both engines. */
-export type Tables = FollowupTables &
-  MemberTables & {
+export type Tables = AlertTables &
+  FollowupTables &
+  JobTables &
+  MemberTables &
+  PeopleTables & {
     setting: { name: string; value: string };
     site: SiteTable;
     identity_key: IdentityKeyTable;

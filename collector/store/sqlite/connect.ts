@@ -29,6 +29,8 @@ export function connect(folder: string, name = databaseName): Connection {
     // Not what it looks like: better-sqlite3 is compiled to fall to NORMAL with the first write in WAL
     // mode, which loses the last commits with the power, unless FULL is asked for on this connection.
     connection.pragma('synchronous = FULL');
+    // What is erased is overwritten, and not only let go of: a withdrawn answer is gone from the file.
+    connection.pragma('secure_delete = ON');
     connection.pragma('foreign_keys = ON');
     connection.pragma('cache_size = -65536');
     return connection;

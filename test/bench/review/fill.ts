@@ -1,21 +1,23 @@
-// `fill <place> <from> <to> <of>`: adds the answers numbered from, to of so many to a database, a folder of
-// SQLite's or an address of PostgreSQL.
+// `fill <place> <to> <of>`: adds answers to a database, a folder of SQLite's or an address of PostgreSQL, until there
+// are so many of a history of so many. Killed and started again it goes on.
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { Kysely, SqliteDialect } from 'kysely';
 import pg from 'pg';
 import { showProgress } from '../../../collector/cli/progress.ts';
+import { migrate } from '../../../collector/store/migrations/migrate.ts';
 import { openPostgres } from '../../../collector/store/postgres.ts';
 import { type Change, entriesOf } from '../../../collector/store/sql/booking.ts';
 import { columns, metaOf, type NewRow, reasonsOf, toRow } from '../../../collector/store/sql/row.ts';
 import type { CheckedResponse } from '../../../collector/store/store.ts';
-import { answers } from './answers.ts';
+import { answers, site } from './answers.ts';
 
 const blockRows = 10_000;
 const [, , place = '', ...numbers] = process.argv;
-const [from = 0, to = 0, of = 0] = numbers.map(Number);
-const progress = showProgress('Making answers', to - from);
+const [to = 0, of = 0] = numbers.map(Number);
+const progress = showProgress('Making answers', to);
 if (place.startsWith('postgres:')) await fillPostgres();
-else fillSqlite(join(place, 'tenwhy.db'));
+else await fillSqlite(join(place, 'tenwhy.db'));
 progress.end();
 
 /** Through the store: its statements take a block at once. Nothing is waited for on disk until the end. */
@@ -23,7 +25,7 @@ async function fillPostgres(): Promise<void> {
   const url = new URL(place);
   url.searchParams.set('options', '-c synchronous_commit=off');
   const store = await openPostgres({ url: url.href });
-  for (const block of blocks(5_000)) await store.commit(block);
+  for (const block of blocks(5_000, await store.storedCount(site))) await store.commit(block);
   await store.close();
   const client = new pg.Client(place);
   await client.connect();
@@ -36,22 +38,37 @@ async function fillPostgres(): Promise<void> {
  * The same rows as the writer's, without its look for earlier revisions, and with most indexes made at the
  * end, in their order, instead of kept in step.
  */
-function fillSqlite(file: string): void {
+async function fillSqlite(file: string): Promise<void> {
   const connection = new Database(file);
-  connection.pragma('journal_mode = off');
   connection.pragma('synchronous = off');
   connection.pragma('cache_size = -1000000');
-  const indexes = connection
+  const indexes = await indexesOfResponses();
+  const { made } = connection
+    .prepare<[], { made: number }>('select count(*) as made from response')
+    .get() ?? {
+    made: 0,
+  };
+  if (made < to) for (const { name } of indexes) connection.exec(`drop index if exists ${name}`);
+  const write = writerOf(connection);
+  for (const block of blocks(blockRows, made)) connection.transaction(write)(block);
+  for (const { sql } of indexes) connection.exec(sql.replace(/^create (unique )?index/, '$& if not exists'));
+  connection.pragma('wal_checkpoint(truncate)');
+  connection.close();
+}
+
+/** As an empty database has them; this one may have lost some when it was killed. */
+async function indexesOfResponses(): Promise<{ name: string; sql: string }[]> {
+  const empty = new Database(':memory:');
+  const db = new Kysely<unknown>({ dialect: new SqliteDialect({ database: empty }) });
+  await migrate(db, 'sqlite');
+  const found = empty
     .prepare<[], { name: string; sql: string }>(
-      "select name, sql from sqlite_master where type = 'index' and tbl_name = 'response' and sql is not null",
+      `select name, lower(sql) as sql from sqlite_master
+        where type = 'index' and tbl_name = 'response' and sql is not null`,
     )
     .all();
-  for (const { name } of indexes) connection.exec(`drop index ${name}`);
-  const write = writerOf(connection);
-  for (const block of blocks(blockRows)) connection.transaction(write)(block);
-  for (const { sql } of indexes) connection.exec(sql);
-  connection.pragma('journal_mode = wal');
-  connection.close();
+  await db.destroy();
+  return found;
 }
 
 function writerOf(connection: Database.Database): (block: readonly CheckedResponse[]) => void {
@@ -78,9 +95,9 @@ function writerOf(connection: Database.Database): (block: readonly CheckedRespon
   };
 }
 
-function* blocks(size: number): Generator<CheckedResponse[]> {
+function* blocks(size: number, from: number): Generator<CheckedResponse[]> {
   let block: CheckedResponse[] = [];
-  let done = 0;
+  let done = from;
   for (const answer of answers(from, to, of)) {
     block.push(answer);
     done += 1;

@@ -1,6 +1,6 @@
 // Grows a database to a size and asks a collector on it.
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { folder, quantile, root, startOurs, stop, token } from '../processes.mjs';
 import { questions } from './questions.mjs';
@@ -8,17 +8,16 @@ import { questions } from './questions.mjs';
 const headers = { Authorization: `Bearer ${token}` };
 
 /**
- * Answers `from` to `to` of a history of `of` are added at `place`, then every question is asked. Returns
- * `{ size, times, startS, exported }`, the times being 95 of 100 in ms, by the questions' names.
+ * Answers are added at `place` until there are `to` of a history of `of`, then every question is asked. Returns
+ * `{ size, times, cpu, startS, exported }` by the questions' names: within how many ms 95 of 100 replies came, and
+ * what the collector's processor did for one, in ms, which others on the same machine do not change.
  */
-export async function measure(place, { from, to, of, asks }) {
+export async function measure(place, { to, of, asks }) {
   const isPostgres = place.startsWith('postgres:');
   const env = isPostgres ? { DATABASE_URL: place } : {};
   const data = isPostgres ? join(folder, 'beside') : place;
-  const made = isPostgres ? from : madeIn(place);
-  if (made === 0) await stop((await startOurs(data, env)).child);
-  if (made < to) await fill(place, made, to, of);
-  if (!isPostgres) writeFileSync(join(place, 'made'), String(Math.max(made, to)));
+  await stop((await startOurs(data, env)).child);
+  await fill(place, to, of);
 
   const startedAt = performance.now();
   const { port, child } = await startOurs(data, env);
@@ -27,27 +26,37 @@ export async function measure(place, { from, to, of, asks }) {
   const startS = (performance.now() - startedAt) / 1000;
   const base = `http://127.0.0.1:${port}/api/sites/demo/`;
   const times = {};
+  const cpu = {};
   for (const { name, paths } of questions) {
     const taken = [];
+    let cpuBefore = 0;
     for (let turn = -2; turn < asks; turn++) {
+      if (turn === 0) cpuBefore = cpuMs(child.pid);
       const ms = await timed(() => Promise.all(paths(Math.abs(turn)).map((path) => read(base + path))));
       // The first ones find nothing prepared.
       if (turn >= 0) taken.push(ms);
     }
     times[name] = quantile(taken, 0.95);
-    process.stderr.write(`${to.toLocaleString('en')} rows, ${name}: ${times[name].toFixed(1)} ms\n`);
+    cpu[name] = (cpuMs(child.pid) - cpuBefore) / asks;
+    process.stderr.write(
+      `${to.toLocaleString('en')} rows, ${name}: ${times[name].toFixed(1)} ms, ${cpu[name].toFixed(1)} of the processor\n`,
+    );
   }
   const exported = await exportAll(`${base}export.jsonl?state=all`, child.pid);
   await stop(child);
-  return { size: to, times, startS, exported };
+  return { size: to, times, cpu, startS, exported };
 }
 
-/** How many answers a file that was kept holds. */
-const madeIn = (place) =>
-  existsSync(join(place, 'made')) ? Number(readFileSync(join(place, 'made'), 'utf8')) : 0;
+/** Processor time of a process so far, in ms, in steps of 10; NaN where the system does not tell it this way. */
+function cpuMs(pid) {
+  const file = `/proc/${pid}/stat`;
+  if (!existsSync(file)) return Number.NaN;
+  const [user, system] = readFileSync(file, 'utf8').split(') ')[1].split(' ').slice(11, 13);
+  return 10 * (Number(user) + Number(system));
+}
 
-function fill(place, from, to, of) {
-  const args = ['--max-old-space-size=4096', 'dist/bench-review/fill.js', place, from, to, of];
+function fill(place, to, of) {
+  const args = ['--max-old-space-size=4096', 'dist/bench-review/fill.js', place, to, of];
   const child = spawn(process.execPath, args.map(String), {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],

@@ -13,7 +13,7 @@ export function tableOf(found) {
   const last = found.at(-1);
   const rows = questions.map(({ name, budgets }) => [
     name,
-    ...found.map(({ times }) => `${times[name].toFixed(1)} ms`),
+    ...found.map(({ times, cpu }) => `${times[name].toFixed(1)} (${cpu[name].toFixed(1)}) ms`),
     found.length > 1 ? exponent(found, name).toFixed(2) : '–',
     budgets ? `${budgetAt(budgets, last.size)} ms` : '–',
   ]);
@@ -37,10 +37,13 @@ export function tableOf(found) {
   ].join('\n');
 }
 
-/** From the smallest size to the largest: 0 costs the same whatever is stored, 1 as many times more. */
+/** From the smallest size to the largest, of the processor's time where it is known: 0 costs the same whatever is stored, 1 as many times more. */
 function exponent(found, name) {
   const [first, last] = [found[0], found.at(-1)];
-  return Math.log(last.times[name] / first.times[name]) / Math.log(last.size / first.size);
+  const [before, after] = Number.isNaN(first.cpu[name])
+    ? [first.times[name], last.times[name]]
+    : [first.cpu[name], last.cpu[name]];
+  return Math.log(Math.max(after, 0.1) / Math.max(before, 0.1)) / Math.log(last.size / first.size);
 }
 
 /** That of the next larger size that has one. */

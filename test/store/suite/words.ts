@@ -76,7 +76,7 @@ export function wordsSuite({ store }: Opened): void {
     await store().commit([checked({ comment: 'Größe passt' }), checked({ comment: 'zu groß' }), checked()]);
     await sql`update response set comment_folded = 'größe passt' where comment = 'Größe passt'`.execute(db);
     await (type === 'sqlite' ? sql`drop table comment_grams` : sql`drop index response_words`).execute(db);
-    await words.up(db, type);
+    await db.transaction().execute((held) => words.up(held, type));
     expect(await found('grosse')).toEqual([]);
     expect(await found('GROßE')).toEqual(['Größe passt']);
     expect(await found('gro')).toHaveLength(2);

@@ -3,6 +3,9 @@ import packageJson from '../../../../package.json' with { type: 'json' };
 import { problemStatus } from '../../../wire/problem.ts';
 import { problem } from '../../../wire/replies.ts';
 import { reviewFilter } from '../../../wire/review.ts';
+import { alertCalls } from './alert-calls.ts';
+import { channelCalls } from './channel-calls.ts';
+import { customerCalls } from './customer-calls.ts';
 import { followupCalls } from './followup-calls.ts';
 import { memberCalls } from './member-calls.ts';
 import type { Access, Operation } from './operation.ts';
@@ -48,10 +51,13 @@ export const operations: readonly Operation[] = [
   ...publicCalls,
   ...readCalls,
   ...followupCalls,
+  ...customerCalls,
   ...settingCalls,
   ...siteCalls,
   ...surveyCalls,
   ...peopleCalls,
+  ...channelCalls,
+  ...alertCalls,
   ...memberCalls,
 ];
 

@@ -1,0 +1,110 @@
+import { type Context, Hono } from 'hono';
+import { readFilter } from '../../http/filter.ts';
+import { Refusal } from '../../http/refusal.ts';
+import { coverageOf, pulseOf, weightedScore } from '../../insight/accounts.ts';
+import { churnOf, retentionOf } from '../../insight/retention.ts';
+import { dayName, dayNumber } from '../../insight/timeline.ts';
+import { monthsBack, monthsBefore } from '../../insight/trend.ts';
+import type { AppEnv, Parts } from '../../parts.ts';
+import type { Store } from '../../store/store.ts';
+import { type AccountReply, type AccountsReply, customerId } from '../../wire/customers.ts';
+import { findSite } from './site-reply.ts';
+
+/** Months of the pulse: what is counted where no period is asked for, and what the trend looks back over. */
+const pulseMonths = 6;
+/** Accounts told one by one; of more than these the smallest are only counted. */
+const mostAccounts = 2_000;
+const mostResponses = 200;
+const mostFacts = 200;
+
+/** `/sites/:site/accounts`: how every account feels, who is silent, and who left. */
+export function pulseRoutes(parts: Parts): Hono<AppEnv> {
+  const { store, now } = parts;
+  return new Hono<AppEnv>()
+    .get('/sites/:site/accounts', async (c) => {
+      const { site, dayOf } = await findSite(parts, c.req.param('site'));
+      const asked = askedOf(c, dayOf(now()));
+      const { filter, days } = asked;
+      const [tallies, without, counts, ratings] = await Promise.all([
+        store.accountTallies(site.key, asked),
+        store.withoutAccount(site.key, filter, days),
+        store.customerCounts(site.key, days),
+        store.lastRatings(site.key, days),
+      ]);
+      const pulses = tallies
+        .map(pulseOf)
+        .sort((a, b) => b.n - a.n || b.asked - a.asked || (a.account < b.account ? -1 : 1));
+      const heard = pulses.filter(({ n }) => n > 0);
+      const reply: AccountsReply = {
+        from: dayName(days.from),
+        to: dayName(days.to),
+        n: heard.reduce((sum, { n }) => sum + n, 0),
+        without,
+        accounts: pulses.slice(0, mostAccounts),
+        left: Math.max(0, pulses.length - mostAccounts),
+        weighted: { score: weightedScore(heard), accounts: heard.length },
+        coverage: coverageOf(pulses),
+        retention: retentionOf(counts),
+        churn: churnOf(ratings),
+      };
+      return c.json(reply);
+    })
+    .get('/sites/:site/accounts/:account', async (c) => {
+      const { site, dayOf } = await findSite(parts, c.req.param('site'));
+      const account = customerId.safeParse(c.req.param('account')).data;
+      const asked = askedOf(c, dayOf(now()));
+      const { filter, days, months } = asked;
+      const [tally] =
+        account === undefined ? [] : await store.accountTallies(site.key, { ...asked, account });
+      if (!tally || account === undefined) {
+        throw new Refusal('not-found', 'the site knows no account of this name');
+      }
+      const [people, customers, responses, facts] = await Promise.all([
+        store.accountPeople(site.key, { filter, days, account }),
+        store.customers(site.key, { account, limit: mostResponses }),
+        store.accountResponses(site.key, account, mostResponses + 1),
+        store.accountFacts(site.key, account, mostFacts),
+      ]);
+      const shown = responses.slice(0, mostResponses);
+      const said = new Map(shown.map(({ person }) => [person?.id, person]));
+      const heard = new Map(people.map((person) => [person.id, person]));
+      const known = new Map(customers.items.map((customer) => [customer.id, customer]));
+      const reply: AccountReply = {
+        from: dayName(days.from),
+        to: dayName(days.to),
+        pulse: pulseOf(tally),
+        months: tally.months.map(({ n, sum }, index) => ({
+          start: dayName(months[index] ?? days.from),
+          n,
+          mean: n === 0 ? null : sum / n,
+        })),
+        people: [...new Set([...heard.keys(), ...known.keys()])]
+          .map((id) => {
+            const customer = known.get(id);
+            const person = heard.get(id);
+            return {
+              id,
+              name: customer?.name ?? said.get(id)?.name ?? null,
+              value: customer?.value ?? customer?.ruled ?? said.get(id)?.value ?? null,
+              n: person?.n ?? 0,
+              mean: person && person.n > 0 ? person.sum / person.n : null,
+              last: person?.last ?? null,
+              lastAt: person?.lastAt ?? null,
+            };
+          })
+          .sort((a, b) => (b.lastAt ?? 0) - (a.lastAt ?? 0) || (a.id < b.id ? -1 : 1)),
+        responses: shown,
+        hasMore: responses.length > mostResponses,
+        facts,
+      };
+      return c.json(reply);
+    });
+}
+
+/** The selection in the address; of the last six months where it names no beginning. */
+function askedOf(c: Context, today: number): Parameters<Store['accountTallies']>[1] {
+  const { filter } = readFilter(c.req.url);
+  const to = filter.to === undefined ? today : dayNumber(filter.to);
+  const from = filter.from === undefined ? monthsBack(to, pulseMonths) + 1 : dayNumber(filter.from);
+  return { filter, days: { from, to }, months: monthsBefore(to, pulseMonths) };
+}
