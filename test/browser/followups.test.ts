@@ -29,6 +29,13 @@ afterAll(async () => {
   await collector.stop();
 });
 
+/** The session of the walk by keyboard, or where that is left out one of its own: the link opens once. */
+const signedIn = async () => {
+  kept ??= await session(browser, collector);
+  return kept;
+};
+let kept: Awaited<ReturnType<typeof session>> | undefined;
+
 const one = (id: string) => read<FollowupReply>(collector, `followups/${id}`);
 
 test('from sign-in to a closed follow-up by the keyboard alone', async () => {
@@ -75,13 +82,14 @@ test('from sign-in to a closed follow-up by the keyboard alone', async () => {
     'note',
     'closed',
   ]);
+  kept = await context.storageState();
   await context.close();
 });
 
 test('of two people the second is told, and what they wrote is still there', async () => {
   const [target] = others;
   if (!target) throw new Error('there is none');
-  const context = await browser.newContext({ storageState: await session(browser, collector) });
+  const context = await browser.newContext({ storageState: await signedIn() });
   const page = await context.newPage();
   await page.goto(`${collector.url}${path}/${target.id}`);
   await page.getByRole('button', { name: 'State…' }).click();
@@ -109,7 +117,7 @@ test('of two people the second is told, and what they wrote is still there', asy
 });
 
 test('many at once are chosen and assigned', async () => {
-  const context = await browser.newContext({ storageState: await session(browser, collector) });
+  const context = await browser.newContext({ storageState: await signedIn() });
   const page = await context.newPage();
   await page.goto(`${collector.url}${path}`);
   await page.locator('.followup').first().waitFor();
@@ -142,7 +150,7 @@ describe.each([
       viewport: { width, height: 844 },
       colorScheme,
       reducedMotion: 'reduce',
-      storageState: await session(browser, collector),
+      storageState: await signedIn(),
     });
     const page = await context.newPage();
     await page.goto(`${collector.url}${where}`);
