@@ -16,6 +16,7 @@ import { startFollowupWorker } from './loop/followup-worker.ts';
 import { startLoop } from './loop/loop.ts';
 import { createMailer } from './loop/mail/mailer.ts';
 import { createPost } from './loop/net/post.ts';
+import { startRetention } from './loop/retention.ts';
 import { restorePostgres } from './store/postgres/restore.ts';
 import { openPostgres } from './store/postgres.ts';
 import { restoreSqlite } from './store/sqlite/restore.ts';
@@ -116,6 +117,7 @@ export async function startCollector(
   });
 
   const followups = startFollowupWorker({ store, log, now: Date.now });
+  startRetention({ store, log, now: Date.now, draining: draining.signal });
 
   async function stop(): Promise<void> {
     draining.abort();

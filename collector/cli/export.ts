@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Command, Option } from 'commander';
 import { csvRows } from '../export/csv.ts';
-import { jsonLines } from '../export/line.ts';
+import { textOfLines } from '../export/line.ts';
 import type { ReviewedResponse } from '../wire/review.ts';
 import { type Progress, showProgress } from './progress.ts';
 import { siteOf, withStore } from './usage.ts';
@@ -26,8 +26,14 @@ async function exportSite(key: string, { format, out }: Options): Promise<void> 
     const progress = out ? showProgress('Exporting', await store.storedCount(key)) : null;
     const all = { state: ['all' as const] };
     const read = () => store.eachResponse(key, all);
+    let done = 0;
     const text =
-      format === 'csv' ? csvRows(() => counted(read(), progress)) : jsonLines(counted(read(), progress));
+      format === 'csv'
+        ? csvRows(() => counted(read(), progress))
+        : textOfLines(store.eachLine(key, all), (count) => {
+            done += count;
+            progress?.update(done);
+          });
     try {
       await pipeline(Readable.from(text), out ? createWriteStream(out) : process.stdout, {
         end: Boolean(out),

@@ -1,10 +1,12 @@
 import { Command } from 'commander';
+import { sampleAims } from '../../demo/aims.ts';
 import { sampleCustomers } from '../../demo/customers.ts';
 import { type SampleOptions, sampleCount, sampleResponses } from '../../demo/sample.ts';
 import { checkResponse } from '../intake/check.ts';
 import { createSiteBook } from '../intake/sites.ts';
 import { judge } from '../loop/judge.ts';
 import type { CheckedResponse, Store } from '../store/store.ts';
+import { maxNotesOfSite } from '../wire/limits.ts';
 import { showProgress } from './progress.ts';
 import { handleSample } from './sample-followups.ts';
 import { publishDemoSurveys } from './seed.ts';
@@ -61,6 +63,12 @@ export async function loadSample(store: Store): Promise<void> {
   await publishDemoSurveys(store, sampleSite);
   const options = { seed: defaultSeed, now: Date.now() };
   await loadCustomers(store, options);
+  const { notes, ...aims } = sampleAims(options);
+  await store.putAims(sampleSite, aims);
+  for (const note of notes) {
+    const said = { ...note, addedAt: options.now, addedBy: 'Sample' };
+    await store.addNote(sampleSite, said, maxNotesOfSite);
+  }
   const progress = showProgress('Sample responses', sampleCount(options));
   const sites = createSiteBook(store, Date.now);
   const entry = await sites.find(sampleSite);

@@ -26,11 +26,22 @@ function known<T extends object>(record: T): { [K in keyof T]?: NonNullable<T[K]
   };
 }
 
-/** Text of `export.jsonl`, a block of lines at a time. */
+/** Responses as lines of JSON, a block at a time. */
 export async function* jsonLines(
   blocks: AsyncIterable<readonly ReviewedResponse[]>,
 ): AsyncGenerator<string, void> {
   for await (const block of blocks) {
     yield block.map((response) => `${JSON.stringify(exportLine(response))}\n`).join('');
+  }
+}
+
+/** Text of `export.jsonl` as the store makes it; `onLines` hears how many lines each block has. */
+export async function* textOfLines(
+  blocks: AsyncIterable<{ text: string; count: number }>,
+  onLines: (count: number) => void = () => {},
+): AsyncGenerator<string, void> {
+  for await (const { text, count } of blocks) {
+    yield text;
+    onLines(count);
   }
 }

@@ -36,6 +36,9 @@ export const rules: Readonly<Record<string, Rule>> = {
   'GET /sites/:site/summary': openToAll('by-filter'),
   'GET /sites/:site/timeline': openToAll('by-filter'),
   'GET /sites/:site/reasons': openToAll('by-filter'),
+  // The newest comments are in it.
+  'GET /sites/:site/overview': openToAll('by-filter', 'answers listed'),
+  'GET /sites/:site/reasons/report': openToAll('by-filter'),
   'GET /sites/:site/responses': openToAll('by-filter', 'answers listed'),
   'GET /sites/:site/responses/:id': openToAll('by-id', 'answer read'),
   'GET /sites/:site/export.csv': openToAll('by-filter', 'answers exported'),
@@ -51,6 +54,14 @@ export const rules: Readonly<Record<string, Rule>> = {
   'POST /sites/:site/followup-preview': rule('editor', 'follow-up rules tried'),
   'PUT /sites/:site/followup-policy': rule('editor', 'follow-up rules changed'),
 
+  'GET /sites/:site/compare': rule('reviewer'),
+  'GET /sites/:site/facts': rule('reviewer'),
+  'GET /sites/:site/aims': rule('reviewer'),
+  'PATCH /sites/:site/aims': rule('editor', 'target set'),
+  'GET /sites/:site/notes': rule('reviewer'),
+  'POST /sites/:site/notes': rule('reviewer', 'note added'),
+  'PATCH /sites/:site/notes/:number': rule('reviewer', 'note changed'),
+  'DELETE /sites/:site/notes/:number': rule('reviewer', 'note removed'),
   'GET /sites/:site/quarantine': rule('reviewer'),
   'PUT /sites/:site/responses/:id/state': rule('reviewer', 'answer ruled'),
   'POST /sites/:site/rulings': rule('reviewer', 'answers ruled'),
@@ -70,6 +81,19 @@ export const rules: Readonly<Record<string, Rule>> = {
   'GET /sites/:site/deliveries': rule('reviewer'),
   'POST /sites/:site/deliveries/again': rule('editor', 'deliveries sent again'),
 
+  'GET /sites/:site/accounts': rule('reviewer', 'accounts listed'),
+  'GET /sites/:site/accounts/:account': rule('reviewer', 'account read'),
+  'GET /sites/:site/customers': rule('reviewer', 'customers listed'),
+  'GET /sites/:site/customers/:id': rule('reviewer', 'customer read'),
+  'GET /sites/:site/value-rule': rule('reviewer'),
+  'GET /sites/:site/value-rule/preview': rule('reviewer'),
+
+  'PUT /sites/:site/customers/:id': rule('editor', 'customer changed'),
+  'DELETE /sites/:site/customers/:id': rule('editor', 'customer removed'),
+  'POST /sites/:site/customers/:id/facts': rule('editor', 'customer fact noted'),
+  'DELETE /sites/:site/customers/:id/facts/:fact': rule('editor', 'customer fact removed'),
+  'PUT /sites/:site/value-rule': rule('editor', 'value rule set'),
+  'DELETE /sites/:site/value-rule': rule('editor', 'value rule removed'),
   'PATCH /sites/:site': rule('editor', 'site changed'),
   'PUT /sites/:site/switches': rule('editor', 'switches set'),
   'POST /sites/:site/surveys': rule('editor', 'survey begun'),
@@ -104,6 +128,11 @@ export const rules: Readonly<Record<string, Rule>> = {
   'POST /sites/:site/webhooks/:number/secret': rule('owner', 'channel secret made'),
   'POST /sites/:site/webhooks/:number/test': rule('owner', 'channel tried'),
   'GET /sites/:site/audit': rule('owner'),
+  'GET /sites/:site/privacy': rule('owner'),
+  'PUT /sites/:site/privacy': rule('owner', 'retention set'),
+  'POST /sites/:site/person/find': rule('owner', 'person looked for'),
+  'POST /sites/:site/person/export': rule('owner', 'person exported'),
+  'POST /sites/:site/person/erase': rule('owner', 'person erased'),
 };
 
 /** Of a route that nobody thought about. */

@@ -55,6 +55,19 @@ export class Refusal extends Error {
       ...(known && { known }),
     };
   }
+
+  /** The same, of a field that stands under `prefix` where the caller wrote it. */
+  under(prefix: string): Refusal {
+    const refusal = new Refusal('bad-request', `${prefix}${this.message}`, {
+      ...(this.retryAfterS !== undefined && { retryAfterS: this.retryAfterS }),
+    });
+    const { field } = this.problem;
+    Object.assign(refusal.problem, this.problem, {
+      detail: refusal.message,
+      ...(field !== undefined && { field: prefix + field }),
+    });
+    return refusal;
+  }
 }
 
 /** The refusal as RFC 9457 wants it. */

@@ -26,6 +26,9 @@ export type ReasonFigure = {
   detractors: number;
   /** Part of the selection's score, in points. All rows add up to it. */
   points: number;
+  /** The two sides of `points`: what its promoters give, and what its detractors take. */
+  gives: number;
+  takes: number;
   score: number;
   low: number;
   high: number;
@@ -33,7 +36,9 @@ export type ReasonFigure = {
 };
 
 /**
- * Figures by reason, the one that takes most from the score first: what to mend first.
+ * Figures by reason, the one that takes most from the score first: what to mend first. `weightOf` is how much
+ * a reason matters to the site, and changes the order alone: points lost are multiplied by it and points won
+ * divided, so that a higher weight always brings a reason nearer to the first place.
  * `points` = (promoter shares − detractor shares) ÷ all rated × 100, so that the rows, "no reason"
  * included, add up to the score exactly.
  */
@@ -41,6 +46,7 @@ export function reasonFigures(
   counts: readonly ReasonCount[],
   all: Bands,
   nameOf: (key: string | null) => string,
+  weightOf: (key: string | null) => number = () => 1,
 ): ReasonFigure[] {
   const rated = all.promoters + all.passives + all.detractors;
   const figures: ReasonFigure[] = [];
@@ -56,11 +62,18 @@ export function reasonFigures(
       passives: count.passives,
       detractors: count.detractors,
       points: (100 * (count.promoterShares - count.detractorShares)) / rated,
+      gives: (100 * count.promoterShares) / rated,
+      takes: (100 * count.detractorShares) / rated,
       score: score.value,
       low: score.low,
       high: score.high,
       mean: count.ratingSum / chosen,
     });
   }
-  return figures.sort((a, b) => a.points - b.points || b.chosen - a.chosen);
+  const weighed = ({ key, points }: ReasonFigure) => {
+    const weight = weightOf(key);
+    if (points <= 0) return points * weight;
+    return weight === 0 ? Number.MAX_VALUE : points / weight;
+  };
+  return figures.sort((a, b) => weighed(a) - weighed(b) || a.points - b.points || b.chosen - a.chosen);
 }

@@ -1,3 +1,4 @@
+import { type MeanChange, type MeanInterval, meanChange, meanInterval, topShareOf } from './means.ts';
 import { bandsOf, meanOf, type Score, type ScoreChange, scoreChange, scoreOf, total } from './score.ts';
 
 export type Kind = 'relationship' | 'transactional';
@@ -38,6 +39,10 @@ export type Figures = {
   /** The same figures over the period of equal length just before; null without `from`. */
   previous: { n: number; score: Score | null; mean: number | null } | null;
   change: ScoreChange | null;
+  /** For CSAT and CES, null for NPS: share of 9 and 10 (0 to 1), the mean's 95 % interval, and its change. */
+  share9to10: number | null;
+  meanInterval: MeanInterval | null;
+  meanChange: MeanChange | null;
 };
 
 export type Group = Figures & { kind: Kind; metric: Metric };
@@ -82,6 +87,9 @@ const nothing: Figures = {
   funnel: null,
   previous: null,
   change: null,
+  share9to10: null,
+  meanInterval: null,
+  meanChange: null,
 };
 
 function figuresOf(now: Tally, before: Tally | null): Figures {
@@ -101,5 +109,8 @@ function figuresOf(now: Tally, before: Tally | null): Figures {
       mean: meanOf(before.distribution),
     },
     change: isNet && earlier ? scoreChange(bands, earlier) : null,
+    share9to10: isNet ? null : topShareOf(now.distribution),
+    meanInterval: isNet ? null : meanInterval(now.distribution),
+    meanChange: isNet || !before ? null : meanChange(now.distribution, before.distribution),
   };
 }

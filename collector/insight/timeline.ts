@@ -1,4 +1,4 @@
-import { bandsOf, scoreOf, total } from './score.ts';
+import { bandsOf, meanOf, scoreOf, total } from './score.ts';
 import type { DayTally } from './summary.ts';
 
 export type Bucket = 'day' | 'week' | 'month';
@@ -14,6 +14,8 @@ export type TimelinePoint = {
   high: number | null;
   /** Score over the days of the window that ends with the bucket's last day; null without ratings. */
   rolling: number | null;
+  /** Mean rating, 0 to 10; null without ratings. */
+  mean: number | null;
 };
 
 const dayMs = 86_400_000;
@@ -48,6 +50,7 @@ export function timelineOf(days: readonly DayTally[], bucket: Bucket, windowDays
       low: score?.low ?? null,
       high: score?.high ?? null,
       rolling: scoreOf(bandsOf(window(end)))?.value ?? null,
+      mean: meanOf(distribution),
     });
   }
   return points;
@@ -81,15 +84,16 @@ function addTo(sum: number[], counts: readonly number[] | undefined, sign: 1 | -
   for (let rating = 0; rating < 11; rating++) sum[rating] = (sum[rating] ?? 0) + sign * (counts[rating] ?? 0);
 }
 
-/** 1970-01-01 was a Thursday, three days after a Monday. */
-function bucketStart(day: number, bucket: Bucket): number {
+/** First day of the bucket that holds a day. 1970-01-01 was a Thursday, three days after a Monday. */
+export function bucketStart(day: number, bucket: Bucket): number {
   if (bucket === 'day') return day;
   if (bucket === 'week') return day - ((((day + 3) % 7) + 7) % 7);
   const date = new Date(day * dayMs);
   return Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), 1) / dayMs;
 }
 
-function nextBucket(start: number, bucket: Bucket): number {
+/** First day of the bucket after the one that begins with `start`. */
+export function nextBucket(start: number, bucket: Bucket): number {
   if (bucket === 'day') return start + 1;
   if (bucket === 'week') return start + 7;
   const date = new Date(start * dayMs);

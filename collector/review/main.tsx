@@ -11,6 +11,7 @@ import './styles/dialogs.css';
 import './styles/figure.css';
 import './styles/charts.css';
 import './styles/overview.css';
+import './styles/aims.css';
 import './styles/answers.css';
 import './styles/response.css';
 import './styles/access.css';

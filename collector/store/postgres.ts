@@ -8,6 +8,7 @@ import { createNotices } from './postgres/notices.ts';
 import { createStatistics } from './postgres/statistics.ts';
 import { createWriter } from './postgres/writer.ts';
 import { accounts } from './sql/accounts.ts';
+import { aims } from './sql/aims.ts';
 import { alerts } from './sql/alerts.ts';
 import { audit } from './sql/audit.ts';
 import { channels } from './sql/channels.ts';
@@ -16,6 +17,7 @@ import { clocks } from './sql/clocks.ts';
 import { customerFacts } from './sql/customer-facts.ts';
 import { customers } from './sql/customers.ts';
 import { drafts } from './sql/drafts.ts';
+import { openMarks } from './sql/erased.ts';
 import { figures } from './sql/figures.ts';
 import { followupChanges } from './sql/followup-change.ts';
 import { followupLists } from './sql/followup-list.ts';
@@ -24,8 +26,11 @@ import { followupSettling } from './sql/followup-settle.ts';
 import { invitations } from './sql/invitations.ts';
 import { jobs } from './sql/jobs.ts';
 import { keys } from './sql/keys.ts';
+import { lines } from './sql/lines.ts';
 import { lists } from './sql/list.ts';
 import { members } from './sql/members.ts';
+import { privacy } from './sql/privacy.ts';
+import { reasonDays } from './sql/reasonDays.ts';
 import { retention } from './sql/retention.ts';
 import { rulings } from './sql/rulings.ts';
 import { sites } from './sql/sites.ts';
@@ -60,7 +65,8 @@ export async function openPostgres({
   const db = untyped.withTables<Tables>();
   const reading = kyselyOver(asking).withTables<Tables>();
   const notices = createNotices(writing);
-  const write = createWriter(writing);
+  const marks = await openMarks(sites(db, 'postgres'));
+  const write = createWriter(writing, marks);
   const statistics = createStatistics(writing);
 
   return {
@@ -75,11 +81,15 @@ export async function openPostgres({
     ...invitations(db),
     ...teams(db),
     ...audit(db, reading),
+    ...privacy(db, reading, 'postgres', marks, (sites) => notices.announce(sites)),
     ...surveys(db),
     ...drafts(db),
     ...traffic(db, reading),
     ...figures(reading, 'postgres'),
     ...lists(reading, 'postgres'),
+    ...lines(reading, 'postgres'),
+    ...reasonDays(reading, 'postgres'),
+    ...aims(db),
     ...clocks(reading),
     ...rulings(db, 'postgres', (sites) => notices.announce(sites)),
     ...followupPolicies(db),
@@ -91,6 +101,9 @@ export async function openPostgres({
     ...accounts(reading),
     ...retention(reading),
     onCommit: notices.onCommit,
+
+    // What is left in its files until they are written anew is the server's: see the README.
+    settleErased: async () => {},
 
     async ready() {
       // An own table is asked too: a connection to a server that cannot read its disk is worth nothing.

@@ -3,6 +3,7 @@ import { Kysely, SqliteDialect } from 'kysely';
 import { migrate } from './migrations/migrate.ts';
 import { retry } from './retry.ts';
 import { accounts } from './sql/accounts.ts';
+import { aims } from './sql/aims.ts';
 import { alerts } from './sql/alerts.ts';
 import { createAnnouncer } from './sql/announce.ts';
 import { audit } from './sql/audit.ts';
@@ -11,6 +12,7 @@ import { clocks } from './sql/clocks.ts';
 import { customerFacts } from './sql/customer-facts.ts';
 import { customers } from './sql/customers.ts';
 import { drafts } from './sql/drafts.ts';
+import { openMarks } from './sql/erased.ts';
 import { figures } from './sql/figures.ts';
 import { followupChanges } from './sql/followup-change.ts';
 import { followupLists } from './sql/followup-list.ts';
@@ -19,8 +21,11 @@ import { followupSettling } from './sql/followup-settle.ts';
 import { invitations } from './sql/invitations.ts';
 import { jobs } from './sql/jobs.ts';
 import { keys } from './sql/keys.ts';
+import { lines } from './sql/lines.ts';
 import { lists } from './sql/list.ts';
 import { members } from './sql/members.ts';
+import { privacy } from './sql/privacy.ts';
+import { reasonDays } from './sql/reasonDays.ts';
 import { retention } from './sql/retention.ts';
 import { rulings } from './sql/rulings.ts';
 import { sites } from './sql/sites.ts';
@@ -31,7 +36,7 @@ import { tokens } from './sql/tokens.ts';
 import { traffic } from './sql/traffic.ts';
 import { backupLines, copyBeforeSteps } from './sqlite/backup.ts';
 import { checkFile } from './sqlite/check.ts';
-import { connect, databaseName, forKysely, impatiently } from './sqlite/connect.ts';
+import { connect, databaseName, emptyLog, forKysely, impatiently } from './sqlite/connect.ts';
 import { isBusy, unavailableOf } from './sqlite/errors.ts';
 import { readingDialect } from './sqlite/reading.ts';
 import { createWriter } from './sqlite/writer.ts';
@@ -58,7 +63,8 @@ export async function openSqlite({ folder }: { folder: string }): Promise<Store>
   }
   const reading = new Kysely<Tables>({ dialect: readingDialect(file) });
   const { onCommit, announce } = createAnnouncer();
-  const write = createWriter(connection);
+  const marks = await openMarks(sites(db, 'sqlite'));
+  const write = createWriter(connection, marks);
 
   /**
    * Does the work on the one connection, and again while another process holds the file. Through Kysely,
@@ -86,11 +92,15 @@ export async function openSqlite({ folder }: { folder: string }): Promise<Store>
     ...invitations(db),
     ...teams(db),
     ...audit(db, reading),
+    ...privacy(db, reading, 'sqlite', marks, announce),
     ...surveys(db),
     ...drafts(db),
     ...traffic(db, reading),
     ...figures(reading, 'sqlite'),
     ...lists(reading, 'sqlite'),
+    ...lines(reading, 'sqlite'),
+    ...reasonDays(reading, 'sqlite'),
+    ...aims(db),
     ...clocks(reading),
     ...rulings(db, 'sqlite', announce),
     ...followupPolicies(db),
@@ -102,6 +112,8 @@ export async function openSqlite({ folder }: { folder: string }): Promise<Store>
     ...accounts(reading),
     ...retention(reading),
     onCommit,
+
+    settleErased: () => alone(() => emptyLog(connection)),
 
     async ready() {
       await alone(() => connection.exec('begin immediate; rollback'), readyForMs);

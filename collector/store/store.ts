@@ -10,6 +10,7 @@ import type {
 } from '../wire/limits.ts';
 import type { Clocks, ResponseSnapshot } from '../wire/response.ts';
 import type { ReviewedResponse, ReviewFilter } from '../wire/review.ts';
+import type { AimStore } from './aims.ts';
 import type { AlertStore } from './alerts.ts';
 import type { ChannelStore } from './channels.ts';
 import type { DraftStore, VersionStore } from './editing.ts';
@@ -17,6 +18,8 @@ import type { FollowupStore } from './followups.ts';
 import type { JobStore } from './jobs.ts';
 import type { AuditStore, MemberStore } from './members.ts';
 import type { PeopleStore } from './people.ts';
+import type { PrivacyStore } from './privacy.ts';
+import type { ReasonDayStore } from './reasonDays.ts';
 import type { SiteStore } from './sites.ts';
 
 export type { Alert, AlertAnswer, AlertChange } from './alerts.ts';
@@ -165,9 +168,12 @@ export interface Store
     MemberStore,
     AuditStore,
     PeopleStore,
+    PrivacyStore,
     JobStore,
     ChannelStore,
-    AlertStore {
+    AlertStore,
+    AimStore,
+    ReasonDayStore {
   /** For the library that keeps users and sessions. Nobody else reads tables by name. */
   readonly accounts: { db: Kysely<unknown>; type: 'sqlite' | 'postgres' };
 
@@ -217,6 +223,8 @@ export interface Store
   response(site: string, id: string): Promise<ReviewedResponse | null>;
   /** All stored responses that match, whatever their stage, oldest first, in blocks read as they are taken. */
   eachResponse(site: string, filter: ReviewFilter): AsyncIterable<ReviewedResponse[]>;
+  /** The same as lines of JSON, as `exportLine` has them, each block as one text that ends its last line. */
+  eachLine(site: string, filter: ReviewFilter): AsyncIterable<{ text: string; count: number }>;
   /** Clocks of a person by survey, from responses that are verified as theirs, tests aside. */
   clocks(site: string, person: string): Promise<Record<string, Clocks>>;
   /** Counted ratings of a survey, in all or of one local day. Counts no further than `atMost`. */

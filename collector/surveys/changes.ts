@@ -9,6 +9,7 @@ export function changesBetween(before: SurveyDefinition, after: SurveyDefinition
   const isSame = (of: (survey: SurveyDefinition) => unknown) => isDeepStrictEqual(of(before), of(after));
 
   if (!isSame(({ metric }) => metric)) say(`Measures ${after.metric.toUpperCase()}`, true);
+  if (!isSame(answeredBy)) say(`Is answered by ${answeredBy(after)}`, true);
   if (!isSame(({ kind }) => kind)) say(`Is a ${after.kind} survey`, true);
   for (const [language, words] of Object.entries(after.words)) {
     const old = before.words[language];
@@ -24,6 +25,8 @@ export function changesBetween(before: SurveyDefinition, after: SurveyDefinition
   if (!isSame(({ state }) => state)) say(stateText[after.state]);
   return changes;
 }
+
+const answeredBy = (survey: SurveyDefinition) => survey.answeredBy ?? 'customers';
 
 const stateText = { live: 'Live', paused: 'Paused', ended: 'Ended' };
 

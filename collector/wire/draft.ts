@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { kinds, maxPageChars, maxReasons, metrics, positions, themes } from './limits.ts';
+import { answerers, kinds, maxPageChars, maxReasons, metrics, positions, themes } from './limits.ts';
 import { factRule } from './survey.ts';
 import { key, languageTag, text } from './text.ts';
 
@@ -54,6 +54,7 @@ export const surveyDraft = z
     name,
     kind: z.enum(kinds),
     metric: z.enum(metrics),
+    answeredBy: z.enum(answerers),
     language: languageTag,
     words: z.record(languageTag, draftWords),
     reasons: list(z.object({ key, bands: bands.optional(), asksWords: z.boolean().optional() }), maxReasons),

@@ -8,7 +8,14 @@ import type {
   FollowupsReply,
 } from './followup.ts';
 import { type FollowupPolicyReply, type FollowupPreviewReply, followupPolicy } from './followup-policy.ts';
-import { contactWays, followupKinds, followupOutcomes, followupStates, noteKinds, values } from './limits.ts';
+import {
+  contactNoteKinds,
+  contactWays,
+  followupKinds,
+  followupOutcomes,
+  followupStates,
+  values,
+} from './limits.ts';
 import { reviewedResponse } from './replies.ts';
 
 const count = z.number().int().min(0);
@@ -88,7 +95,7 @@ const happening = z.discriminatedUnion('kind', [
     kind: z.literal('contact'),
     way: z.enum(contactWays),
     at: moment,
-    notes: z.array(z.object({ kind: z.enum(noteKinds), text: note })),
+    notes: z.array(z.object({ kind: z.enum(contactNoteKinds), text: note })),
   }),
   z.object({ kind: z.literal('due'), at: moment, note }),
   z.object({ kind: z.literal('reminded'), step: z.enum(['before', 'overdue', 'above']), to: user }),

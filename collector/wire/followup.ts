@@ -2,15 +2,15 @@ import { z } from 'zod';
 import type { Helped } from '../insight/loop.ts';
 import type { FollowupPerson } from './followup-policy.ts';
 import {
+  contactNoteKinds,
   contactWays,
   defaultPageItems,
   followupKinds,
   followupOutcomes,
   followupStates,
   maxFollowupChanges,
-  maxNoteChars,
+  maxFollowupNoteChars,
   maxPageItems,
-  noteKinds,
   values,
 } from './limits.ts';
 import type { ReviewedResponse } from './review.ts';
@@ -46,8 +46,8 @@ export const followupQuery = followupFilter.extend({
     .optional(),
 });
 
-const note = text(maxNoteChars);
-const filledNote = filledText(maxNoteChars);
+const note = text(maxFollowupNoteChars);
+const filledNote = filledText(maxFollowupNoteChars);
 const moment = z.number().int().min(0);
 
 /** One thing done to a follow-up. */
@@ -72,7 +72,7 @@ export const followupAct = z.discriminatedUnion('act', [
     /** When, where it was not just now. */
     at: moment.optional(),
     notes: z
-      .array(z.object({ kind: z.enum(noteKinds, known(noteKinds)), text: filledNote }))
+      .array(z.object({ kind: z.enum(contactNoteKinds, known(contactNoteKinds)), text: filledNote }))
       .max(20, { error: 'has more than 20 entries' })
       .default([]),
     /** By when the next thing is to be done. */
@@ -185,7 +185,7 @@ export type FollowupHappening =
       kind: 'contact';
       way: (typeof contactWays)[number];
       at: number;
-      notes: { kind: (typeof noteKinds)[number]; text?: string }[];
+      notes: { kind: (typeof contactNoteKinds)[number]; text?: string }[];
     }
   | { kind: 'due'; at: number; note?: string }
   | { kind: 'reminded'; step: 'before' | 'overdue' | 'above'; to: string | null };

@@ -95,6 +95,10 @@ export const maxInvitations = 100;
 export const invitationDays = 7;
 export const maxTeamsOfSite = 100;
 export const maxTeamItems = 200;
+/** Days that answers are kept unless a site says otherwise, and the fewest and most that it can say. */
+export const defaultRetentionDays = 365;
+export const minRetentionDays = 31;
+export const maxRetentionDays = 3_650;
 /** Days that notes of who did what are kept, and how many of them one page has. */
 export const auditDays = 365;
 export const auditPageItems = 100;
@@ -145,9 +149,9 @@ export const outcomesByKind: Readonly<
 /** How somebody was contacted. */
 export const contactWays = ['call', 'visit', 'mail', 'other'] as const;
 /** What a note of a call or visit is about. */
-export const noteKinds = ['action', 'highlight', 'risk', 'observation'] as const;
-/** UTF-16 units of a note. */
-export const maxNoteChars = 4_000;
+export const contactNoteKinds = ['action', 'highlight', 'risk', 'observation'] as const;
+/** UTF-16 units of a note on a follow-up. */
+export const maxFollowupNoteChars = 4_000;
 /** Follow-ups changed at once. */
 export const maxFollowupChanges = 200;
 /** Rules of a site, and lines of the table by which a rule finds whom to assign to. */
@@ -181,3 +185,15 @@ export const deliveryTimeoutMs = 5_000;
 export const maxReplyBytes = 64 * 1024;
 /** How long a rotated secret still signs beside the new one, in ms. */
 export const formerSecretMs = 24 * 60 * 60 * 1000;
+/** In the filter, stands for those who chose no reason: no key of a reason begins so. */
+export const noReason = '-';
+/** What a dated note on the timeline may be about. */
+export const noteKinds = ['release', 'incident', 'note'] as const;
+/** UTF-16 units of a note, and of the source of a benchmark. */
+export const maxNoteChars = 300;
+export const maxNotesOfSite = 2_000;
+/** Highest weight that a site gives to a reason. The lowest is 0: never to be mended first. */
+export const maxReasonWeight = 100;
+export const maxWeightedReasons = 200;
+/** Who answers a survey: customers, or staff who guess what customers feel. */
+export const answerers = ['customers', 'staff'] as const;

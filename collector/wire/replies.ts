@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { figures, group, reasonFigure, timelinePoint } from './figure-parts.ts';
 import {
+  answerers,
   identities,
   kinds,
   metrics,
@@ -81,65 +83,19 @@ export const publishedSurvey = z.intersection(
 );
 export const surveysReply = z.object({ site: z.string(), surveys: z.array(publishedSurvey) });
 
-const score = z.object({ value: points, low: points, high: points, level: z.literal(0.95) });
-const bands = z.object({ promoters: count, passives: count, detractors: count });
-const funnel = z.object({
-  served: count,
-  viewed: count,
-  rated: count,
-  reasoned: count,
-  commented: count,
-  finished: count,
-  dismissed: count,
-  snoozed: count,
-});
-const mean = z.number().min(0).max(10).nullable();
-const figures = z.object({
-  n: count,
-  score: score.nullable(),
-  mean,
-  distribution: z.array(count).length(11).nullable(),
-  bands: bands.nullable(),
-  funnel: funnel.nullable(),
-  previous: z.object({ n: count, score: score.nullable(), mean }).nullable(),
-  change: z
-    .object({ value: z.number(), low: z.number(), high: z.number(), significant: z.boolean() })
-    .nullable(),
-});
-
 export const summaryReply = figures.extend({
-  groups: z.array(figures.extend({ kind, metric })),
+  groups: z.array(group),
 }) satisfies z.ZodType<SummaryReply>;
 
 export const timelineReply = z.object({
   bucket: z.enum(['day', 'week', 'month']),
-  points: z.array(
-    z.object({
-      start: z.iso.date(),
-      n: count,
-      score: points.nullable(),
-      low: points.nullable(),
-      high: points.nullable(),
-      rolling: points.nullable(),
-    }),
-  ),
+  points: z.array(timelinePoint),
 }) satisfies z.ZodType<TimelineReply>;
 
 export const reasonsReply = z.object({
   n: count,
   score: points.nullable(),
-  reasons: z.array(
-    bands.extend({
-      key: z.string().nullable(),
-      name: z.string(),
-      chosen: count,
-      points: z.number(),
-      score: points,
-      low: points,
-      high: points,
-      mean: z.number(),
-    }),
-  ),
+  reasons: z.array(reasonFigure),
 }) satisfies z.ZodType<ReasonsReply>;
 
 export const reviewedResponse = z.object({
@@ -220,6 +176,7 @@ export const siteReply = z.object({
       state: z.enum(['live', 'paused', 'ended']),
       version: count,
       newLine: z.object({ version: count, at: moment }).nullable(),
+      answeredBy: z.enum(answerers),
       reasons: z.record(z.string(), z.string()),
     }),
   ),

@@ -3,6 +3,7 @@ import type { ReasonFigure } from '../insight/reasons.ts';
 import type { Summary } from '../insight/summary.ts';
 import type { TimelinePoint } from '../insight/timeline.ts';
 import {
+  type answerers,
   defaultPageItems,
   type identities,
   kinds,
@@ -47,7 +48,10 @@ export const reviewFilter = z.object({
       .regex(/^(\d|10)$/, { error: 'is not a whole number from 0 to 10' })
       .transform(Number),
   ),
+  /** Keys; `-` stands for those who chose none. */
   reason: anyOf(filledText()),
+  /** What the answer has besides its rating. */
+  has: anyOf(z.enum(['reason', 'comment'], { error: 'is not one of reason, comment' })),
   language: anyOf(languageTag),
   source: anyOf(z.enum(sources, { error: `is not one of ${sources.join(', ')}` })),
   person: anyOf(filledText()),
@@ -197,6 +201,8 @@ export type SiteReply = {
     version: number;
     /** The newest version with another question or scale than the one before, and when it came; null for none. */
     newLine: { version: number; at: number } | null;
+    /** `staff`: they guess what customers feel, and are in no figure of the customers. */
+    answeredBy: (typeof answerers)[number];
     reasons: Record<string, string>;
   }[];
   /** Responses stored whatever their state, so that an empty page can say why it is empty. */

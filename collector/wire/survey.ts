@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { kinds, maxCommentChars, maxPageChars, maxReasons, metrics, positions, themes } from './limits.ts';
+import {
+  answerers,
+  kinds,
+  maxCommentChars,
+  maxPageChars,
+  maxReasons,
+  metrics,
+  positions,
+  themes,
+} from './limits.ts';
 import { filledText, key, languageTag, webAddress } from './text.ts';
 
 const sentence = filledText(500);
@@ -72,6 +81,11 @@ export const surveyDefinition = z
     name: filledText().optional(),
     kind: z.enum(kinds),
     metric: z.enum(metrics).default('nps'),
+    /**
+     * `staff`: the team answers what it believes that customers feel. Left out of every figure unless the
+     * survey is named. Where it is absent, customers answer.
+     */
+    answeredBy: z.enum(answerers).optional(),
     /** Only a live survey reaches a page. */
     state: z.enum(['live', 'paused', 'ended']).default('live'),
     /** Shown where the page's language has no words of its own. */

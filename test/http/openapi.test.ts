@@ -120,6 +120,9 @@ const bodies: Record<string, () => unknown> = {
   Invitation: () => ({ email: 'new@shop.example', role: 'reviewer', by: 'link' }),
   Member: () => ({ role: 'editor', representatives: ['r-1'] }),
   Team: () => ({ name: 'Night shift', representatives: ['r-1'], reasons: ['delivery'] }),
+  Retention: () => ({ retentionDays: 400 }),
+  Person: () => ({ id: 'nobody' }),
+  PersonExport: () => ({ email: 'nobody@example.com', format: 'json' }),
   CustomerRequest: () => ({
     name: 'C',
     account: 'acme',
@@ -129,6 +132,9 @@ const bodies: Record<string, () => unknown> = {
   }),
   FactRequest: () => ({ at: Date.now(), kind: 'call', note: 'About the parcel' }),
   ValueRule: () => ({ revenue: 'plan', a: 9, b: 1 }),
+  AimsChanges: () => ({ target: 40, benchmark: { score: 30, source: 'Own count' }, weights: { price: 2 } }),
+  NewNote: () => ({ day: '2026-03-02', kind: 'release', text: '2.3' }),
+  NoteChanges: () => ({ text: '2.4' }),
   TokenRequest: () => ({ name: 'Till', scopes: ['responses:read'], endsAt: null }),
 };
 /** What only a person may call, and what would leave nothing for the others. */

@@ -134,10 +134,10 @@ test('a reader that goes away stops the reading', async () => {
   );
   let blocks = 0;
   let isOver = false;
-  const { eachResponse } = collector.store;
-  collector.store.eachResponse = async function* (...request) {
+  const { eachLine } = collector.store;
+  collector.store.eachLine = async function* (...request) {
     try {
-      for await (const block of eachResponse(...request)) {
+      for await (const block of eachLine(...request)) {
         blocks++;
         yield block;
       }
@@ -153,16 +153,17 @@ test('a reader that goes away stops the reading', async () => {
     expect(isOver).toBe(true);
     expect(blocks).toBeLessThan(3);
   } finally {
-    collector.store.eachResponse = eachResponse;
+    collector.store.eachLine = eachLine;
   }
 });
 
 test('a database that fails at once is a problem with its status, not an empty file', async () => {
-  const { eachResponse } = collector.store;
-  collector.store.eachResponse = async function* () {
+  const { eachResponse, eachLine } = collector.store;
+  const fails = async function* () {
     yield* [];
     throw new Error('gone');
   };
+  Object.assign(collector.store, { eachResponse: fails, eachLine: fails });
   try {
     for (const path of ['export.csv', 'export.jsonl']) {
       const reply = await collector.send('GET', `/api/sites/shop/${path}`);
@@ -170,6 +171,6 @@ test('a database that fails at once is a problem with its status, not an empty f
       expect(reply.headers.get('Content-Disposition')).toBeNull();
     }
   } finally {
-    collector.store.eachResponse = eachResponse;
+    Object.assign(collector.store, { eachResponse, eachLine });
   }
 });

@@ -74,6 +74,9 @@ describe('each name selects', () => {
     ['meta.touchpoint=phone', [8]],
     ['meta.floor=3', [10]],
     ['meta.gift=true', [10]],
+    ['has=comment', [8, 10]],
+    ['has=reason', [8, 10]],
+    ['reason=-', [0, 6]],
     ['state=test', [1]],
     ['state=all', [1, 0, 6, 8, 10]],
     ['state=quarantined', []],
@@ -94,7 +97,17 @@ describe('each name selects', () => {
       'reason',
       'language',
     ];
-    const more = ['source', 'person', 'account', 'value', 'representative', 'q', 'state', 'meta.<key>'];
+    const more = [
+      'source',
+      'person',
+      'account',
+      'value',
+      'representative',
+      'has',
+      'q',
+      'state',
+      'meta.<key>',
+    ];
     expect([...filterNames].sort()).toEqual([...tested, ...more].sort());
   });
 });

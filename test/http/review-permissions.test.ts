@@ -82,6 +82,7 @@ const reads = [
   '/api/sites/shop/members',
   '/api/sites/shop/teams',
   '/api/sites/shop/audit',
+  '/api/sites/shop/privacy',
   '/api/sites/shop/events',
   '/api/sites/shop/accounts',
   '/api/sites/shop/customers',
@@ -166,7 +167,8 @@ const everyChange = () =>
         .replace(':site', 'shop')
         .replace(/:(key|id)/, 'checkout')
         .replace(':number', '1')
-        .replace(':user', 'somebody'),
+        .replace(':user', 'somebody')
+        .replace(':fact', 'fact'),
     }));
 
 test('no change at all is open to strangers, foreign pages, readers or another site', async () => {

@@ -39,6 +39,7 @@ describe('a site', () => {
           state: 'live',
           version: 1,
           newLine: null,
+          answeredBy: 'customers',
           reasons: { delivery: 'Delivery', price: 'Price', quality: 'Quality', support: 'Support' },
         },
       ],

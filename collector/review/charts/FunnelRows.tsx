@@ -5,10 +5,12 @@ import { Figure } from './Figure.tsx';
 import { peopleText } from './people.ts';
 import { RowChart } from './RowChart.tsx';
 
+type Step = 'Served' | 'Viewed' | 'Rated' | 'Reason' | 'Comment';
+
 /** How far people came: served, viewed, rated, reason, comment. */
-export function FunnelRows({ funnel, ratedHref }: { funnel: Funnel; ratedHref: string }) {
+export function FunnelRows({ funnel, hrefs }: { funnel: Funnel; hrefs: Record<Step, string> }) {
   const { served, viewed, rated, reasoned, commented } = funnel;
-  const steps = [
+  const steps: { name: Step; count: number; share: string; of: string }[] = [
     { name: 'Served', count: served, share: '', of: '' },
     { name: 'Viewed', count: viewed, share: shareOf(viewed, served), of: 'of served' },
     { name: 'Rated', count: rated, share: shareOf(rated, viewed), of: 'of viewed' },
@@ -24,14 +26,14 @@ export function FunnelRows({ funnel, ratedHref }: { funnel: Funnel; ratedHref: s
     reading: {
       title: name,
       lines: [countText(count), ...(share && share !== '–' ? [`${share} ${of}`] : [])],
-      people: name === 'Rated' && count > 0 ? { text: peopleText(count), href: ratedHref } : null,
+      people: count > 0 ? { text: peopleText(count), href: hrefs[name] } : null,
     },
   }));
   const table = {
     head: ['Step', 'People', 'Share', 'Of'],
     rows: steps.map(({ name, count, share, of }) => ({
       cells: [name, countText(count), share, of.replace('of ', '')],
-      href: name === 'Rated' && count > 0 ? ratedHref : null,
+      href: count > 0 ? hrefs[name] : null,
     })),
   };
   return (

@@ -8,14 +8,12 @@ import { type Row, RowChart } from './RowChart.tsx';
 
 type Props = {
   reply: ReasonsReply;
-  /** Address of the people who chose a reason. */
-  hrefOf: (reason: string) => string;
+  /** Address of the people who chose a reason, or none. */
+  hrefOf: (reason: string | null) => string;
 };
 
 /** What each reason gives to the score and takes from it, in rows that add up to it. */
 export function Reasons({ reply: { n, reasons, score }, hrefOf }: Props) {
-  // The filter has no name for those who chose none.
-  const hrefOrNot = ({ key }: ReasonFigure) => (key === null ? null : hrefOf(key));
   const table = {
     head: ['Reason', 'Points', 'People', 'Promoters', 'Passives', 'Detractors', 'Score'],
     rows: reasons.map((reason) => ({
@@ -25,13 +23,13 @@ export function Reasons({ reply: { n, reasons, score }, hrefOf }: Props) {
         ...[reason.chosen, reason.promoters, reason.passives, reason.detractors].map(countText),
         scoreText(reason.score),
       ],
-      href: hrefOrNot(reason),
+      href: hrefOf(reason.key),
     })),
   };
   return (
     <Figure title={pointsTitle(reasons, n)} definition="points" table={table}>
       <RowChart
-        rows={reasons.map((reason) => rowOf(reason, hrefOrNot(reason)))}
+        rows={reasons.map((reason) => rowOf(reason, hrefOf(reason.key)))}
         label="Points by reason"
         domain={[0, 0]}
         {...(score !== null && { sum: { name: 'Sum: the score', text: pointsText(score) } })}
@@ -40,7 +38,7 @@ export function Reasons({ reply: { n, reasons, score }, hrefOf }: Props) {
   );
 }
 
-function rowOf(reason: ReasonFigure, href: string | null): Row {
+function rowOf(reason: ReasonFigure, href: string): Row {
   const { key, name, points, chosen, promoters, passives, detractors, score } = reason;
   return {
     key: key ?? '',
@@ -54,7 +52,7 @@ function rowOf(reason: ReasonFigure, href: string | null): Row {
         `${countOf(promoters, 'promoter')}, ${countOf(passives, 'passive')}, ${countOf(detractors, 'detractor')}`,
         `Score among them ${scoreText(score)}`,
       ],
-      people: href ? { text: peopleText(chosen), href } : null,
+      people: { text: peopleText(chosen), href },
     },
   };
 }

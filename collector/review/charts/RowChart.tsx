@@ -91,7 +91,7 @@ export function RowChart({ rows, label, domain, sum }: Props) {
 }
 
 /** SVG text neither wraps nor ends in dots by itself; the whole name is in the card and the table. */
-function shortened(name: string, widthPx: number): string {
+export function shortened(name: string, widthPx: number): string {
   const letters = [...name];
   const room = Math.floor(widthPx / letterWidth);
   return letters.length <= room

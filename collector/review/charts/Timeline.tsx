@@ -1,134 +1,98 @@
 import { useSignal } from '@preact/signals';
-import type { TimelineReply } from '../../wire/review.ts';
+import type { Bucket, TimelinePoint } from '../../insight/timeline.ts';
+import type { Note } from '../../wire/aims.ts';
+import type { DrawnTimeline } from '../../wire/figures.ts';
 import { bucketText } from '../words/buckets.ts';
-import { countOf, countText, scoreText } from '../words/numbers.ts';
-import { timelineTitle } from '../words/titles.ts';
+import { countOf, countText, meanText, scoreText } from '../words/numbers.ts';
+import { meanTimelineTitle, timelineTitle } from '../words/titles.ts';
 import { Figure } from './Figure.tsx';
+import { Flags } from './Flags.tsx';
+import { flagsOf } from './flags.ts';
 import { peopleText } from './people.ts';
 import { type Reading, ReadingCard } from './ReadingCard.tsx';
-import { moved } from './reading.ts';
+import { TimelineControls } from './TimelineControls.tsx';
 import { TimelineDrawing } from './TimelineDrawing.tsx';
+import { TimelineSlider } from './TimelineSlider.tsx';
 import { timelineScales } from './timelineScales.ts';
 import { useWidth } from './useWidth.ts';
 
 type Props = {
-  timeline: TimelineReply;
-  /** Days that the rolling score looks back over. */
-  windowDays: number;
+  timeline: DrawnTimeline;
+  /** Drawn as means: the metric has no score. */
+  isMean: boolean;
+  /** What happened meanwhile, oldest first. */
+  notes: readonly Note[];
   /** Address of the people of one bucket. */
   hrefOf: (start: string) => string;
-  onBucket: (bucket: TimelineReply['bucket']) => void;
+  onBucket: (bucket: Bucket) => void;
+  onWindow: (window: number) => void;
+  /** Opens the list of notes. */
+  onNotes: () => void;
   /** Goes to an address. */
   go: (href: string) => void;
 };
 
 const height = 236;
-const buckets = ['day', 'week', 'month'] as const;
 
-/**
- * Score over time. One stop of Tab, a slider that moves a reading cursor: hundreds of days would be
- * hundreds of links otherwise.
- */
-export function Timeline({ timeline: { bucket, points }, windowDays, hrefOf, onBucket, go }: Props) {
+/** Score or mean over time, with what happened meanwhile. */
+export function Timeline({ timeline, isMean, notes, hrefOf, onBucket, onWindow, onNotes, go }: Props) {
+  const { bucket, window } = timeline;
   const { ref, width } = useWidth<HTMLDivElement>();
   const cursor = useSignal<number | null>(null);
-  const finger = useSignal(false);
-  const scales = timelineScales(points, width.value, height);
-  const title = timelineTitle(points, bucket);
-  const at = cursor.value === null ? undefined : points[cursor.value];
-
+  const points = isMean ? timeline.points.map(asMean) : timeline.points;
+  const flags = flagsOf(notes, points, bucket);
+  const scales = timelineScales(points, width.value, height, {
+    ...(isMean && { domain: [0, 10] as const }),
+    hasFlags: flags.length > 0,
+  });
   const readingOf = (index: number): Reading => {
     const point = points[index];
     if (!point) return { title: '', lines: [], people: null };
-    const { score, low, high, rolling, n, start } = point;
     return {
-      title: bucketText(start, bucket).replace(/^the w/, 'W'),
-      lines: [
-        ...(score === null || low === null || high === null
-          ? ['No ratings']
-          : [
-              `Score ${scoreText(score)}, 95 % between ${scoreText(low)} and ${scoreText(high)}`,
-              countOf(n, 'rating'),
-            ]),
-        ...(rolling === null ? [] : [`${scoreText(rolling)} over ${windowDays} days`]),
-      ],
-      people: n > 0 ? { text: peopleText(n), href: hrefOf(start) } : null,
+      title: bucketText(point.start, bucket).replace(/^the w/, 'W'),
+      lines: linesOf(point, window, isMean),
+      people: point.n > 0 ? { text: peopleText(point.n), href: hrefOf(point.start) } : null,
     };
   };
-  const open = () => {
-    const { people } = cursor.value === null ? { people: null } : readingOf(cursor.value);
-    if (people) go(people.href);
-  };
-  const read = (event: PointerEvent) => {
-    if (!(event.currentTarget instanceof Element)) return;
-    cursor.value = scales.indexAt(event.clientX - event.currentTarget.getBoundingClientRect().left);
-  };
-  const spoken = (index: number) => {
-    const { title: when, lines } = readingOf(index);
-    return [when, ...lines].join(', ');
-  };
-  const now = cursor.value ?? points.length - 1;
-
   return (
     <Figure
-      title={title}
+      title={isMean ? meanTimelineTitle(points, bucket) : timelineTitle(points, bucket)}
       definition="timeline"
-      controls={<BucketSwitch bucket={bucket} onBucket={onBucket} />}
-      table={{
-        head: ['From', 'Ratings', 'Score', '95 % from', 'to', `${windowDays} days`],
-        rows: points.map(({ start, n, score, low, high, rolling }) => ({
-          cells: [start, countText(n), ...[score, low, high, rolling].map(orDash)],
-          href: n > 0 ? hrefOf(start) : null,
-        })),
-      }}
+      controls={
+        <TimelineControls
+          bucket={bucket}
+          window={isMean ? null : window}
+          onBucket={onBucket}
+          onWindow={onWindow}
+          onNotes={onNotes}
+        />
+      }
+      table={isMean ? meanTable(points, hrefOf) : scoreTable(points, window, hrefOf)}
     >
       <div ref={ref} class="chart">
         {width.value > 0 && points.length > 0 && (
           <div class="drawing">
-            <div
-              class="slider"
-              role="slider"
-              tabIndex={0}
-              aria-label={`Score over time. Arrow keys read it, Enter shows the people.`}
-              aria-valuemin={1}
-              aria-valuemax={points.length}
-              aria-valuenow={now + 1}
-              aria-valuetext={spoken(now)}
-              onFocus={() => {
-                cursor.value ??= points.length - 1;
-              }}
-              onBlur={() => {
-                cursor.value = null;
-              }}
-              onKeyDown={(event) => {
-                if (event.key === 'Enter') return open();
-                const next = moved(cursor.value, event.key, points.length);
-                if (next === null) return;
-                event.preventDefault();
-                cursor.value = next;
-              }}
-              onPointerMove={(event) => event.pointerType !== 'touch' && read(event)}
-              onPointerDown={(event) => {
-                // A finger has no hovering: its first press shows the card, which has the link.
-                finger.value = event.pointerType === 'touch';
-                read(event);
-              }}
-              onPointerLeave={(event) => {
-                if (event.pointerType !== 'touch') cursor.value = null;
-              }}
-              onClick={() => !finger.value && open()}
+            <TimelineSlider
+              label={`${isMean ? 'Mean' : 'Score'} over time`}
+              count={points.length}
+              cursor={cursor}
+              indexAt={scales.indexAt}
+              readingOf={readingOf}
+              go={go}
             >
               <TimelineDrawing
                 points={points}
                 bucket={bucket}
-                windowDays={windowDays}
+                windowDays={window}
                 scales={scales}
                 cursor={cursor.value}
+                flagged={flags.map(({ index }) => index)}
                 width={width.value}
                 height={height}
               />
-            </div>
-            {at && cursor.value !== null && (
+            </TimelineSlider>
+            <Flags flags={flags} x={scales.x} width={width.value} onOpen={onNotes} />
+            {cursor.value !== null && (
               <ReadingCard
                 reading={readingOf(cursor.value)}
                 x={scales.x(cursor.value)}
@@ -143,17 +107,47 @@ export function Timeline({ timeline: { bucket, points }, windowDays, hrefOf, onB
   );
 }
 
-function BucketSwitch({ bucket, onBucket }: Pick<Props, 'onBucket'> & { bucket: TimelineReply['bucket'] }) {
-  return (
-    <fieldset class="segments">
-      <legend class="unseen">Points for each</legend>
-      {buckets.map((name) => (
-        <button key={name} type="button" aria-pressed={name === bucket} onClick={() => onBucket(name)}>
-          {name.replace(/^./, (first) => first.toUpperCase())}
-        </button>
-      ))}
-    </fieldset>
-  );
+/** Drawn by the same lines as a score, without an interval. */
+const asMean = (point: TimelinePoint): TimelinePoint => ({
+  ...point,
+  score: point.mean,
+  low: null,
+  high: null,
+  rolling: null,
+});
+
+function linesOf({ score, low, high, rolling, n }: TimelinePoint, window: number, isMean: boolean): string[] {
+  if (score === null) return ['No ratings', ...rollingLine(rolling, window)];
+  if (isMean) return [`Mean ${meanText(score)}`, countOf(n, 'rating')];
+  return [
+    low === null || high === null
+      ? `Score ${scoreText(score)}`
+      : `Score ${scoreText(score)}, 95 % between ${scoreText(low)} and ${scoreText(high)}`,
+    countOf(n, 'rating'),
+    ...rollingLine(rolling, window),
+  ];
 }
 
-const orDash = (score: number | null): string => (score === null ? '–' : scoreText(score));
+const rollingLine = (rolling: number | null, window: number): string[] =>
+  rolling === null ? [] : [`${scoreText(rolling)} over ${window} days`];
+
+const scoreTable = (points: readonly TimelinePoint[], window: number, hrefOf: (start: string) => string) => ({
+  head: ['From', 'Ratings', 'Score', '95 % from', 'to', `${window} days`],
+  rows: points.map(({ start, n, score, low, high, rolling }) => ({
+    cells: [start, countText(n), ...[score, low, high, rolling].map(orDash(scoreText))],
+    href: n > 0 ? hrefOf(start) : null,
+  })),
+});
+
+const meanTable = (points: readonly TimelinePoint[], hrefOf: (start: string) => string) => ({
+  head: ['From', 'Ratings', 'Mean'],
+  rows: points.map(({ start, n, mean }) => ({
+    cells: [start, countText(n), orDash(meanText)(mean)],
+    href: n > 0 ? hrefOf(start) : null,
+  })),
+});
+
+const orDash =
+  (textOf: (value: number) => string) =>
+  (value: number | null): string =>
+    value === null ? '–' : textOf(value);

@@ -11,6 +11,8 @@ type Props = {
   scales: TimelineScales;
   /** Index of the point being read. */
   cursor: number | null;
+  /** Indexes of the points at which something was noted. */
+  flagged: readonly number[];
   width: number;
   height: number;
 };
@@ -21,7 +23,16 @@ type At = { point: TimelinePoint; index: number };
 const leastDotStep = 7;
 
 /** The picture of a timeline. What it says is said by the slider around it. */
-export function TimelineDrawing({ points, bucket, windowDays, scales, cursor, width, height }: Props) {
+export function TimelineDrawing({
+  points,
+  bucket,
+  windowDays,
+  scales,
+  cursor,
+  flagged,
+  width,
+  height,
+}: Props) {
   const { x, y, volume, ticks, named, left, right, bottom, plotBottom, barWidth } = scales;
   const all = points.map((point, index): At => ({ point, index }));
   // A day of two ratings may lie far outside of the scale, which steadier ones shape.
@@ -35,7 +46,7 @@ export function TimelineDrawing({ points, bucket, windowDays, scales, cursor, wi
     .x(({ index }) => x(index))
     .y(({ point }) => y(point.rolling ?? 0));
   const ribbon = area<At>()
-    .defined(({ point }) => point.score !== null)
+    .defined(({ point }) => point.low !== null)
     .x(({ index }) => x(index))
     .y0(({ point }) => clamped(y(point.low ?? 0)))
     .y1(({ point }) => clamped(y(point.high ?? 0)));
@@ -71,16 +82,21 @@ export function TimelineDrawing({ points, bucket, windowDays, scales, cursor, wi
         </text>
       ))}
       <path class="ribbon" d={ribbon(all) ?? ''} />
-      {rated.filter(isAlone).map(({ point, index }) => (
-        <line
-          key={point.start}
-          class="whisker"
-          x1={x(index)}
-          x2={x(index)}
-          y1={clamped(y(point.low ?? 0))}
-          y2={clamped(y(point.high ?? 0))}
-        />
+      {flagged.map((index) => (
+        <line key={index} class="flag-line" x1={x(index)} x2={x(index)} y1={16} y2={bottom} />
       ))}
+      {rated
+        .filter((at) => isAlone(at) && at.point.low !== null)
+        .map(({ point, index }) => (
+          <line
+            key={point.start}
+            class="whisker"
+            x1={x(index)}
+            x2={x(index)}
+            y1={clamped(y(point.low ?? 0))}
+            y2={clamped(y(point.high ?? 0))}
+          />
+        ))}
       {cursor !== null && <line class="cursor" x1={x(cursor)} x2={x(cursor)} y1={2} y2={bottom} />}
       <path class={isDense ? 'score-line is-dense' : 'score-line'} d={scoreLine(all) ?? ''} />
       <path class="rolling-line" d={rollingLine(all) ?? ''} />
@@ -106,7 +122,7 @@ function LineNames({
   bucket,
   windowDays,
   scales: { y, right },
-}: Omit<Props, 'cursor' | 'width' | 'height'>) {
+}: Pick<Props, 'points' | 'bucket' | 'windowDays' | 'scales'>) {
   const score = points.findLast((point) => point.score !== null)?.score;
   const rolling = points.findLast((point) => point.rolling !== null)?.rolling;
   if (score == null || rolling == null) return null;

@@ -21,6 +21,8 @@ export type TimelineScales = {
 };
 
 const margin = { left: 34, right: 62, top: 10, bottom: 22 };
+/** Height of the flags of notes, over the lines. */
+const flagRoom = 20;
 const volumeHeight = 26;
 const gap = 8;
 /** Room for one name under the axis. */
@@ -29,11 +31,15 @@ const nameWidth = 74;
 const steadyN = 10;
 const leastSpan = 40;
 
+/** What else shapes a drawing: a scale of its own in place of that of scores, and room for flags over it. */
+type Shape = { domain?: readonly [number, number]; hasFlags?: boolean };
+
 /** Scales of a timeline drawn `width` by `height` px. */
 export function timelineScales(
   points: readonly TimelinePoint[],
   width: number,
   height: number,
+  { domain, hasFlags = false }: Shape = {},
 ): TimelineScales {
   const left = margin.left;
   const right = Math.max(left + 1, width - margin.right);
@@ -47,7 +53,7 @@ export function timelineScales(
     [0, Math.max(1, last)],
     last === 0 ? [(left + right) / 2, right] : [left + inset, right - inset],
   );
-  const y = scaleLinear(scoreDomain(points), [plotBottom, margin.top]);
+  const y = scaleLinear(domain ?? scoreDomain(points), [plotBottom, margin.top + (hasFlags ? flagRoom : 0)]);
   const volume = scaleLinear([0, Math.max(1, ...points.map(({ n }) => n))], [bottom, bottom - volumeHeight]);
   const every = Math.max(1, Math.ceil((points.length * nameWidth) / (right - left)));
   return {

@@ -16,6 +16,10 @@ const kinds = [
   ['relationship', 'Relationship: overall'],
   ['transactional', 'Transactional: this time'],
 ] as const;
+const answerers = [
+  ['customers', 'Customers'],
+  ['staff', 'Staff, who guess'],
+] as const;
 
 /** Everything that a person reads, in one language or two side by side. */
 export function WordsTab() {
@@ -42,6 +46,13 @@ export function WordsTab() {
             value={draft.metric ?? 'nps'}
             choices={metrics}
             onChange={(metric) => editor.set(['metric'], metric)}
+          />
+          <SelectInput
+            label="Answered by"
+            value={draft.answeredBy ?? 'customers'}
+            choices={answerers}
+            hint="Staff guess what customers feel: their answers stay out of every figure, and can be compared with it."
+            onChange={(by) => editor.set(['answeredBy'], by === 'staff' ? by : undefined)}
           />
           <SelectInput
             label="Kind"

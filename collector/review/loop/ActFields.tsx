@@ -1,7 +1,7 @@
 import type { Signal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import type { FollowupAct, FollowupItem } from '../../wire/followup.ts';
-import { contactWays, noteKinds, outcomesByKind } from '../../wire/limits.ts';
+import { contactNoteKinds, contactWays, outcomesByKind } from '../../wire/limits.ts';
 import { SelectInput, TextInput } from '../editor/Inputs.tsx';
 import { noteTexts, outcomeTexts, wayTexts } from './words/followup.ts';
 
@@ -13,7 +13,7 @@ export type Wanted = {
   act: 'start' | 'contact' | 'close' | 'escalate' | 'reopen' | 'note';
   note: string;
   whyNot: string;
-  notes: { readonly [Kind in (typeof noteKinds)[number]]?: string };
+  notes: { readonly [Kind in (typeof contactNoteKinds)[number]]?: string };
   way: Way;
   outcome: Outcome | '';
   /** A date; empty for the usual week. */
@@ -78,7 +78,7 @@ export function ActFields({ wanted, items }: Props) {
             choices={contactWays.map((one) => [one, wayTexts[one]])}
             onChange={(one) => set({ way: contactWays.find((known) => known === one) ?? 'other' })}
           />
-          {noteKinds.map((kind) => (
+          {contactNoteKinds.map((kind) => (
             <TextInput
               key={kind}
               label={noteTexts[kind]}
@@ -169,7 +169,7 @@ export function wantedAct({ act, note, whyNot, way, outcome, notes, nextOn }: Wa
         ...(outcome === 'planned' && { whyNot: whyNot.trim() }),
       };
     case 'contact': {
-      const said = noteKinds.flatMap((kind) => {
+      const said = contactNoteKinds.flatMap((kind) => {
         const text = notes[kind]?.trim();
         return text ? [{ kind, text }] : [];
       });

@@ -98,6 +98,7 @@ function Shown({ figures }: { figures: FollowupFiguresReply }) {
         </div>
       </dl>
       {n >= atMost && <p class="muted">These are the newest {countText(atMost)} of the period.</p>}
+      <h2 class="unseen">In pictures</h2>
       <div class="helped-charts">
         <NextChart all={all} />
         <OutcomeChart outcomes={outcomes} />

@@ -1,5 +1,5 @@
 import { useEffect, useMemo } from 'preact/hooks';
-import { dayNumber } from '../../insight/timeline.ts';
+import type { OverviewReply } from '../../wire/figures.ts';
 import type { SiteReply } from '../../wire/review.ts';
 import { DueNote } from '../loop/DueNote.tsx';
 import { FilterLine } from '../parts/FilterLine.tsx';
@@ -12,35 +12,29 @@ import { TroubleNote } from '../parts/TroubleNote.tsx';
 import { sitePath } from '../state/address.ts';
 import { queryOf } from '../state/filter.ts';
 import { may } from '../state/may.ts';
-import { createOverview } from '../state/overview.ts';
+import { createOverview, narrowed } from '../state/overview.ts';
 import { useReview } from '../state/review.ts';
 import { useChanges } from '../state/useChanges.ts';
-import { drawingFor, drawings } from '../words/buckets.ts';
-import { todayIn } from '../words/dates.ts';
 import { countOf } from '../words/numbers.ts';
+import { apartText } from '../words/score.ts';
+import { AimsAndNotes } from './AimsAndNotes.tsx';
 import { GroupSection } from './GroupSection.tsx';
 import { NewestComments } from './NewestComments.tsx';
-
-/** Days that a period without a beginning is drawn as. */
-const openPeriodDays = 365;
+import { overviewAsides } from './overviewAsides.ts';
 
 /** How people answered, on one screen. */
 export function OverviewPage({ site }: { site: SiteReply }) {
-  const { api, router, services } = useReview();
+  const { api, router } = useReview();
   // The site's own facts change while its page stays
   const overview = useMemo(() => createOverview(api, site), [api, site.key]);
   const filter = router.filter.value;
-  const [from] = filter.from ?? [];
-  const [to = todayIn(site.timeZone, services.now())] = filter.to ?? [];
-  const days = from ? dayNumber(to) - dayNumber(from) + 1 : openPeriodDays;
-  const { bucket } = router.view.value;
-  const chosen = bucket === 'day' || bucket === 'week' || bucket === 'month' ? drawings[bucket] : null;
-  const drawing = chosen ?? drawingFor(days);
-  const show = (quiet = false) => overview.show(filter, { drawing, isChosen: chosen !== null }, quiet);
+  const { bucket, window } = router.view.value;
+  const wish = { ...(bucket && { bucket }), ...(window && { window }) };
+  const show = (quiet = false) => overview.show(filter, wish, quiet);
   // Asked again only for another selection or drawing
   useEffect(() => {
     show();
-  }, [overview, queryOf(filter), bucket]);
+  }, [overview, queryOf(filter, wish)]);
   useChanges(() => show(true));
 
   const shown = overview.value.value;
@@ -60,26 +54,47 @@ export function OverviewPage({ site }: { site: SiteReply }) {
       ) : shown.groups.length === 0 ? (
         <Nothing site={site} />
       ) : (
-        <div class="overview" aria-busy={isLoading}>
-          <RefusedNote site={site} />
-          {shown.groups.length > 1 && (
-            <p class="apart">
-              These answers are of different kinds or measures, which are never added into one score: being
-              fond of a shop and being pleased with one order are two things. Each stands apart.
-            </p>
-          )}
-          {shown.groups.map((group) => (
+        <Shown site={site} reply={shown} isLoading={isLoading} onChange={() => show(true)} />
+      )}
+    </>
+  );
+}
+
+type ShownProps = { site: SiteReply; reply: OverviewReply; isLoading: boolean; onChange: () => void };
+
+function Shown({ site, reply: { groups, comments, notes, aims }, isLoading, onChange }: ShownProps) {
+  const filter = useReview().router.filter.value;
+  return (
+    <div class="overview" aria-busy={isLoading}>
+      <RefusedNote site={site} />
+      {groups.length > 1 && <p class="apart">{apartText}</p>}
+      <AimsAndNotes site={site} aims={aims} onChange={onChange}>
+        {(opening) =>
+          groups.map((group) => (
             <GroupSection
               key={`${group.figures.kind} ${group.figures.metric}`}
               site={site}
               group={group}
-              isAlone={shown.groups.length === 1}
+              filter={groups.length > 1 ? narrowed(filter, group.figures) : filter}
+              isAlone={groups.length === 1}
+              notes={notes}
+              aims={aims}
+              opening={opening}
             />
-          ))}
-          <NewestComments site={site} comments={shown.comments} />
-        </div>
-      )}
-    </>
+          ))
+        }
+      </AimsAndNotes>
+      <div class={overviewAsides.length > 0 ? 'overview-end has-asides' : 'overview-end'}>
+        <NewestComments site={site} comments={comments} />
+        {overviewAsides.length > 0 && (
+          <div class="overview-asides">
+            {overviewAsides.map(({ name, Aside }) => (
+              <Aside key={name} site={site} />
+            ))}
+          </div>
+        )}
+      </div>
+    </div>
   );
 }
 

@@ -15,6 +15,8 @@ import { ResponsesPage } from './ResponsesPage.tsx';
 
 const titles: Partial<Record<Place['page'], string>> = {
   overview: 'Overview',
+  reasons: 'Reasons',
+  compare: 'Compare',
   responses: 'Responses',
   response: 'Answer',
   access: 'Access',

@@ -8,6 +8,7 @@ export type LaterPart = {
 };
 
 const people = (): Promise<LaterPart> => import('../people/PeoplePages.tsx');
+const figures = (): Promise<LaterPart> => import('../figures/FiguresPages.tsx');
 const editor = (): Promise<LaterPart> => import('../editor/EditorPages.tsx');
 const loop = (): Promise<LaterPart> => import('../loop/LoopPages.tsx');
 
@@ -18,6 +19,8 @@ export const laterParts: { readonly [Page in Place['page']]?: () => Promise<Late
   accounts: people,
   customers: people,
   import: people,
+  reasons: figures,
+  compare: figures,
   surveys: editor,
   survey: editor,
   settings: editor,

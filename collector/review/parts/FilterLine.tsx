@@ -8,7 +8,7 @@ import { Popover } from './Popover.tsx';
 import { SearchField } from './SearchField.tsx';
 
 /** The filter, the same on every page, all of it in the address. */
-export function FilterLine({ site }: { site: SiteReply }) {
+export function FilterLine({ site, label = 'Filter' }: { site: SiteReply; label?: string }) {
   const { router } = useReview();
   const filter = router.filter.value;
   const groups = choiceGroups(site, filter);
@@ -16,7 +16,7 @@ export function FilterLine({ site }: { site: SiteReply }) {
   const near = offered.filter(({ name }) => ['survey', 'band', 'rating', 'reason'].includes(name));
   const far = offered.filter((group) => !near.includes(group));
   return (
-    <section class="filter" aria-label="Filter">
+    <section class="filter" aria-label={label}>
       <div class="filter-line">
         <PeriodMenu site={site} />
         {near.map((group) => (

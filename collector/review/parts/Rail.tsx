@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { MeReply, SiteReply } from '../../wire/review.ts';
 import { type SitePage, sitePath } from '../state/address.ts';
-import { queryOf } from '../state/filter.ts';
+import { queryOf, sideOf } from '../state/filter.ts';
 import { mayOpen } from '../state/may.ts';
 import { useReview } from '../state/review.ts';
 import { Mark } from './Mark.tsx';
@@ -12,6 +12,8 @@ import { Popover } from './Popover.tsx';
 const groups: readonly (readonly { page: SitePage; name: string }[])[] = [
   [
     { page: 'overview', name: 'Overview' },
+    { page: 'reasons', name: 'Reasons' },
+    { page: 'compare', name: 'Compare' },
     { page: 'responses', name: 'Responses' },
     { page: 'accounts', name: 'Accounts' },
     { page: 'customers', name: 'Customers' },
@@ -28,13 +30,15 @@ const groups: readonly (readonly { page: SitePage; name: string }[])[] = [
   ],
 ];
 /** The filter is about responses, and says nothing on the others. */
-const filtered: readonly SitePage[] = ['overview', 'responses', 'accounts'];
+const filtered: readonly SitePage[] = ['overview', 'reasons', 'compare', 'responses', 'accounts'];
 
 /** Which site, which page, and who is looking. */
 export function Rail({ me, site }: { me: MeReply; site: SiteReply | null }) {
   const { router, live } = useReview();
   const place = router.place.value;
   const here = place.page === 'response' ? 'responses' : place.page === 'survey' ? 'surveys' : place.page;
+  // Of two compared selections the first goes along: the other pages are about one.
+  const filter = here === 'compare' ? sideOf(router.filter.value, 'a') : router.filter.value;
   return (
     <header class="rail">
       <div class="rail-inner">
@@ -51,10 +55,7 @@ export function Rail({ me, site }: { me: MeReply; site: SiteReply | null }) {
                   <li key={page}>
                     {/* The filter goes along, so that one selection can be looked at from every side. */}
                     <a
-                      href={
-                        sitePath(site.key, page) +
-                        (filtered.includes(page) ? queryOf(router.filter.value) : '')
-                      }
+                      href={sitePath(site.key, page) + (filtered.includes(page) ? queryOf(filter) : '')}
                       aria-current={here === page ? 'page' : undefined}
                     >
                       {name}

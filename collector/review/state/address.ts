@@ -5,6 +5,8 @@ export type SurveyTab = (typeof surveyTabs)[number];
 /** Pages of a site that a path names by one word, and perhaps one thing on it by its id. */
 export const sitePages = [
   'overview',
+  'reasons',
+  'compare',
   'responses',
   'follow-ups',
   'surveys',

@@ -43,6 +43,8 @@ export type Api = {
   send(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<void>;
   /** Changes something and reads what came of it, undefined where there is nothing to read. @throws Trouble */
   change<T>(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<T>;
+  /** Asks for a text by a request with a body. @throws Trouble */
+  text(method: 'POST', path: string, body: unknown): Promise<string>;
 };
 
 /** Requests to the collector's private API, as whoever is signed in. */
@@ -73,6 +75,7 @@ export function createApi({ fetch }: Pick<Services, 'fetch'>): Api {
       const response = await request(path, { method, ...jsonOf(body) });
       return response.status === 204 ? undefined : response.json();
     },
+    text: async (method, path, body) => (await request(path, { method, ...jsonOf(body) })).text(),
   };
 }
 

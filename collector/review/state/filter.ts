@@ -21,6 +21,7 @@ const order = [
   'account',
   'value',
   'representative',
+  'has',
   'q',
   'state',
 ];
@@ -65,6 +66,22 @@ export function toggled(filter: Filter, name: string, value: string): Filter {
 /** The filter for one period; null leaves that end open. */
 export function withPeriod(filter: Filter, from: string | null, to: string | null): Filter {
   return withValues(withValues(filter, 'from', from ? [from] : []), 'to', to ? [to] : []);
+}
+
+/** The letters of two selections that are compared; each name of a filter stands under its side's letter. */
+export type Side = 'a' | 'b';
+
+/** One of two compared selections, without its letter: `from` of `a.from`. */
+export function sideOf(filter: Filter, side: Side): Filter {
+  const own = Object.entries(filter).filter(([name]) => name.startsWith(`${side}.`));
+  return Object.fromEntries(own.map(([name, values]) => [name.slice(2), values]));
+}
+
+/** Two selections in one, each name under its letter. */
+export function bothSides(a: Filter, b: Filter): Filter {
+  const under = (side: Side, filter: Filter) =>
+    Object.entries(filter).map(([name, values]) => [`${side}.${name}`, values] as const);
+  return Object.fromEntries([...under('a', a), ...under('b', b)]);
 }
 
 /** What is set besides the period, as pairs of name and value: one chip each. */

@@ -10,6 +10,7 @@ export const may = (site: Pick<SiteReply, 'role'>, least: Role): boolean =>
 /** The least role for pages that not every reviewer is shown. */
 const leastOf: { readonly [Page in Place['page']]?: Role } = {
   overview: 'representative',
+  reasons: 'representative',
   responses: 'representative',
   response: 'representative',
   'follow-ups': 'representative',

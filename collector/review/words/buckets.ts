@@ -1,6 +1,5 @@
 import { type Bucket, dayName, dayNumber } from '../../insight/timeline.ts';
 import { type Filter, withPeriod } from '../state/filter.ts';
-import type { Drawing } from '../state/overview.ts';
 import { dayText, pageLanguage } from './dates.ts';
 
 /** Last day of the bucket that begins with `start`. */
@@ -31,31 +30,6 @@ export function withinBucket(filter: Filter, start: string, bucket: Bucket): Fil
   const [, from = start] = [filter.from?.[0] ?? start, start].sort();
   const [to = end] = [filter.to?.[0] ?? end, end].sort();
   return withPeriod(filter, from, to);
-}
-
-/** How a timeline is drawn by a bucket: the shorter its points, the sooner the rolling score turns. */
-export const drawings: Record<Bucket, Drawing> = {
-  day: { bucket: 'day', window: 7 },
-  week: { bucket: 'week', window: 30 },
-  month: { bucket: 'month', window: 90 },
-};
-
-/** Days up to which a period is drawn by day, and then by week. */
-const daysDrawnByDay = 45;
-const daysDrawnByWeek = 400;
-
-/** How a period of so many days can be read best. */
-export function drawingFor(days: number): Drawing {
-  return days <= daysDrawnByDay ? drawings.day : days <= daysDrawnByWeek ? drawings.week : drawings.month;
-}
-
-/** Points under which a timeline is drawn finer. */
-const leastPoints = 7;
-
-/** A finer drawing, where one of so many points leaves the page empty; null where it does not. */
-export function finerDrawing({ bucket }: Drawing, points: number): Drawing | null {
-  if (points === 0 || points >= leastPoints || bucket === 'day') return null;
-  return bucket === 'month' ? drawings.week : drawings.day;
 }
 
 function monthText(start: string, month: 'long' | 'short'): string {

@@ -1,4 +1,4 @@
-import { maxRating, sources } from '../../wire/limits.ts';
+import { maxRating, noReason, sources } from '../../wire/limits.ts';
 import type { SiteReply } from '../../wire/review.ts';
 import type { Filter } from '../state/filter.ts';
 import { pageLanguage } from './dates.ts';
@@ -20,6 +20,10 @@ const sourceTexts: Record<(typeof sources)[number], string> = {
   api: 'API',
   import: 'Import',
 };
+const parts: Choice[] = [
+  { value: 'reason', text: 'A reason' },
+  { value: 'comment', text: 'A comment' },
+];
 const states: Choice[] = [
   { value: 'counted', text: 'Counted' },
   { value: 'test', text: 'Test answers' },
@@ -49,7 +53,15 @@ export function choiceGroups(site: SiteReply, filter: Filter): ChoiceGroup[] {
         text: `${rating}`,
       })),
     },
-    { name: 'reason', title: 'Reason', choices: [...reasons].map(([value, text]) => ({ value, text })) },
+    {
+      name: 'reason',
+      title: 'Reason',
+      choices: [
+        ...[...reasons].map(([value, text]) => ({ value, text })),
+        ...(reasons.size > 0 ? [{ value: noReason, text: 'No reason' }] : []),
+      ],
+    },
+    { name: 'has', title: 'Has', choices: parts },
     {
       name: 'source',
       title: 'Source',

@@ -14,13 +14,34 @@ export const definitions = {
   mean: {
     name: 'Mean rating',
     text: [
-      'The mean of all ratings, 0 to 10. Satisfaction and ease are never turned into a net score, and have no bands.',
+      'The mean of all ratings, 0 to 10, with its 95 % interval (Student’s t). Satisfaction and ease are never turned into a net score, and have no bands.',
     ],
   },
   change: {
     name: 'Change',
     text: [
       'This score less that of the period of equal length just before. It is called a change only when the interval of the difference, 95 %, leaves out 0; otherwise there is no clear change, whatever the two figures say.',
+    ],
+  },
+  meanChange: {
+    name: 'Change of the mean',
+    text: [
+      'This mean less that of the period of equal length just before. It is called a change only when the 95 % interval of the difference (Welch’s) leaves out 0.',
+    ],
+  },
+  target: {
+    name: 'Target and benchmark',
+    text: [
+      'The target is the score that you want; the triangle on the bar stands for it. The benchmark is somebody else’s score, with its source; the dashed line stands for it.',
+      'A score is said to be above or below only where its whole interval is.',
+      'Scores of others were asked of other people in another way: your own score before says more.',
+    ],
+  },
+  moves: {
+    name: 'What moved the score',
+    text: [
+      'Each reason’s points now less its points before: what it gave to the change. Who chose no reason has a row too, so that the rows add up to the change exactly.',
+      'A row may be chance by itself: its card and table say between which values it lies in 95 of 100 cases.',
     ],
   },
   distribution: {
@@ -41,8 +62,8 @@ export const definitions = {
   timeline: {
     name: 'Score over time',
     text: [
-      'Each point is the score of one day, week or month in the site’s time zone; the ribbon is its 95 % interval. Days without ratings are gaps, not zeros.',
-      'The thicker line is the score over the last days up to that point, which is calmer. The small bars below are the number of ratings.',
+      'Each point is the score of one day, week or month in the site’s time zone; the ribbon is its 95 % interval. Days without ratings are gaps, not zeros. For satisfaction and ease each point is the mean.',
+      'The thicker line is the score over the last days up to that point, which is calmer. The small bars below are the number of ratings; flags are releases, incidents and other notes.',
     ],
   },
   points: {
@@ -76,6 +97,50 @@ export const definitions = {
     text: [
       'What the same people gave before and the next time, to the same kind of question, and the mean difference with its 95 % interval (Student’s t for pairs). Under five people no interval is shown.',
       'People who gave a very low rating tend to give a higher one the next time, whatever anybody does. So compare those who were contacted with those who were not: what both gained is no merit of the calls.',
+    ],
+  },
+  waterfall: {
+    name: 'From 0 to the score',
+    text: [
+      'Each bar begins where the one before ended: reasons that take from the score lead down, those that give lead up, and the last ends at the score. Points of a reason: promoters who chose it less detractors who chose it, ÷ all rated × 100. Who chose several gives each its share.',
+      'In the order of what to mend first: points lost, times the weight that you give to the reason (1 unless set). Points won are divided by it. The weight changes nothing else.',
+    ],
+  },
+  byBand: {
+    name: 'Reasons by band',
+    text: [
+      'How many promoters, passives and detractors chose each reason; who chose several counts in each.',
+    ],
+  },
+  reasonCourse: {
+    name: 'Reasons over time',
+    text: [
+      'Points of each reason by month, of all who rated in that month. The rows of one month add up to its score. Months without ratings are gaps.',
+    ],
+  },
+  reasonScore: {
+    name: 'Score by reason',
+    text: [
+      'The score among those who chose the reason, with its 95 % interval. Under 10 such people it is left out, under 30 it is grey.',
+    ],
+  },
+  reasonMean: {
+    name: 'Mean by reason',
+    text: [
+      'The mean rating among those who chose the reason. Under 10 such people it is left out. Satisfaction and ease have no points by reason.',
+    ],
+  },
+  compare: {
+    name: 'Difference',
+    text: [
+      'The first selection’s score less the second’s. It is called a difference only when its 95 % interval leaves out 0: that of both scores, added as independent ones add. For satisfaction and ease it is that of the means (Welch’s).',
+      'It takes the two for different answers: where the same answers are in both, the difference is smaller than it would be.',
+    ],
+  },
+  shares: {
+    name: 'Both distributions',
+    text: [
+      'Of everybody who rated in a selection, the share that chose each rating, side by side: so that a large selection and a small one can be compared.',
     ],
   },
 } as const satisfies Record<string, Meaning>;

@@ -22,8 +22,11 @@ export function headlineText(figures: Figures): string {
 }
 
 /** How many answers, and where the score lies: `204 answers, 95 % between 31 and 44`. */
-export function intervalText(n: number, score: Score | null): string {
+export function intervalText(n: number, score: Score | null, mean: Figures['meanInterval'] = null): string {
   const answers = countOf(n, 'answer');
+  if (mean && surenessOf(n) !== 'count') {
+    return `${answers}, 95 % between ${meanText(mean.low)} and ${meanText(mean.high)}`;
+  }
   if (!score || surenessOf(n) === 'count') return answers;
   return `${answers}, 95 % between ${scoreText(score.low)} and ${scoreText(score.high)}`;
 }
@@ -52,6 +55,46 @@ export const moreAnswersText = (more: number): string =>
 /** What a group of answers is called: `Relationship, NPS`. */
 export function groupText({ kind, metric }: Pick<Group, 'kind' | 'metric'>): string {
   return `${kind === 'relationship' ? 'Relationship' : 'Transactional'}, ${metric.toUpperCase()}`;
+}
+
+/** Why several groups stand apart. */
+export const apartText =
+  'These answers are of different kinds or measures, which are never added into one score: being fond of a ' +
+  'shop and being pleased with one order are two things. Each stands apart.';
+
+/** Where a score stands to one that the site wants, or to a benchmark, as far as its interval can say. */
+export function againstText(score: Score, wanted: number): 'above' | 'below' | 'open' {
+  if (score.low > wanted) return 'above';
+  return score.high < wanted ? 'below' : 'open';
+}
+
+/** The target in a sentence. */
+export function targetText(score: Score, target: number): string {
+  const name = `the target of ${scoreText(target)}`;
+  const side = againstText(score, target);
+  if (side === 'above') return `Above ${name}`;
+  if (side === 'open') return `Not clear yet whether it has reached ${name}`;
+  const missing = scoreText(target - score.value);
+  return missing === '0' ? `Just below ${name}` : `${missing} below ${name}`;
+}
+
+/** A benchmark in a sentence, before its source. */
+export function benchmarkText(score: Score, benchmark: number): string {
+  const side = againstText(score, benchmark);
+  const word = side === 'above' ? 'Above' : side === 'below' ? 'Below' : 'Not clearly different from';
+  return `${word} the benchmark of ${scoreText(benchmark)}`;
+}
+
+/** The change of a mean in words; empty where there is nothing to compare with. */
+export function meanChangeText({ previous, meanChange }: Pick<Figures, 'previous' | 'meanChange'>): string {
+  if (!previous) return '';
+  if (previous.n === 0) return 'No answers in the period before to compare with';
+  if (!meanChange || previous.mean === null || previous.n < leastForScore) {
+    return `Too few answers in the period before to compare with (${countText(previous.n)})`;
+  }
+  const before = ` from ${meanText(previous.mean)} in the period before`;
+  if (!meanChange.significant) return `No clear change${before}`;
+  return `${meanChange.value > 0 ? 'Up' : 'Down'} ${meanText(Math.abs(meanChange.value))}${before}`;
 }
 
 /** What a group's figures are about, for people who do not know the words. */

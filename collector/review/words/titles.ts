@@ -2,7 +2,7 @@ import type { ReasonFigure } from '../../insight/reasons.ts';
 import type { Figures, Funnel } from '../../insight/summary.ts';
 import type { Bucket, TimelinePoint } from '../../insight/timeline.ts';
 import { bucketText } from './buckets.ts';
-import { countOf, scoreText, shareText } from './numbers.ts';
+import { countOf, meanText, scoreText, shareText } from './numbers.ts';
 import { leastForScore } from './score.ts';
 
 /**
@@ -32,6 +32,17 @@ export function timelineTitle(points: readonly TimelinePoint[], bucket: Bucket):
     return `Score rose to ${scoreText(highest.score)} ${inBucket(highest, bucket)}, and went back`;
   }
   return `No clear change ${ends}`;
+}
+
+/** Means over time in a sentence, which claims no change: it says where they began and where they are. */
+export function meanTimelineTitle(points: readonly TimelinePoint[], bucket: Bucket): string {
+  const rated = points.filter(({ n }) => n > 0);
+  const [first, last] = [rated[0], rated.at(-1)];
+  if (first?.mean == null || last?.mean == null) return 'No ratings in this period';
+  const n = rated.reduce((sum, point) => sum + point.n, 0);
+  if (n < leastForScore) return `${countOf(n, 'rating')}, too few for a mean over time`;
+  if (first === last) return `All ${countOf(n, 'rating')} ${inBucket(first, bucket)}`;
+  return `Mean ${meanText(first.mean)} ${inBucket(first, bucket)}, ${meanText(last.mean)} ${inBucket(last, bucket)}`;
 }
 
 /** Who chose what, in a sentence. */
@@ -72,5 +83,5 @@ const isRated = (point: TimelinePoint): point is RatedPoint =>
 /** Half of an interval, by its longer side: the other may be clipped at ±100. */
 const marginOf = ({ score, low, high }: RatedPoint): number => Math.max(score - low, high - score);
 
-const inBucket = ({ start }: RatedPoint, bucket: Bucket): string =>
+const inBucket = ({ start }: Pick<TimelinePoint, 'start'>, bucket: Bucket): string =>
   `${bucket === 'day' ? 'on' : 'in'} ${bucketText(start, bucket)}`;

@@ -3,9 +3,11 @@ import { knownCallers } from '../../http/callers.ts';
 import type { AppEnv, Parts } from '../../parts.ts';
 import { accountRoutes } from './account.ts';
 import { pulseRoutes } from './accounts.ts';
+import { aimRoutes } from './aims.ts';
 import { alertRoutes } from './alerts.ts';
 import { auditRoutes } from './audit.ts';
 import { channelRoutes } from './channels.ts';
+import { compareRoutes } from './compare.ts';
 import { customerRoutes } from './customers.ts';
 import { deliveryRoutes } from './deliveries.ts';
 import { draftRoutes } from './drafts.ts';
@@ -17,7 +19,10 @@ import { followupRoutes } from './followups.ts';
 import { invitationRoutes } from './invitations.ts';
 import { joinRoutes } from './join.ts';
 import { memberRoutes } from './members.ts';
+import { overviewRoutes } from './overview.ts';
 import { placingRoutes } from './placing.ts';
+import { privacyRoutes } from './privacy.ts';
+import { reasonReportRoutes } from './reason-report.ts';
 import { reasonRoutes } from './reasons.ts';
 import { responseRoutes } from './responses.ts';
 import { rulingRoutes } from './rulings.ts';
@@ -50,6 +55,10 @@ export function reviewApi(parts: Parts): Hono<AppEnv> {
     .route('/', summaryRoutes(parts))
     .route('/', timelineRoutes(parts))
     .route('/', reasonRoutes(parts))
+    .route('/', reasonReportRoutes(parts))
+    .route('/', overviewRoutes(parts))
+    .route('/', compareRoutes(parts))
+    .route('/', aimRoutes(parts))
     .route('/', responseRoutes(parts))
     .route('/', rulingRoutes(parts))
     .route('/', followupRoutes(parts))
@@ -63,6 +72,7 @@ export function reviewApi(parts: Parts): Hono<AppEnv> {
     .route('/', invitationRoutes(parts))
     .route('/', teamRoutes(parts))
     .route('/', auditRoutes(parts))
+    .route('/', privacyRoutes(parts))
     .route('/', eventRoutes(parts))
     .route('/', customerRoutes(parts))
     .route('/', valueRuleRoutes(parts))

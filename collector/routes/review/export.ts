@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { csvRows } from '../../export/csv.ts';
-import { jsonLines } from '../../export/line.ts';
+import { textOfLines } from '../../export/line.ts';
 import { readFilter } from '../../http/filter.ts';
 import { dayName } from '../../insight/timeline.ts';
 import type { AppEnv, Parts } from '../../parts.ts';
@@ -19,7 +19,7 @@ export function exportRoutes(parts: Parts): Hono<AppEnv> {
     .get('/sites/:site/export.jsonl', async (c) => {
       const { site, dayOf } = await findSite(parts, c.req.param('site'));
       const { filter } = readFilter(c.req.url);
-      const lines = jsonLines(store.eachResponse(site.key, filter));
+      const lines = textOfLines(store.eachLine(site.key, filter));
       return download(
         lines,
         'application/jsonl; charset=utf-8',

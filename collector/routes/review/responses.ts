@@ -4,15 +4,20 @@ import { Refusal } from '../../http/refusal.ts';
 import type { AppEnv, Parts } from '../../parts.ts';
 import { listQuery, type ResponseReply, type ResponsesPage } from '../../wire/review.ts';
 import type { PublishedSurvey } from '../../wire/survey.ts';
+import { customersOf } from './audience.ts';
 import { findSite } from './site-reply.ts';
 
 /** `GET /sites/:site/responses` and one of them by its id. */
 export function responseRoutes(parts: Parts): Hono<AppEnv> {
   return new Hono<AppEnv>()
     .get('/sites/:site/responses', async (c) => {
-      const { site } = await findSite(parts, c.req.param('site'));
+      const entry = await findSite(parts, c.req.param('site'));
       const { filter, query } = readFilter(c.req.url, listQuery);
-      const page: ResponsesPage = await parts.store.responses(site.key, filter, query);
+      const page: ResponsesPage = await parts.store.responses(
+        entry.site.key,
+        customersOf(entry, filter),
+        query,
+      );
       return c.json(page);
     })
     .get('/sites/:site/responses/:id', async (c) => {

@@ -34,11 +34,12 @@ export async function siteReply(
     origins: isOwnOnly ? [] : site.origins,
     refusedOrigins: refusedOrigins.filter(({ origin }) => !site.origins.includes(origin)),
     surveys: await Promise.all(
-      surveys.map(async ({ key, name, kind, metric, state, version, language, words }) => ({
+      surveys.map(async ({ key, name, kind, metric, answeredBy, state, version, language, words }) => ({
         key,
         name: name ?? key,
         kind,
         metric,
+        answeredBy: answeredBy ?? 'customers',
         state,
         version,
         newLine: await newLineOf(store, site.key, { key, version }),

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { accounts } from './accounts.ts';
+import { aims } from './aims.ts';
 import { alerts } from './alerts.ts';
 import { channels } from './channels.ts';
 import { customers } from './customers.ts';
@@ -8,6 +9,7 @@ import { followups } from './followups.ts';
 import { identity } from './identity.ts';
 import { members } from './members.ts';
 import type { Engine, Migration } from './migration.ts';
+import { privacy } from './privacy.ts';
 import { quarantine } from './quarantine.ts';
 import { responses } from './responses.ts';
 import { rollups } from './rollups.ts';
@@ -30,6 +32,8 @@ export const migrations: readonly Migration[] = [
   customers,
   channels,
   alerts,
+  privacy,
+  aims,
   followups,
 ];
 

@@ -1,9 +1,11 @@
 import { retry } from '../retry.ts';
 import { type Change, entriesOf, type Followed, followedColumns } from '../sql/booking.ts';
+import type { Marker } from '../sql/erased.ts';
 import { keptColumns } from '../sql/follow.ts';
-import { type Before, type Showing, settle, showingsOf } from '../sql/group.ts';
+import { type Before, close, type Showing, settle, showingsOf } from '../sql/group.ts';
 import { changingColumns, columns, columnTypes, metaOf, type NewRow, reasonsOf } from '../sql/row.ts';
 import type { CheckedResponse, Verdict } from '../store.ts';
+import { erasedAmong } from './erased.ts';
 import { isPassing, unavailableOf } from './errors.ts';
 import type { Hosts, Lent } from './hosts.ts';
 
@@ -17,10 +19,13 @@ type Known = Before & Followed & Numbered;
 type Revised = { row: NewRow; known: Known };
 
 /** Returns what stores a group of snapshots in one transaction, repeated as a whole while that may help. */
-export function createWriter(hosts: Hosts): (responses: readonly CheckedResponse[]) => Promise<Outcome> {
+export function createWriter(
+  hosts: Hosts,
+  marker: Marker,
+): (responses: readonly CheckedResponse[]) => Promise<Outcome> {
   return (responses) => {
     const group = showingsOf(responses);
-    const work = (lent: Lent) => storeAll(lent, group, responses.length);
+    const work = (lent: Lent) => storeAll(lent, group, responses.length, marker);
     return retry((leftMs) => inTransaction(hosts, leftMs, work), { isPassing, unavailableOf });
   };
 }
@@ -61,15 +66,32 @@ async function commit(lent: Lent): Promise<void> {
   throw new Error(`a commit was answered by ${command}${warning ? ` and a warning (${warning})` : ''}`);
 }
 
-async function storeAll(lent: Lent, group: readonly Showing[], count: number): Promise<Outcome> {
+async function storeAll(
+  lent: Lent,
+  group: readonly Showing[],
+  count: number,
+  marker: Marker,
+): Promise<Outcome> {
   const outcome: Outcome = { verdicts: Array(count), changedSites: new Set(), written: 0 };
   const known = await lock(lent, group);
   const added: NewRow[] = [];
   const changed: Revised[] = [];
-  for (const showing of group) {
-    const before = known.get(`${showing.site} ${showing.id}`);
-    const row = settle(showing, before, outcome.verdicts);
+  const rows = group.map((showing) => ({
+    showing,
+    before: known.get(`${showing.site} ${showing.id}`),
+    row: settle(showing, known.get(`${showing.site} ${showing.id}`), outcome.verdicts),
+  }));
+  const isGone = await erasedAmong(
+    lent,
+    rows.flatMap(({ row }) => row ?? []),
+    marker,
+  );
+  for (const { showing, before, row } of rows) {
     if (!row) continue;
+    if (isGone(row)) {
+      close(showing, outcome.verdicts);
+      continue;
+    }
     outcome.changedSites.add(showing.site);
     if (before) changed.push({ row, known: before });
     else added.push(row);

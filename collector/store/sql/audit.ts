@@ -6,10 +6,12 @@ import type { Tables } from './tables.ts';
 
 /** Notes of who did what. They are read seldom, and always for one site. */
 export function audit(db: Kysely<Tables>, reading: Kysely<Tables>): AuditStore {
+  let noted = 0;
   return {
     async note({ site, at, actor, kind, action, object }) {
-      // Two notes of one moment need two keys, and several collectors no number that they share.
-      const id = randomBytes(6).toString('base64url');
+      // Two notes of one moment need two keys in their order, and several collectors share no number.
+      noted += 1;
+      const id = `${noted.toString(36).padStart(8, '0')}${randomBytes(4).toString('hex')}`;
       await db.insertInto('audit_note').values({ site, at, id, actor, kind, action, object }).execute();
     },
 

@@ -1,9 +1,10 @@
 import { type Expression, type ExpressionBuilder, type RawBuilder, type SqlBool, sql } from 'kysely';
 import { dayNumber } from '../../insight/timeline.ts';
+import { noReason } from '../../wire/limits.ts';
 import type { ReviewFilter } from '../../wire/review.ts';
 import type { Engine } from '../migrations/migration.ts';
 import { gramMatch } from './grams.ts';
-import { fold } from './row.ts';
+import { fold, steps } from './row.ts';
 import type { Tables } from './tables.ts';
 
 type Builder = ExpressionBuilder<Tables, 'response'>;
@@ -64,6 +65,7 @@ function conditions(where: Builder, filter: ReviewFilter): Condition[] {
   if (filter.value) found.push(where('response.value', 'in', filter.value));
   if (filter.representative) found.push(where('response.representative', 'in', filter.representative));
   if (filter.band) found.push(where.or(filter.band.map((band) => inBand(where, band))));
+  if (filter.has) found.push(where.or(filter.has.map((part) => hasPart[part])));
   if (filter.q) found.push(where.or(filter.q.map((words) => hasWords(where, words))));
   return found;
 }
@@ -74,6 +76,12 @@ function inBand(where: Builder, band: 'promoter' | 'passive' | 'detractor'): Con
   if (band === 'detractor') return where('response.rating', '<=', 6);
   return where.between('response.rating', 7, 8);
 }
+
+/** A withdrawn answer has all bits of `steps`, and nothing else. */
+const hasPart = {
+  reason: sql<SqlBool>`(response.steps > 0 and (response.steps & ${sql.lit(steps.reasoned)}) <> 0)`,
+  comment: isCommented,
+};
 
 function hasWords(where: Builder, words: string): Condition {
   return where.and(
@@ -100,7 +108,8 @@ export const wordsIn = (match: string) =>
 /** Numbers of the responses that each of the filter's facts, and its reasons, name. */
 export function sidesOf(site: string, { reason, meta }: ReviewFilter): RawBuilder<unknown>[] {
   const sides = Object.entries(meta ?? {}).map(([key, values]) => factIn(site, key, values));
-  if (reason) sides.push(reasonIn(site, reason));
+  // Those who chose none have no row to be found by.
+  if (reason && !reason.includes(noReason)) sides.push(reasonIn(site, reason));
   return sides;
 }
 
@@ -111,10 +120,15 @@ const factIn = (site: string, key: string, values: readonly string[]) =>
   sql`select response from response_meta as side
     where side.site = ${site} and side.key = ${key} and side.value in (${sql.join([...values])})`;
 
+const choseNone = sql<SqlBool>`(${isRated} and (response.steps & ${sql.lit(steps.reasoned)}) = 0)`;
+
 function sideTables(site: string, filter: ReviewFilter, way: Way): Condition[] {
-  return sidesOf(site, filter).map((side) =>
+  const isIn = (side: RawBuilder<unknown>) =>
     way === 'few'
       ? sql<SqlBool>`response.number in (${side})`
-      : sql<SqlBool>`exists (${side} and side.response = response.number)`,
-  );
+      : sql<SqlBool>`exists (${side} and side.response = response.number)`;
+  const found = sidesOf(site, filter).map(isIn);
+  if (!filter.reason?.includes(noReason)) return found;
+  const keys = filter.reason.filter((key) => key !== noReason);
+  return [...found, keys.length === 0 ? choseNone : sql`(${choseNone} or ${isIn(reasonIn(site, keys))})`];
 }

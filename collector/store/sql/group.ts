@@ -76,5 +76,10 @@ export function settle(
   return changed;
 }
 
+/** Takes no snapshot of a showing: it was erased, and its sender need not come again. */
+export function close({ places }: Showing, verdicts: Verdict[]): void {
+  for (const { index } of places) verdicts[index] = 'closed';
+}
+
 /** Whether a response whose first revision arrived at `firstReceivedAt` takes no more changes. */
 const isClosed = (firstReceivedAt: number, now: number): boolean => now - firstReceivedAt > responseOpenMs;

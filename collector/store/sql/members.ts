@@ -20,24 +20,17 @@ export function members(db: Kysely<Tables>): Own {
     work: (all: Kysely<Tables>) => Promise<bigint>,
   ): Promise<MemberChange> {
     return db.transaction().execute(async (all) => {
-      const member = await all
-        .selectFrom('member')
-        .select('role')
-        .where('site', '=', site)
-        .where('user_id', '=', userId)
-        .executeTakeFirst();
-      if (!member) return 'not-found';
-      if (member.role === 'owner' && !staysOwner) {
-        // Written to, so that two owners who demote each other at once come one after the other.
-        const owners = await all
-          .updateTable('member')
-          .set({ role: 'owner' })
-          .where('role', '=', 'owner')
-          .where('site', 'in', site === everySite ? [everySite] : [site, everySite])
-          .returning('user_id')
-          .execute();
-        if (owners.every(({ user_id }) => user_id === userId)) return 'last-owner';
-      }
+      // Written to before anything is read, so that two owners who demote each other at once come one after
+      // the other, and in SQLite nobody else begins to write in between.
+      const owners = await all
+        .updateTable('member')
+        .set({ role: 'owner' })
+        .where('role', '=', 'owner')
+        .where('site', 'in', site === everySite ? [everySite] : [site, everySite])
+        .returning(['site', 'user_id'])
+        .execute();
+      const isOwner = owners.some((owner) => owner.site === site && owner.user_id === userId);
+      if (isOwner && !staysOwner && owners.every(({ user_id }) => user_id === userId)) return 'last-owner';
       return (await work(all)) > 0n ? 'done' : 'not-found';
     });
   }

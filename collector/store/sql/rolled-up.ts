@@ -1,5 +1,6 @@
 import { type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely';
 import { bandOf } from '../../insight/bands.ts';
+import type { ReasonDay } from '../../insight/reasonTimeline.ts';
 import { dayNumber } from '../../insight/timeline.ts';
 import type { ReviewFilter } from '../../wire/review.ts';
 import { byGroup, byReason, type Figures } from './counts.ts';
@@ -97,6 +98,35 @@ export function rolledUpFigures(db: Kysely<Tables>): Figures {
         .sort(byReason);
     },
   };
+}
+
+/** Ratings by day and reason, for filters that are `isRolledUp`. */
+export async function rolledUpReasonDays(
+  db: Kysely<Tables>,
+  site: string,
+  filter: ReviewFilter,
+): Promise<ReasonDay[]> {
+  const rows = await db
+    .selectFrom('reason_day')
+    .select(['day', 'reason'])
+    .select([
+      total('promoters').as('promoters'),
+      total('passives').as('passives'),
+      total('detractors').as('detractors'),
+      shares('promoter_shares').as('promoterShares'),
+      shares('detractor_shares').as('detractorShares'),
+    ])
+    .where(selects(site, filter))
+    .groupBy(['day', 'reason'])
+    .execute();
+  return rows
+    .filter(({ promoters, passives, detractors }) => promoters + passives + detractors > 0)
+    .map(({ reason, promoterShares, detractorShares, ...row }) => ({
+      ...row,
+      key: reason === '' ? null : reason,
+      promoterShares: promoterShares / shareUnits,
+      detractorShares: detractorShares / shareUnits,
+    }));
 }
 
 /** PostgreSQL makes of a sum of `bigint` a type without bounds, which arrives as text. */

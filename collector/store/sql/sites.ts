@@ -99,8 +99,10 @@ export function sites(
         await all.deleteFrom('alert_rules').where('site', '=', key).execute();
         await all.deleteFrom('job').where('site', '=', key).execute();
         await all.deleteFrom('channel').where('site', '=', key).execute();
+        await all.deleteFrom('site_aim').where('site', '=', key).execute();
+        await all.deleteFrom('note').where('site', '=', key).execute();
         await all.deleteFrom('survey_draft').where('site', '=', key).execute();
-        for (const table of ['member', 'invitation', 'team', 'audit_note'] as const)
+        for (const table of ['member', 'invitation', 'team', 'audit_note', 'retention', 'erased'] as const)
           await all.deleteFrom(table).where('site', '=', key).execute();
         await all.deleteFrom('survey_version').where('site', '=', key).execute();
         await all.deleteFrom('site').where('key', '=', key).execute();

@@ -9,19 +9,23 @@ import type {
   stages,
   states,
 } from '../../wire/limits.ts';
+import type { AimTables } from './aimsTables.ts';
 import type { AlertTables } from './alert-tables.ts';
 import type { FollowupTables } from './followup-tables.ts';
 import type { JobTables } from './job-tables.ts';
 import type { MemberTables } from './member-tables.ts';
 import type { PeopleTables } from './people-tables.ts';
+import type { PrivacyTables } from './privacy-tables.ts';
 import type { ReasonDayTable, TallyDayTable } from './rollup-tables.ts';
 
 /** The tables as Kysely knows them: the same names and meanings in both engines. */
-export type Tables = AlertTables &
+export type Tables = AimTables &
+  AlertTables &
   FollowupTables &
   JobTables &
   MemberTables &
-  PeopleTables & {
+  PeopleTables &
+  PrivacyTables & {
     setting: { name: string; value: string };
     site: SiteTable;
     identity_key: IdentityKeyTable;

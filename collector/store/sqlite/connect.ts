@@ -29,7 +29,7 @@ export function connect(folder: string, name = databaseName): Connection {
     // Not what it looks like: better-sqlite3 is compiled to fall to NORMAL with the first write in WAL
     // mode, which loses the last commits with the power, unless FULL is asked for on this connection.
     connection.pragma('synchronous = FULL');
-    // What is erased is overwritten, and not only let go of: a withdrawn answer is gone from the file.
+    // What is deleted is overwritten, or an erased answer could be read in the file's free places.
     connection.pragma('secure_delete = ON');
     connection.pragma('foreign_keys = ON');
     connection.pragma('cache_size = -65536');
@@ -51,6 +51,15 @@ export function impatiently<T>(connection: Connection, work: () => T): T {
   } finally {
     connection.pragma(`busy_timeout = ${busyTimeoutMs}`);
   }
+}
+
+/**
+ * Puts the log into the file and empties it, since it holds pages as they were before something was erased.
+ * @throws Error that says the file is busy, while somebody reads what stood there before.
+ */
+export function emptyLog(connection: Connection): void {
+  const [outcome] = connection.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
+  if (outcome?.busy) throw Object.assign(new Error('the log is being read'), { code: 'SQLITE_BUSY' });
 }
 
 /** The connection as Kysely wants one: statements kept once prepared, errors in the store's words. */

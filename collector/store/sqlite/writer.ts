@@ -1,6 +1,7 @@
 import { type Change, entriesOf, type Followed, followedColumns } from '../sql/booking.ts';
+import { isErased, type Marker } from '../sql/erased.ts';
 import { keptColumns } from '../sql/follow.ts';
-import { type Before, type Showing, settle, showingsOf } from '../sql/group.ts';
+import { type Before, close, type Showing, settle, showingsOf } from '../sql/group.ts';
 import { changingColumns, columns, metaOf, type NewRow, reasonsOf } from '../sql/row.ts';
 import type { CheckedResponse, Verdict } from '../store.ts';
 import type { Connection } from './connect.ts';
@@ -16,7 +17,10 @@ type Side = Pick<Known, 'reasons' | 'meta'>;
  * Returns what stores a group of snapshots in one flushed transaction. The driver's own prepared
  * statements and nothing else, since every answer passes here.
  */
-export function createWriter(connection: Connection): (responses: readonly CheckedResponse[]) => Outcome {
+export function createWriter(
+  connection: Connection,
+  { marksOf }: Marker,
+): (responses: readonly CheckedResponse[]) => Outcome {
   const find = connection.prepare<[string, string], Known>(
     `select ${knownColumns.join(', ')} from response where site = ? and id = ?`,
   );
@@ -26,15 +30,23 @@ export function createWriter(connection: Connection): (responses: readonly Check
   const update = connection.prepare(
     `update response set ${changingColumns.map((name) => `${name} = ?`).join(', ')} where number = ?`,
   );
+  const anyErased = connection.prepare('select 1 from erased limit 1');
+  const erasedAt = connection
+    .prepare<[string, string], number>('select erased_at from erased where site = ? and hash = ?')
+    .pluck();
   const side = sideTables(connection);
   const book = bookkeeping(connection);
 
   /** Returns what changed, null where nothing did. */
-  function store(showing: Showing, verdicts: Verdict[]): Change | null {
+  function store(showing: Showing, verdicts: Verdict[], mayBeErased: boolean): Change | null {
     const { site, id } = showing;
     const known = find.get(site, id);
     const row = settle(showing, known, verdicts);
     if (!row) return null;
+    if (mayBeErased && isErased(marksOf(row), row.happened_at, (mark) => erasedAt.get(site, mark))) {
+      close(showing, verdicts);
+      return null;
+    }
     if (known) {
       update.run(...changingColumns.map((name) => row[name]), known.number);
       side.replace(site, known.number, known, row);
@@ -47,8 +59,9 @@ export function createWriter(connection: Connection): (responses: readonly Check
 
   const storeAll = connection.transaction((group: Showing[], outcome: Outcome) => {
     const changes: Change[] = [];
+    const mayBeErased = anyErased.get() !== undefined;
     for (const showing of group) {
-      const change = store(showing, outcome.verdicts);
+      const change = store(showing, outcome.verdicts, mayBeErased);
       if (!change) continue;
       changes.push(change);
       outcome.changedSites.add(showing.site);

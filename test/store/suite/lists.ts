@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { exportLine } from '../../../collector/export/line.ts';
 import type { ReviewFilter } from '../../../collector/wire/review.ts';
 import { checked, someDay, someTime } from '../responses.ts';
 import type { Opened } from '../suite.ts';
@@ -69,6 +70,41 @@ export function listsSuite({ store }: Opened): void {
     expect(blocks).toBeGreaterThan(1);
     expect(numbers).toEqual([...new Set(numbers)].sort((a, b) => a - b));
     expect(numbers).toHaveLength(2_300);
+  });
+
+  test('a line is what it would be if its response were read, parsed and written again', async () => {
+    const sent = [
+      checked({
+        comment: 'Größe "12"\n\t\u0001 📦 \\ \u2028',
+        reasons: ['price', 'delivery'],
+        meta: { n: 1.5, gift: true, 'a"b': 'x' },
+      }),
+      checked({ rating: undefined, stage: 'dismissed', viewedAt: undefined, page: undefined }),
+      checked({ stage: 'withdrawn' }),
+      checked({
+        person: { traits: { seats: 3, new: false } },
+        contact: { consent: true, email: 'a@b.example' },
+      }),
+      checked({ person: { id: 'c-1', name: 'Ünal', account: 'acme', value: 'A' }, test: true, rating: 0 }),
+    ];
+    await store().commit(sent);
+    await store().commit(Array.from({ length: 1_500 }, () => checked()));
+    const read: unknown[] = [];
+    for await (const block of store().eachResponse('shop', { state: ['all'] }))
+      for (const response of block) read.push(JSON.parse(JSON.stringify(exportLine(response))));
+    let text = '';
+    let count = 0;
+    for await (const block of store().eachLine('shop', { state: ['all'] })) {
+      text += block.text;
+      count += block.count;
+    }
+    expect(count).toBe(1_505);
+    expect(
+      text
+        .trimEnd()
+        .split('\n')
+        .map((line): unknown => JSON.parse(line)),
+    ).toEqual(read);
   });
 
   const people = {

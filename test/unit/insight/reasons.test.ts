@@ -48,3 +48,30 @@ test('what takes most from the score stands first', () => {
   const points = figures.map((figure) => figure.points);
   expect(points).toEqual([...points].sort((a, b) => a - b));
 });
+
+test('a higher weight brings a reason nearer to the first place, and changes no points', () => {
+  const rated = (key: string, promoters: number, detractors: number) => ({
+    key,
+    promoters,
+    passives: 0,
+    detractors,
+    promoterShares: promoters,
+    detractorShares: detractors,
+    ratingSum: 0,
+  });
+  // Points of 100 ratings: −20, −10, 10, 20.
+  const counts = [rated('a', 0, 20), rated('b', 10, 20), rated('c', 15, 5), rated('d', 25, 5)];
+  const all = { promoters: 50, passives: 0, detractors: 50 };
+  const order = (weights: Record<string, number>) =>
+    reasonFigures(counts, all, String, (key) => weights[key ?? ''] ?? 1).map(({ key }) => key);
+  expect(order({})).toEqual(['a', 'b', 'c', 'd']);
+  expect(order({ b: 3 })).toEqual(['b', 'a', 'c', 'd']);
+  expect(order({ d: 4 })).toEqual(['a', 'b', 'd', 'c']);
+  expect(order({ a: 0, c: 0 })).toEqual(['b', 'a', 'd', 'c']);
+  const points = reasonFigures(counts, all, String, () => 7).map(({ key, points }) => [key, points]);
+  expect(Object.fromEntries(points)).toEqual({ a: -20, b: -10, c: 10, d: 20 });
+});
+
+test('what a reason gives less what it takes is its points', () => {
+  for (const { points, gives, takes } of figures) expect(gives - takes).toBeCloseTo(points, 9);
+});

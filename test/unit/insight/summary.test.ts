@@ -45,7 +45,12 @@ test('a survey of another kind that was only shown mixes nothing', () => {
 
 test('CSAT and CES have a mean and no points', () => {
   const summary = summarize([tally({ metric: 'csat', ratings: [9, 5] })], null);
-  expect(summary).toMatchObject({ n: 2, score: null, bands: null, mean: 7 });
+  expect(summary).toMatchObject({ n: 2, score: null, bands: null, mean: 7, share9to10: 0.5 });
+  expect(summary.meanInterval?.low).toBeGreaterThanOrEqual(0);
+  expect(summarize([tally({ ratings: [9, 5] })], null)).toMatchObject({
+    share9to10: null,
+    meanInterval: null,
+  });
 });
 
 test('nothing rated says so with 0 and nulls', () => {

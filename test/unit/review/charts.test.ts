@@ -11,6 +11,7 @@ const point = (n: number, score: number | null, margin = 10): TimelinePoint => (
   low: score === null ? null : Math.max(-100, score - margin),
   high: score === null ? null : Math.min(100, score + margin),
   rolling: score,
+  mean: null,
 });
 
 describe('the scale of scores', () => {

@@ -1,13 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  bucketEnd,
-  bucketText,
-  drawingFor,
-  drawings,
-  finerDrawing,
-  tickText,
-  withinBucket,
-} from '../../../collector/review/words/buckets.ts';
+import { drawingFor, drawings, finerDrawing } from '../../../collector/insight/drawing.ts';
+import { bucketEnd, bucketText, tickText, withinBucket } from '../../../collector/review/words/buckets.ts';
 import {
   firstOfLast,
   momentText,

@@ -30,6 +30,9 @@ const figures = (n: number, score: Figures['score'], mean: number | null = null)
   funnel: null,
   previous: null,
   change: null,
+  share9to10: null,
+  meanInterval: null,
+  meanChange: null,
 });
 
 describe('the headline', () => {

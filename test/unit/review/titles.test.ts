@@ -18,6 +18,7 @@ const month = (number: number, promoters: number, detractors: number, passives =
     low: score?.low ?? null,
     high: score?.high ?? null,
     rolling: score?.value ?? null,
+    mean: null,
   };
 };
 
@@ -64,6 +65,8 @@ describe('the sentence over the reasons', () => {
     passives: 0,
     detractors: 0,
     points,
+    gives: Math.max(0, points),
+    takes: Math.max(0, -points),
     score: 0,
     low: 0,
     high: 0,
@@ -88,7 +91,17 @@ describe('the sentence over the reasons', () => {
 
 test('the sentence over the distribution speaks of bands only where there are any', () => {
   const distribution = [5, 0, 0, 0, 0, 0, 0, 0, 0, 3, 2];
-  const rest = { n: 10, score: null, mean: null, funnel: null, previous: null, change: null };
+  const rest = {
+    n: 10,
+    score: null,
+    mean: null,
+    funnel: null,
+    previous: null,
+    change: null,
+    share9to10: null,
+    meanInterval: null,
+    meanChange: null,
+  };
   const bands = { promoters: 5, passives: 0, detractors: 5 };
   expect(distributionTitle({ ...rest, distribution, bands })).toBe(
     '0 was chosen most often; 50\u00a0% chose 6 or less',

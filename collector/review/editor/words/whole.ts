@@ -14,6 +14,7 @@ export function wholeSurvey(key: string, draft: SurveyDraft): PublishedSurvey {
     version: 1,
     kind: draft.kind ?? 'transactional',
     metric: draft.metric ?? 'nps',
+    ...(draft.answeredBy && { answeredBy: draft.answeredBy }),
     state: 'live',
     language,
     words: Object.fromEntries([...tags].map((tag) => [tag, wholeWords(words[tag] ?? {}, keys)])),

@@ -1,6 +1,6 @@
 import { contactWithinHours, tiers } from '../../../insight/priority.ts';
 import type { FollowupFacts, FollowupItem } from '../../../wire/followup.ts';
-import type { contactWays, followupKinds, followupOutcomes, noteKinds } from '../../../wire/limits.ts';
+import type { contactNoteKinds, contactWays, followupKinds, followupOutcomes } from '../../../wire/limits.ts';
 import { countOf } from '../../words/numbers.ts';
 
 type Kind = (typeof followupKinds)[number];
@@ -42,7 +42,7 @@ export const wayTexts: Readonly<Record<(typeof contactWays)[number], string>> = 
   other: 'Another way',
 };
 
-export const noteTexts: Readonly<Record<(typeof noteKinds)[number], string>> = {
+export const noteTexts: Readonly<Record<(typeof contactNoteKinds)[number], string>> = {
   action: 'Action items',
   highlight: 'Highlights',
   risk: 'Risks and opportunities',

@@ -6,10 +6,12 @@ import { reviewFilter } from '../../../wire/review.ts';
 import { alertCalls } from './alert-calls.ts';
 import { channelCalls } from './channel-calls.ts';
 import { customerCalls } from './customer-calls.ts';
+import { figureCalls } from './figure-calls.ts';
 import { followupCalls } from './followup-calls.ts';
 import { memberCalls } from './member-calls.ts';
 import type { Access, Operation } from './operation.ts';
 import { peopleCalls } from './people-calls.ts';
+import { privacyCalls } from './privacy-calls.ts';
 import { publicCalls } from './public-calls.ts';
 import { readCalls } from './read-calls.ts';
 import { settingCalls } from './setting-calls.ts';
@@ -52,6 +54,7 @@ export const operations: readonly Operation[] = [
   ...readCalls,
   ...followupCalls,
   ...customerCalls,
+  ...figureCalls,
   ...settingCalls,
   ...siteCalls,
   ...surveyCalls,
@@ -59,6 +62,7 @@ export const operations: readonly Operation[] = [
   ...channelCalls,
   ...alertCalls,
   ...memberCalls,
+  ...privacyCalls,
 ];
 
 /** The API as OpenAPI has it, its schemas made from those that validate what comes in. */

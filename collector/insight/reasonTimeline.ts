@@ -1,0 +1,66 @@
+import type { ReasonCount } from './reasons.ts';
+import { bandsOf } from './score.ts';
+import type { DayTally } from './summary.ts';
+import { type Bucket, bucketStart, dayName, nextBucket } from './timeline.ts';
+
+/** Ratings of one day that chose one reason; `key` null: chose none. */
+export type ReasonDay = Pick<
+  ReasonCount,
+  'key' | 'promoters' | 'passives' | 'detractors' | 'promoterShares' | 'detractorShares'
+> & { day: number };
+
+/** One bucket: what each reason gave to its score. The points of a bucket add up to its score. */
+export type ReasonPoint = {
+  /** First day of the bucket. */
+  start: string;
+  n: number;
+  /** Null without ratings, so that a chart shows a gap. */
+  score: number | null;
+  reasons: { key: string | null; points: number; chosen: number }[];
+};
+
+/**
+ * Points by reason over time, from the first bucket with a rating to the last, empty ones included.
+ * The denominator of a bucket is all of its ratings, whatever they chose.
+ */
+export function reasonTimeline(
+  days: readonly DayTally[],
+  reasonDays: readonly ReasonDay[],
+  bucket: Bucket,
+): ReasonPoint[] {
+  const names = days.map(({ day }) => day);
+  if (names.length === 0) return [];
+  const first = Math.min(...names);
+  const last = Math.max(...names);
+  const points: ReasonPoint[] = [];
+  for (let start = bucketStart(first, bucket); start <= last; start = nextBucket(start, bucket)) {
+    const end = nextBucket(start, bucket) - 1;
+    const within = ({ day }: { day: number }) => day >= start && day <= end;
+    const bands = { promoters: 0, passives: 0, detractors: 0 };
+    for (const { distribution } of days.filter(within)) {
+      const ofDay = bandsOf(distribution);
+      bands.promoters += ofDay.promoters;
+      bands.passives += ofDay.passives;
+      bands.detractors += ofDay.detractors;
+    }
+    const n = bands.promoters + bands.passives + bands.detractors;
+    points.push({
+      start: dayName(start),
+      n,
+      score: n === 0 ? null : (100 * (bands.promoters - bands.detractors)) / n,
+      reasons: n === 0 ? [] : pointsOf(reasonDays.filter(within), n),
+    });
+  }
+  return points;
+}
+
+function pointsOf(days: readonly ReasonDay[], n: number): ReasonPoint['reasons'] {
+  const sums = new Map<string | null, { net: number; chosen: number }>();
+  for (const day of days) {
+    const sum = sums.get(day.key) ?? { net: 0, chosen: 0 };
+    sum.net += day.promoterShares - day.detractorShares;
+    sum.chosen += day.promoters + day.passives + day.detractors;
+    sums.set(day.key, sum);
+  }
+  return [...sums].map(([key, { net, chosen }]) => ({ key, points: (100 * net) / n, chosen }));
+}
