@@ -12,6 +12,7 @@ import { limitConnections } from './http/connections.ts';
 import { corsHeaders } from './http/cors.ts';
 import { createMetrics } from './http/metrics.ts';
 import { createSiteBook } from './intake/sites.ts';
+import { startFollowupWorker } from './loop/followup-worker.ts';
 import { startLoop } from './loop/loop.ts';
 import { createMailer } from './loop/mail/mailer.ts';
 import { createPost } from './loop/net/post.ts';
@@ -121,6 +122,7 @@ export async function startCollector(
     draining: draining.signal,
   });
 
+  const followups = startFollowupWorker({ store, log, now: Date.now });
   startRetention({ store, log, now: Date.now, draining: draining.signal });
 
   async function stop(): Promise<void> {
@@ -139,7 +141,8 @@ export async function startCollector(
     clearTimeout(deadline);
     await worked;
     // What was acknowledged is on disk; a server that does not answer now cannot take it back.
-    await Promise.race([store.close(), sleep(closeTimeoutMs, undefined, { ref: false })]);
+    const closing = followups.stop().then(() => store.close());
+    await Promise.race([closing, sleep(closeTimeoutMs, undefined, { ref: false })]);
   }
 
   return { publicUrl, store, auth, stop };

@@ -4,9 +4,11 @@ import { sampleCustomers } from '../../demo/customers.ts';
 import { type SampleOptions, sampleCount, sampleResponses } from '../../demo/sample.ts';
 import { checkResponse } from '../intake/check.ts';
 import { createSiteBook } from '../intake/sites.ts';
+import { judge } from '../loop/judge.ts';
 import type { CheckedResponse, Store } from '../store/store.ts';
 import { maxNotesOfSite } from '../wire/limits.ts';
 import { showProgress } from './progress.ts';
+import { handleSample } from './sample-followups.ts';
 import { publishDemoSurveys } from './seed.ts';
 import { print, withStore } from './usage.ts';
 
@@ -85,4 +87,6 @@ export async function loadSample(store: Store): Promise<void> {
   }
   await flush();
   progress.end();
+  while ((await store.settleFollowups(blockResponses, judge, options.now)) > 0);
+  await handleSample(store, sampleSite, options);
 }

@@ -5,10 +5,10 @@ type Least = 'signed-in' | Role | 'installation';
 
 /**
  * How a route that is open to representatives is held to their own answers: the filter in its address is
- * narrowed to them; the response that it names by `:id` must be one of theirs; or what it replies tells of
- * no answer.
+ * narrowed to them; the response that it names by `:id` must be one of theirs; the route narrows by itself,
+ * since what is theirs is more than that; or what it replies tells of no answer.
  */
-type Own = 'by-filter' | 'by-id' | 'no-answer';
+type Own = 'by-filter' | 'by-id' | 'by-route' | 'no-answer';
 
 /** Who may call a route, and what is noted of a call that came about; null: nothing. */
 export type Rule = { least: Least; own: Own | null; note: string | null };
@@ -46,6 +46,16 @@ export const rules: Readonly<Record<string, Rule>> = {
 
   'GET /sites/:site/digest': rule('reviewer'),
   'PUT /sites/:site/digest': rule('reviewer', 'digest set'),
+  'GET /sites/:site/followups': openToAll('by-route', 'follow-ups listed'),
+  'GET /sites/:site/followups/:id': openToAll('by-route', 'follow-up read'),
+  'GET /sites/:site/followups-due': openToAll('by-route'),
+  'GET /sites/:site/followup-figures': openToAll('by-route'),
+  'POST /sites/:site/followup-acts': openToAll('by-route', 'follow-ups changed'),
+  'POST /sites/:site/followups': rule('reviewer', 'follow-up begun'),
+  'GET /sites/:site/followup-policy': rule('reviewer'),
+  'POST /sites/:site/followup-preview': rule('editor', 'follow-up rules tried'),
+  'PUT /sites/:site/followup-policy': rule('editor', 'follow-up rules changed'),
+
   'GET /sites/:site/compare': rule('reviewer'),
   'GET /sites/:site/facts': rule('reviewer'),
   'GET /sites/:site/aims': rule('reviewer'),

@@ -17,7 +17,7 @@ export async function bindToOwn(
   { representatives }: Standing,
   site: string,
 ): Promise<void> {
-  if (own === 'no-answer') return;
+  if (own === 'no-answer' || own === 'by-route') return;
   if (representatives.length === 0) {
     throw new Refusal('forbidden', 'no answers are yours yet: an owner of the site has to say by which id');
   }

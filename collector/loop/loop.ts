@@ -5,6 +5,7 @@ import { deliverer } from './channels/deliver.ts';
 import type { Outlets } from './channels/send.ts';
 import { digestHandler } from './digest/handler.ts';
 import { mailHandler } from './mail/job.ts';
+import { reminder } from './remind.ts';
 import { type Handler, startWorker, type Worker } from './worker.ts';
 
 /** What is done apart from requests needs, and gets from `main.ts`. */
@@ -28,6 +29,7 @@ export function handlersOf(parts: LoopParts): Record<string, Handler> {
     deliver: deliverer(store, parts, publicUrl),
     mail: mailHandler(sendMail),
     digest: digestHandler(parts),
+    remind: reminder({ store, sendMail, publicUrl }),
     alerts: alertHandler(store, parts.now),
   };
 }

@@ -21,6 +21,10 @@ import { digests } from './sql/digests.ts';
 import { drafts } from './sql/drafts.ts';
 import { openMarks } from './sql/erased.ts';
 import { figures } from './sql/figures.ts';
+import { followupChanges } from './sql/followup-change.ts';
+import { followupLists } from './sql/followup-list.ts';
+import { followupPolicies } from './sql/followup-policy.ts';
+import { followupSettling } from './sql/followup-settle.ts';
 import { invitations } from './sql/invitations.ts';
 import { jobs } from './sql/jobs.ts';
 import { keys } from './sql/keys.ts';
@@ -96,6 +100,10 @@ export async function openPostgres({
     ...views(db),
     ...spoken(reading, 'postgres'),
     ...confirmations(db, 'postgres', (sites) => notices.announce(sites)),
+    ...followupPolicies(db),
+    ...followupLists(reading),
+    ...followupSettling(db, 'postgres', (sites) => notices.announce(sites)),
+    ...followupChanges(db, 'postgres', (sites) => notices.announce(sites)),
     ...customers(db, reading),
     ...customerFacts(db, reading),
     ...accounts(reading, 'postgres'),

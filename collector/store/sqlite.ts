@@ -16,6 +16,10 @@ import { digests } from './sql/digests.ts';
 import { drafts } from './sql/drafts.ts';
 import { openMarks } from './sql/erased.ts';
 import { figures } from './sql/figures.ts';
+import { followupChanges } from './sql/followup-change.ts';
+import { followupLists } from './sql/followup-list.ts';
+import { followupPolicies } from './sql/followup-policy.ts';
+import { followupSettling } from './sql/followup-settle.ts';
 import { invitations } from './sql/invitations.ts';
 import { jobs } from './sql/jobs.ts';
 import { keys } from './sql/keys.ts';
@@ -107,6 +111,10 @@ export async function openSqlite({ folder }: { folder: string }): Promise<Store>
     ...views(db),
     ...spoken(reading, 'sqlite'),
     ...confirmations(db, 'sqlite', announce),
+    ...followupPolicies(db),
+    ...followupLists(reading),
+    ...followupSettling(db, 'sqlite', announce),
+    ...followupChanges(db, 'sqlite', announce),
     ...customers(db, reading),
     ...customerFacts(db, reading),
     ...accounts(reading, 'sqlite'),

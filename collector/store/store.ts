@@ -6,6 +6,7 @@ import type { Clocks, ResponseSnapshot } from '../wire/response.ts';
 import type { ReviewedResponse, ReviewFilter } from '../wire/review.ts';
 import type { AimStore } from './aims.ts';
 import type { DraftStore, VersionStore } from './editing.ts';
+import type { FollowupStore } from './followups.ts';
 import type { AuditStore, MemberStore } from './members.ts';
 import type { OutgoingStore } from './outgoing.ts';
 import type { PeopleStore } from './people.ts';
@@ -15,6 +16,20 @@ import type { SiteStore } from './sites.ts';
 import type { SpokenStore } from './spoken.ts';
 import type { ViewStore } from './views.ts';
 
+export type {
+  ActRefusal,
+  Changing,
+  CountedFollowup,
+  FollowupChange,
+  FollowupSelection,
+  NewFollowup,
+  OwnFollowups,
+  PastAnswer,
+  Settlement,
+  StoredFollowup,
+  TeamMember,
+  Touched,
+} from './followups.ts';
 export type * from './outgoing.ts';
 export type { ApiToken, IdentityKey, RefusedOrigin, Site, SiteSwitches } from './sites.ts';
 export type { ShareLink } from './views.ts';
@@ -89,9 +104,10 @@ export class StoreUnavailable extends Error {
  * PostgreSQL both pass the suite in `test/store/`.
  */
 export interface Store
-  extends VersionStore,
+  extends SiteStore,
+    VersionStore,
     DraftStore,
-    SiteStore,
+    FollowupStore,
     MemberStore,
     AuditStore,
     PeopleStore,

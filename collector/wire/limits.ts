@@ -145,6 +145,51 @@ export const maxImportBytes = 1024 * 1024 * 1024;
 export const maxImports = 20;
 export const importWaitMs = 60 * 60 * 1000;
 
+/** What a follow-up is for: to mend, to ask, to thank, because somebody asked for it, to invite to talk. */
+export const followupKinds = ['recover', 'ask', 'thank', 'contact', 'invite'] as const;
+/** `cancelled`: what it was made for is gone, such as an answer that was taken back. */
+export const followupStates = ['open', 'in-progress', 'closed', 'cancelled'] as const;
+/** What came of a follow-up. */
+export const followupOutcomes = [
+  'recovered',
+  'explained',
+  'planned',
+  'thanked',
+  'recommends',
+  'talked',
+  'declined',
+  'no-answer',
+  'not-possible',
+] as const;
+const mending = ['recovered', 'explained', 'planned', 'no-answer', 'not-possible'] as const;
+/** What can come of a follow-up, by its kind. */
+export const outcomesByKind: Readonly<
+  Record<(typeof followupKinds)[number], readonly (typeof followupOutcomes)[number][]>
+> = {
+  recover: mending,
+  ask: mending,
+  contact: mending,
+  thank: ['thanked', 'recommends', 'no-answer', 'not-possible'],
+  invite: ['talked', 'planned', 'declined', 'no-answer', 'not-possible'],
+};
+/** How somebody was contacted. */
+export const contactWays = ['call', 'visit', 'mail', 'other'] as const;
+/** What a note of a call or visit is about. */
+export const contactNoteKinds = ['action', 'highlight', 'risk', 'observation'] as const;
+/** UTF-16 units of a note on a follow-up. */
+export const maxFollowupNoteChars = 4_000;
+/** Follow-ups changed at once. */
+export const maxFollowupChanges = 200;
+/** Rules of a site, and lines of the table by which a rule finds whom to assign to. */
+export const maxFollowupRules = 30;
+export const maxAssignLines = 200;
+/** Answers of so many days are tried when a rule is looked at before it is kept. */
+export const previewDays = 90;
+/** The queue counts no further. */
+export const maxFollowupCount = 1_000;
+/** An answer that arrives later than this after its rating makes no follow-up: nobody waits for a call any more. */
+export const followupStaleMs = 30 * 24 * 60 * 60 * 1000;
+
 // Channels, jobs and alerts.
 
 /** Ways by which events of a site leave it: signed to a server, as text to a chat room, as mail. */

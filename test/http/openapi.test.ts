@@ -1,5 +1,7 @@
 import Ajv from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { judge } from '../../collector/loop/judge.ts';
+import { shippedPolicy } from '../../collector/loop/policy.ts';
 import type { OpenApi } from '../../collector/routes/public/docs/openapi.ts';
 import { answerOf, shop, survey, type TestApp, testApp } from '../support/app.ts';
 import { secret, token as signed } from '../support/tokens.ts';
@@ -13,6 +15,9 @@ const answer = answerOf(9, {
   page: 'https://shop.example/done',
 });
 
+/** An answer that makes no follow-up by itself. */
+const byHand = answerOf(8);
+
 let tenwhy: TestApp;
 let api: OpenApi;
 let userId: string;
@@ -23,7 +28,8 @@ beforeAll(async () => {
   await tenwhy.store.publish('shop', survey(), Date.now());
   await tenwhy.store.addIdentityKey('shop', { algorithm: 'HS256', value: secret }, Date.now());
   await tenwhy.store.noteRefusedOrigin('shop', 'https://blog.example', Date.now());
-  await tenwhy.answer('shop', [answer, answerOf(3), answerOf(8), answerOf(undefined)]);
+  await tenwhy.answer('shop', [answer, answerOf(3), byHand, answerOf(undefined)]);
+  await tenwhy.store.settleFollowups(50, judge, Date.now());
   await tenwhy.signIn('member@shop.example', { site: 'shop', role: 'reviewer' });
   userId = (await tenwhy.parts.auth.findUser('member@shop.example'))?.id ?? '';
   api = await tenwhy.get('/openapi.json', {});
@@ -103,6 +109,10 @@ const bodies: Record<string, () => unknown> = {
   NewView: () => ({ name: 'Angry', query: 'band=detractor', forEverybody: true }),
   ViewChanges: () => ({ name: 'Cross' }),
   NewLink: () => ({ name: 'Wall', page: 'huddle', query: 'days=7', days: 30 }),
+  NewFollowup: () => ({ response: byHand.id, kind: 'invite', note: 'They know a lot' }),
+  FollowupActs: () => ({ followups: [{ id: answer.id, revision: 1 }], do: { act: 'start', note: 'Mine' } }),
+  FollowupPolicyRequest: () => ({ after: 0, policy: shippedPolicy }),
+  FollowupPreviewRequest: () => ({ policy: shippedPolicy }),
   NewChannel: () => ({
     kind: 'webhook',
     name: 'CRM',

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { judge } from '../../collector/loop/judge.ts';
 import { readBackup, writeBackup } from '../../collector/store/backup/file.ts';
 import { restorePostgres } from '../../collector/store/postgres/restore.ts';
 import { restoreSqlite } from '../../collector/store/sqlite/restore.ts';
@@ -54,6 +55,9 @@ async function fill(store: Store): Promise<void> {
   await store.addView('shop', { name: 'Späte', query: 'q=sp%C3%A4t', owner: 'u', addedAt: 7 });
   const link = { name: 'Lager', hash: 'g', page: 'huddle', query: '', addedBy: 'n' } as const;
   await store.addShareLink({ site: 'shop', ...link, addedAt: 8, endsAt: 9 });
+  const rules = { policy: { own: true }, hasRules: true, changedAt: 5, changedBy: 'n' };
+  await store.saveFollowupPolicy('shop', rules, 0);
+  await store.settleFollowups(10, judge, 5);
   await sql`insert into "user" (id, name, email, "emailVerified", "createdAt", "updatedAt") values
     ('u', 'N', 'n@shop.example', ${store.accounts.type === 'sqlite' ? 1 : true},
       '2026-03-02T10:00:00.123Z', '2026-03-02T10:00:00.000Z')`.execute(store.accounts.db);

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { migrate } from '../../collector/store/migrations/migrate.ts';
 import { clocks } from '../../collector/store/sql/clocks.ts';
 import { figures } from '../../collector/store/sql/figures.ts';
+import { followupLists } from '../../collector/store/sql/followup-list.ts';
 import { lists } from '../../collector/store/sql/list.ts';
 import type { Tables } from '../../collector/store/sql/tables.ts';
 import { traffic } from '../../collector/store/sql/traffic.ts';
@@ -118,4 +119,15 @@ test('clocks of a person look at their rows alone', async () => {
 test('figures of an account look at its rows alone', async () => {
   await figures(db, 'sqlite').tally('shop', { account: ['acme'] });
   expect(plan()).toContain('SEARCH response USING INDEX response_account (site=? AND account=?)');
+});
+
+test.each<[string, object, string]>([
+  ['all that waits', {}, 'followup_due'],
+  ['what is overdue', { overdue: 'yes' }, 'followup_due'],
+  ['what waits for one person', { assignee: ['u'] }, 'followup_assigned'],
+  ['what is closed', { state: ['closed'] }, 'followup_closed'],
+])('a queue of %s is read from an index in its order, and never sorted', async (_name, selection, index) => {
+  await followupLists(db).followups('shop', selection, { limit: 50, now: 1, cursor: '1.1' });
+  expect(plan()).toContain(`SEARCH followup USING INDEX ${index} (site=?`);
+  expect(plan()).not.toContain('TEMP B-TREE');
 });

@@ -6,6 +6,7 @@ import { alertsSuite } from './suite/alerts.ts';
 import { commitSuite } from './suite/commit.ts';
 import { editingSuite } from './suite/editing.ts';
 import { figuresSuite } from './suite/figures.ts';
+import { followupSuite } from './suite/followups.ts';
 import { jobsSuite } from './suite/jobs.ts';
 import { listsSuite } from './suite/lists.ts';
 import { membersSuite } from './suite/members.ts';
@@ -41,6 +42,7 @@ export function storeSuite(fresh: () => Promise<FreshDatabase>): void {
   describe('reasons by day', () => reasonDaysSuite(parts));
   describe('lists', () => listsSuite(parts));
   describe('rulings', () => rulingSuite(parts));
+  describe('follow-ups', () => followupSuite(parts));
   describe('jobs and channels', () => jobsSuite(parts));
   describe('alerts', () => alertsSuite(parts));
   describe('members', () => membersSuite(parts));

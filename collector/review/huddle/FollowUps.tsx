@@ -1,12 +1,16 @@
 import type { SiteReply } from '../../wire/review.ts';
+import { DueNote } from '../loop/DueNote.tsx';
 import { sitePath } from '../state/address.ts';
 
-/** What was promised to customers and is due. Until there are follow-ups here, whom to call back. */
+/** What was promised to customers and is due; and whoever might have been overlooked. */
 export function FollowUps({ site }: { site: SiteReply }) {
   return (
-    <p class="muted">
-      <a href={`${sitePath(site.key, 'responses')}?band=detractor`}>Detractors, newest first</a>: who of them
-      has been called back?
-    </p>
+    <>
+      <DueNote site={site} />
+      <p class="muted">
+        <a href={`${sitePath(site.key, 'responses')}?band=detractor`}>Detractors, newest first</a>: who of
+        them has been called back?
+      </p>
+    </>
   );
 }

@@ -1,6 +1,7 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import type { OverviewReply } from '../../wire/figures.ts';
 import type { SiteReply } from '../../wire/review.ts';
+import { DueNote } from '../loop/DueNote.tsx';
 import { FilterLine } from '../parts/FilterLine.tsx';
 import { Install, RefusedOrigins } from '../parts/Install.tsx';
 import { NothingFound } from '../parts/NothingFound.tsx';
@@ -19,7 +20,6 @@ import { apartText } from '../words/score.ts';
 import { AimsAndNotes } from './AimsAndNotes.tsx';
 import { GroupSection } from './GroupSection.tsx';
 import { NewestComments } from './NewestComments.tsx';
-import { overviewAsides } from './overviewAsides.ts';
 
 /** How people answered, on one screen. */
 export function OverviewPage({ site }: { site: SiteReply }) {
@@ -44,6 +44,7 @@ export function OverviewPage({ site }: { site: SiteReply }) {
       <h1 tabIndex={-1}>Overview</h1>
       <FilterLine site={site} />
       {may(site, 'reviewer') && <QuarantineNote site={site} />}
+      <DueNote site={site} />
       <Progress isOn={isLoading && shown !== null} text="Counting…" />
       {trouble ? (
         <TroubleNote trouble={trouble} onRetry={() => show()} onClear={() => router.setFilter({})} />
@@ -82,16 +83,7 @@ function Shown({ site, reply: { groups, comments, notes, aims }, isLoading, onCh
           ))
         }
       </AimsAndNotes>
-      <div class={overviewAsides.length > 0 ? 'overview-end has-asides' : 'overview-end'}>
-        <NewestComments site={site} comments={comments} />
-        {overviewAsides.length > 0 && (
-          <div class="overview-asides">
-            {overviewAsides.map(({ name, Aside }) => (
-              <Aside key={name} site={site} />
-            ))}
-          </div>
-        )}
-      </div>
+      <NewestComments site={site} comments={comments} />
     </div>
   );
 }

@@ -21,6 +21,7 @@ const titles: Partial<Record<Place['page'], string>> = {
   response: 'Answer',
   huddle: 'Huddle',
   access: 'Access',
+  'follow-ups': 'Follow-ups',
   accounts: 'Accounts',
   customers: 'Customers',
   import: 'Import',

@@ -10,6 +10,7 @@ export type LaterPart = {
 const people = (): Promise<LaterPart> => import('../people/PeoplePages.tsx');
 const figures = (): Promise<LaterPart> => import('../figures/FiguresPages.tsx');
 const editor = (): Promise<LaterPart> => import('../editor/EditorPages.tsx');
+const loop = (): Promise<LaterPart> => import('../loop/LoopPages.tsx');
 
 const huddle = (): Promise<LaterPart> => import('../huddle/HuddlePages.tsx');
 const channels = (): Promise<LaterPart> => import('../channels/ChannelPages.tsx');
@@ -29,6 +30,7 @@ export const laterParts: { readonly [Page in Place['page']]?: () => Promise<Late
   'add-site': editor,
   huddle,
   shared: huddle,
+  'follow-ups': loop,
   members: team,
   privacy: team,
   audit: team,

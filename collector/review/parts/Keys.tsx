@@ -12,6 +12,14 @@ const keys = [
   ['?', 'All keys'],
 ] as const;
 
+/** Keys that press a button of the row that has the focus, or else of the page. */
+const pressing = [
+  ['a', 'assign', 'Assign to me'],
+  ['s', 'state', 'What came of it: state, contact, outcome'],
+  ['n', 'note', 'Write a note'],
+  ['x', 'select', 'Choose it, to change many at once'],
+] as const;
+
 /** Where this browser keeps that the keys are off, for people whose speech or hands press single keys by chance. */
 const offName = 'tenwhy-keys-off';
 
@@ -40,6 +48,7 @@ export function Keys() {
         isOpen.value = true;
       },
     };
+    for (const [key, name] of pressing) actions[key] = () => press(name);
     const follow = (name: string): boolean => {
       const href = document.querySelector(`[data-key=${name}]`)?.getAttribute('href');
       if (href) router.go(href);
@@ -49,6 +58,7 @@ export function Keys() {
     return () => document.removeEventListener('keydown', onKey);
   }, [router, isOpen, isOff]);
 
+  const isActing = router.place.value.page === 'follow-ups';
   return (
     <footer class="foot">
       <button
@@ -69,14 +79,16 @@ export function Keys() {
           }}
         >
           <dl class="keys">
-            {keys.map(([key, text]) => (
-              <div key={key}>
-                <dt>
-                  <kbd>{key}</kbd>
-                </dt>
-                <dd>{text}</dd>
-              </div>
-            ))}
+            {[...keys, ...(isActing ? pressing.map(([key, , text]) => [key, text]) : [])].map(
+              ([key, text]) => (
+                <div key={key}>
+                  <dt>
+                    <kbd>{key}</kbd>
+                  </dt>
+                  <dd>{text}</dd>
+                </div>
+              ),
+            )}
           </dl>
           <p class="muted">In a chart, the arrow keys read it, and Enter shows the people.</p>
           <label class="tick">
@@ -118,5 +130,12 @@ function step(by: 1 | -1): void {
   next?.closest('.answer')?.scrollIntoView({ block: 'nearest' });
 }
 
+/** Presses a button by its name: of the row that has the focus, of a page of one thing, or of what is chosen. */
+function press(name: string): void {
+  const row = document.activeElement?.closest('.answer');
+  (row ?? document).querySelector<HTMLElement>(`[data-press=${name}]`)?.click();
+}
+
 const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof Element && target.closest('input, textarea, select, [contenteditable]') !== null;
+  target instanceof Element &&
+  target.closest('input:not([type=checkbox]), textarea, select, [contenteditable]') !== null;

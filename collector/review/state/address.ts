@@ -11,6 +11,7 @@ export const sitePages = [
   'huddle',
   'accounts',
   'customers',
+  'follow-ups',
   'surveys',
   'import',
   'settings',
@@ -56,7 +57,7 @@ export function placeOf(path: string): Place {
 }
 
 /** Pages that can show one thing by its id. */
-const withId: readonly SitePage[] = ['accounts', 'customers'];
+const withId: readonly SitePage[] = ['follow-ups', 'accounts', 'customers'];
 
 /** Path of a page of one site. */
 export function sitePath(site: string, page: SitePage, ...parts: string[]): string {

@@ -14,6 +14,7 @@ const leastOf: { readonly [Page in Place['page']]?: Role } = {
   responses: 'representative',
   huddle: 'representative',
   response: 'representative',
+  'follow-ups': 'representative',
   surveys: 'editor',
   survey: 'editor',
   import: 'editor',

@@ -81,6 +81,32 @@ export const definitions = {
       'With “no reason” the rows add up to the score exactly.',
     ],
   },
+  contactTime: {
+    name: 'Time to first contact',
+    text: [
+      'The median time from the answer to the first contact. Those who have had none yet count as having waited until now, or until their follow-up was closed without one (Kaplan and Meier 1958): else the figure would be the better the more people were left alone.',
+      'In working hours it counts only the time in which the team works, where the rules name that.',
+    ],
+  },
+  inTime: {
+    name: 'Share in time',
+    text: [
+      'Of the follow-ups whose time has come: those with a first contact, or closed, by when they were due.',
+    ],
+  },
+  outcomes: {
+    name: 'What came of it',
+    text: [
+      'Follow-ups of the period that are closed, by what they were for and with which outcome they were closed. Thanks and invitations to talk stand beside what was to be mended.',
+    ],
+  },
+  nextRating: {
+    name: 'The next rating',
+    text: [
+      'What the same people gave before and the next time, to the same kind of question, and the mean difference with its 95 % interval (Student’s t for pairs). Under five people no interval is shown.',
+      'People who gave a very low rating tend to give a higher one the next time, whatever anybody does. So compare those who were contacted with those who were not: what both gained is no merit of the calls.',
+    ],
+  },
   waterfall: {
     name: 'From 0 to the score',
     text: [

@@ -15,6 +15,9 @@ import { digestRoutes } from './digest.ts';
 import { draftRoutes } from './drafts.ts';
 import { eventRoutes } from './events.ts';
 import { exportRoutes } from './export.ts';
+import { followupFigureRoutes } from './followup-figures.ts';
+import { followupPolicyRoutes } from './followup-policy.ts';
+import { followupRoutes } from './followups.ts';
 import { huddleRoutes } from './huddle.ts';
 import { importRoutes } from './import.ts';
 import { invitationRoutes } from './invitations.ts';
@@ -72,6 +75,9 @@ export function reviewApi(parts: Parts): Hono<AppEnv> {
     .route('/', viewRoutes(parts))
     .route('/', linkRoutes(parts))
     .route('/', rulingRoutes(parts))
+    .route('/', followupRoutes(parts))
+    .route('/', followupPolicyRoutes(parts))
+    .route('/', followupFigureRoutes(parts))
     .route('/', tokenRoutes(parts))
     .route('/', alertRoutes(parts))
     .route('/', channelRoutes(parts))

@@ -37,7 +37,7 @@ export function responseRoutes(parts: Parts): Hono<AppEnv> {
 }
 
 /** The words of a survey in a language: that tag's, else its language's without region, else the survey's own. */
-function wordsSeen(survey: PublishedSurvey | null, language: string): ResponseReply['seen'] {
+export function wordsSeen(survey: PublishedSurvey | null, language: string): ResponseReply['seen'] {
   const words =
     survey?.words[language] ?? survey?.words[language.split('-')[0] ?? ''] ?? survey?.words[survey.language];
   return { question: words?.question ?? '', reasons: words?.reasons ?? {} };

@@ -7,6 +7,7 @@ import { confirmedReasons } from './confirmed-reasons.ts';
 import { customers } from './customers.ts';
 import { digests } from './digests.ts';
 import { editing } from './editing.ts';
+import { followups } from './followups.ts';
 import { identity } from './identity.ts';
 import { members } from './members.ts';
 import type { Engine, Migration } from './migration.ts';
@@ -39,6 +40,7 @@ export const migrations: readonly Migration[] = [
   aims,
   confirmedReasons,
   views,
+  followups,
 ];
 
 /**

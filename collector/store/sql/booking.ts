@@ -1,6 +1,7 @@
 import { CompiledQuery, type Kysely } from 'kysely';
 import type { Engine } from '../migrations/migration.ts';
 import { tellOfAnswers } from './events.ts';
+import { touchFollowups } from './followup-touch.ts';
 import { rollUps } from './rollups.ts';
 import type { NewRow } from './row.ts';
 import type { Tables } from './tables.ts';
@@ -19,6 +20,7 @@ export const followedColumns = [
   'reasons',
   'confirmed_reason',
   'comment_folded',
+  'person_id',
   'id',
   'rev',
   'changed_at',
@@ -42,6 +44,7 @@ export type Entry = { statement: string; rows: readonly (string | number | null)
 const books: readonly ((changes: readonly Change[], engine: Engine) => Entry[])[] = [
   rollUps,
   indexWords,
+  touchFollowups,
   tellOfAnswers,
 ];
 

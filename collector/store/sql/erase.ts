@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Engine } from '../migrations/migration.ts';
 import { book, followedColumns } from './booking.ts';
+import { eraseFollowup } from './followup-erase.ts';
 import { countedReasons, metaOf } from './row.ts';
 import type { Tables } from './tables.ts';
 
@@ -25,6 +26,7 @@ export async function eraseRows(
     .execute();
   const changes = gone.map((before) => ({ site, number: before.number, before, after: null }));
   await book(all, changes, engine);
+  for (const { number } of gone) await eraseFollowup(all, site, number);
   const byReason = new Map<string, number[]>();
   const byFact = new Map<string, { key: string; value: string; numbers: number[] }>();
   for (const row of gone) {

@@ -1,6 +1,7 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
 import { everySite } from '../../wire/limits.ts';
 import type { MemberChange, MemberStore, Membership } from '../members.ts';
+import { releaseFollowups } from './followup-release.ts';
 import type { MemberTables } from './member-tables.ts';
 import type { Tables } from './tables.ts';
 
@@ -78,6 +79,7 @@ export function members(db: Kysely<Tables>): Own {
           .where('site', '=', site)
           .where('user_id', '=', userId)
           .executeTakeFirst();
+        await releaseFollowups(all, userId, Date.now());
         return numDeletedRows;
       }),
 

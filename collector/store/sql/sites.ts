@@ -3,6 +3,7 @@ import { defaultRatingsPerDay } from '../../wire/limits.ts';
 import type { Engine } from '../migrations/migration.ts';
 import type { Site, Store } from '../store.ts';
 import { book, followedColumns } from './booking.ts';
+import { removeFollowups } from './followup-erase.ts';
 import { keepNewest } from './keep-newest.ts';
 import type { SiteTable, Tables } from './tables.ts';
 
@@ -86,6 +87,7 @@ export function sites(
         while (await removeResponses(all, engine, key));
         await all.deleteFrom('tally_day').where('site', '=', key).execute();
         await all.deleteFrom('reason_day').where('site', '=', key).execute();
+        await removeFollowups(all, key);
         await all.deleteFrom('identity_key').where('site', '=', key).execute();
         await all.deleteFrom('api_token').where('site', '=', key).execute();
         await all.deleteFrom('refused_origin').where('site', '=', key).execute();

@@ -7,6 +7,7 @@ import { alertCalls } from './alert-calls.ts';
 import { channelCalls } from './channel-calls.ts';
 import { customerCalls } from './customer-calls.ts';
 import { figureCalls } from './figure-calls.ts';
+import { followupCalls } from './followup-calls.ts';
 import { importCalls } from './import-calls.ts';
 import { memberCalls } from './member-calls.ts';
 import type { Access, Operation } from './operation.ts';
@@ -54,6 +55,7 @@ export const operations: readonly Operation[] = [
   ...publicCalls,
   ...readCalls,
   ...spokenCalls,
+  ...followupCalls,
   ...customerCalls,
   ...importCalls,
   ...figureCalls,
