@@ -5,6 +5,7 @@ import { compileTrust } from '../../collector/http/address.ts';
 import type { ResponsesReply, SnapshotInput } from '../../collector/wire/response.ts';
 import type { QuarantineReply, SummaryReply } from '../../collector/wire/review.ts';
 import { answerOf, shop, survey, type TestApp, testApp } from '../support/app.ts';
+import { everyRow } from '../support/rows.ts';
 import { sentFrom } from '../support/sender.ts';
 import { freshPostgres, freshSqlite } from '../support/stores.ts';
 
@@ -196,7 +197,7 @@ describe.each([
   test('no address is in what is stored', async () => {
     const address = '203.0.113.77';
     await answer(ratings(40), { address });
-    const { rows } = await dump(tenwhy);
+    const rows = await everyRow(tenwhy.store);
     expect(rows).toContain('burst');
     expect(rows).not.toContain(address);
   });
@@ -254,18 +255,3 @@ describe.each([
     });
   });
 });
-
-/** All rows of all tables with what answers left, as text. */
-async function dump({ store }: TestApp): Promise<{ rows: string }> {
-  const db = store.accounts.db;
-  const tables = (await db.introspection.getTables()).map(({ name }) => name);
-  const rows = await Promise.all(
-    tables.map((table) =>
-      db
-        .selectFrom(table as never)
-        .selectAll()
-        .execute(),
-    ),
-  );
-  return { rows: JSON.stringify(rows) };
-}

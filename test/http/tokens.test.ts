@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createLog } from '../../collector/cli/log.ts';
 import type { NewTokenReply, TokensReply } from '../../collector/wire/token.ts';
 import { answerOf, shop, survey, type TestApp, testApp } from '../support/app.ts';
+import { everyRow } from '../support/rows.ts';
 import { type FreshDatabase, freshPostgres, freshSqlite } from '../support/stores.ts';
 
 const start = Date.parse('2026-03-14T12:00:00Z');
@@ -119,7 +120,7 @@ describe.each([
     const admin = by(await add(['site:admin']));
     const checkout = '/api/sites/shop/surveys/checkout';
     const site = { key: 'cafe', name: 'Café', timeZone: 'UTC', languages: [], origins: [] };
-    const before = await dump(tenwhy);
+    const before = await everyRow(tenwhy.store);
     for (const [path, method, body, right] of [
       ['/api/sites/shop/editor', 'GET', undefined, 200],
       [`${checkout}/draft`, 'GET', undefined, 200],
@@ -144,7 +145,7 @@ describe.each([
     for (const headers of [reader, writer, admin]) {
       expect(await status(headers, '/api/sites', 'POST', site)).toBe(401);
     }
-    expect(await dump(tenwhy)).toBe(before);
+    expect(await everyRow(tenwhy.store)).toBe(before);
     const got: number[] = [];
     for (const [path, method, body] of changes) got.push(await status(admin, path, method, body));
     expect(got).toEqual(changes.map(([, , , right]) => right));
@@ -164,7 +165,7 @@ describe.each([
     await status(by(mine), '/api/sites/shop/responses?mood=x');
     await tenwhy.send('POST', '/v1/responses', { headers: by(mine), body: { site: 'shop' } });
     tenwhy.parts.log.info({ token: mine.token, nested: { authorization: mine.token } }, 'kept out');
-    const rows = await dump(tenwhy);
+    const rows = await everyRow(tenwhy.store);
     const secret = mine.token.slice('twy_'.length);
     expect(rows).toContain('Till');
     expect(rows).not.toContain(secret);
@@ -229,18 +230,3 @@ const changes: readonly [path: string, method: string, body: unknown, right: num
 ];
 
 const asServer = () => ({ Authorization: 'Bearer a-token-that-only-tests-know' });
-
-/** All rows of all tables, as text. */
-async function dump({ store }: TestApp): Promise<string> {
-  const db = store.accounts.db;
-  const tables = await db.introspection.getTables();
-  const rows = await Promise.all(
-    tables.map(({ name }) =>
-      db
-        .selectFrom(name as never)
-        .selectAll()
-        .execute(),
-    ),
-  );
-  return JSON.stringify(rows);
-}
