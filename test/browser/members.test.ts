@@ -54,7 +54,7 @@ test('somebody is invited by keyboard, joins by the link, and sees the answers a
   await anna.getByLabel('Password').press('Enter');
   await anna.waitForURL(/overview/);
   const pages = anna.getByRole('navigation', { name: 'Pages' }).getByRole('link');
-  expect(await pages.allInnerTexts()).toEqual(['Overview', 'Responses']);
+  expect(await pages.allInnerTexts()).toEqual(['Overview', 'Reasons', 'Responses', 'Follow-ups', 'Huddle']);
   await anna.goto(`${collector.url}/sites/demo/responses`);
   await anna.getByText('Anna was kind').waitFor();
   expect(await anna.getByText('About somebody else').count()).toBe(0);

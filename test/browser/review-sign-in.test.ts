@@ -56,7 +56,7 @@ test('a link signs in by its button, once; then e-mail and password do, and lead
   await dialog.waitFor({ state: 'detached' });
   await page.getByRole('button', { name: 'Account ada@example.com' }).click();
   expect(await page.getByRole('button', { name: 'Set e-mail and password' }).count()).toBe(0);
-  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click();
   await page.waitForURL(`${collector.url}/sign-in`);
 
   await page.goto(`${collector.url}/sites/demo/responses?band=passive`);

@@ -83,7 +83,7 @@ const isOfAnIndex = (table: string) => table.startsWith('comment_grams');
 function valueFor({ name, dataType }: { name: string; dataType: string }): unknown {
   if (name === 'site') return 'shop';
   if (/^user(_?id)?$/i.test(name)) return 'u';
-  if (/int|numeric|real|double/i.test(dataType)) return 7;
+  if (/int|float|numeric|real|double/i.test(dataType)) return 7;
   if (/bool/i.test(dataType)) return true;
   if (/time|date/i.test(dataType)) return '2026-03-02T10:00:00.000Z';
   if (/uuid/i.test(dataType)) return '019a9f0d-45b3-7c11-8a55-0242ac120002';

@@ -195,13 +195,14 @@ describe('a PostgreSQL with accidents', () => {
       const theirs = checked({ rev: 1, reasons: ['price'], meta: { turn: 1 } });
       await store.commit([theirs]);
       const { rows } = await other.query('select * from response');
-      await other.query('delete from response; delete from response_reason; delete from response_meta');
+      await other.query('delete from response');
       const { number: _given, ...row } = rows[0];
       await other.query('begin');
       await other.query(
         'insert into response overriding system value select * from json_populate_record(null::response, $1)',
-        [JSON.stringify({ ...row, number: 0, reasons: '[]', meta: '{}' })],
+        [JSON.stringify({ ...row, number: 0 })],
       );
+      await other.query('update response_reason set response = 0; update response_meta set response = 0');
       const ours = Array.from({ length: 5 }, () => checked({ reasons: ['price'], meta: { turn: 2 } }));
       const committed = store.commit([...ours, checked({ ...theirs, id: theirs.snapshot.id, rev: 2 })]);
       await vi.waitUntil(async () => (await waitingFor(watcher)) > 0, { timeout: 10_000, interval: 20 });
@@ -280,9 +281,9 @@ describe('a PostgreSQL with accidents', () => {
     await sql`alter table response drop constraint response_id`.execute(db);
     await sql`insert into response overriding system value
       select new.* from response, json_populate_record(response, '{"number": 9}') as new`.execute(db);
-    expect(await store.check()).toEqual([
+    expect(await store.check()).toContain(
       `response: ${twice.snapshot.id} of site shop stands there more than once`,
-    ]);
+    );
   });
 
   test('damaged side tables are found', async () => {

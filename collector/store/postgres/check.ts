@@ -9,7 +9,9 @@ export async function checkIndexes(db: Kysely<Tables>): Promise<string[]> {
     await sql`
       select bt_index_check(index.indexrelid, true) from pg_index index
       join pg_class class on class.oid = index.indrelid
-      where class.relname in ('response', 'response_reason', 'response_meta', 'tally_day', 'reason_day')`.execute(
+      join pg_class itself on itself.oid = index.indexrelid
+      join pg_am method on method.oid = itself.relam
+      where method.amname = 'btree' and class.relname in ('response', 'response_reason', 'response_meta', 'tally_day', 'reason_day')`.execute(
       db,
     );
     return [];
