@@ -37,7 +37,14 @@ export function VirtualList({ ids, isOpen, isBusy, children }: Props) {
   const newest = useRef(ids);
   newest.current = ids;
   const virtualizer = useMemo(
-    () => new Virtualizer<Window, HTMLLIElement>(optionsOf()),
+    () => {
+      const made = new Virtualizer<Window, HTMLLIElement>(optionsOf());
+      // By where the window is, and not where it was at the last event: a jump to the top that rows above
+      // were measured after would be taken back.
+      made.shouldAdjustScrollPositionOnItemSizeChange = (item, _delta, { scrollDirection }) =>
+        item.end <= window.scrollY && scrollDirection !== 'backward';
+      return made;
+    },
     // One for the life of the list; its options are set below
     [],
   );
