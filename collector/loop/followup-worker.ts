@@ -3,12 +3,12 @@ import { judge } from './judge.ts';
 import { policyOf } from './policy.ts';
 
 /** Responses judged in one transaction; answers that arrive meanwhile wait for it. */
-const settledAtOnce = 50;
+const settledAtOnce = 5;
 const remindedAtOnce = 50;
 /** Answers that come together are judged together, in ms. */
 const gatherMs = 40;
 /** It rests for so many times as long as it worked, so that answers have the most of the machine. */
-const restFactor = 3;
+const restFactor = 4;
 /** How often it looks for reminders, and for what another collector left behind, in ms. */
 const lookEveryMs = 30_000;
 const retryMs = 2_000;

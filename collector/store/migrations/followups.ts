@@ -82,9 +82,8 @@ export const followups: Migration = {
     await sql`create index followup_closed on followup (site, closed_at, response)
       where closed_at is not null`.execute(db);
     await sql`create index followup_opened on followup (site, opened_at)`.execute(db);
-    await sql`create index followup_person on followup (site, person_id) where person_id is not null`.execute(
-      db,
-    );
+    await sql`create index followup_person on followup (site, person_id, rated_at)
+      where person_id is not null`.execute(db);
     // Over all sites, since one clock reminds for all of them.
     await sql`create index followup_remind on followup (remind_at) where remind_at is not null`.execute(db);
   },

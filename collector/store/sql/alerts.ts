@@ -2,7 +2,7 @@ import { type Kysely, type Selectable, sql } from 'kysely';
 import { alertRules } from '../../wire/alert.ts';
 import type { Alert, AlertChange, AlertStore } from '../alerts.ts';
 import type { AlertTable } from './alert-tables.ts';
-import { type SiteEvent, tell } from './events.ts';
+import { alertsTarget, type SiteEvent, tell } from './events.ts';
 import { isRated } from './filter.ts';
 import { reasonsOf } from './row.ts';
 import type { Tables } from './tables.ts';
@@ -80,8 +80,7 @@ export function alerts(db: Kysely<Tables>, reading: Kysely<Tables>): AlertStore 
         .selectFrom('job')
         .select('id')
         .where('site', '=', site)
-        .where('target', '=', '')
-        .where('kind', '=', 'alerts')
+        .where('target', '=', alertsTarget)
         .execute();
       return rows.map(({ id }) => id);
     },

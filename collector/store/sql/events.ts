@@ -21,6 +21,10 @@ export type SiteEvent = {
 
 /** After an answer, this long until the site's alerts are looked at, in ms: many answers share one look. */
 const alertsAfterMs = 60_000;
+/** A look that is due later than this after an answer will see it: no commit takes as long. */
+const seenByLookMs = 10_000;
+/** What looks are for, as deliveries are for a channel. */
+export const alertsTarget = 'alerts';
 
 const isSeen = (row: Followed | null) => row !== null && row.rating !== null && row.state === 'counted';
 
@@ -68,8 +72,11 @@ const statementsOf = (engine: Engine) => ({
     where channel.is_on = 1 and channel.events like '%"' || given.type || '"%'`,
   looks: `
     insert into job (${columns})
-    select given.site, given.id, 'alerts', '', 'null', 'waiting', 0, given.due_at, given.at
-    from ${given({ site: 'text', id: 'text', due_at: 'bigint', at: 'bigint' }, engine)} where true`,
+    select given.site, given.id, 'alerts', '${alertsTarget}', 'null', 'waiting', 0, given.due_at, given.at
+    from ${given({ site: 'text', id: 'text', due_at: 'bigint', at: 'bigint' }, engine)}
+    where not exists (select 1 from job
+      where job.site = given.site and job.target = '${alertsTarget}' and job.state = 'waiting'
+        and job.lease_by is null and job.due_at > given.at + ${seenByLookMs})`,
 });
 const statements = { sqlite: statementsOf('sqlite'), postgres: statementsOf('postgres') };
 

@@ -13,16 +13,19 @@ export async function followThrough(
   past: readonly PastAnswer[],
   isAll: boolean,
 ): Promise<boolean> {
+  const since = isAll ? 0 : (past.at(-1)?.at ?? 0);
   const rows = await db
     .selectFrom('followup')
     .select(['response', 'rated_at', 'question_kind', 'metric', 'next_id', 'next_rating'])
     .where('site', '=', site)
     .where('person_id', '=', person)
+    .where('rated_at', '>=', since)
+    // Of somebody who answers all day no more is looked at than of anybody else.
+    .orderBy('rated_at', 'desc')
+    .limit(past.length)
     .execute();
-  const since = isAll ? Number.NEGATIVE_INFINITY : (past.at(-1)?.at ?? 0);
   let isChanged = false;
   for (const row of rows) {
-    if (row.rated_at < since) continue;
     const next = nextAnswer(row, past);
     if ((next?.id ?? null) === row.next_id && (next?.rating ?? null) === row.next_rating) continue;
     await db
