@@ -1,6 +1,8 @@
 import { values } from '../wire/limits.ts';
 import { CellRefused } from './refused.ts';
-import type { Cell } from './table.ts';
+
+/** What stands in one place of a table; null where nothing does. */
+export type Cell = string | number | boolean | readonly string[] | null;
 
 const plainRating = /^([+-]?\d+)(?:[.,]0+)?$/;
 const ofTen = /^([+-]?\d+)(?:[.,]0+)?\s*\/\s*10$/;

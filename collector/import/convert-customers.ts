@@ -1,10 +1,10 @@
 import { customerBody, customerId, type NewCustomer } from '../wire/customers.ts';
 import { firstIssue } from '../wire/text.ts';
+import type { Cell } from './cells.ts';
 import { factIn, textIn, valueIn } from './cells.ts';
 import type { Converting } from './converting.ts';
 import { dayIn } from './dates.ts';
 import { CellRefused } from './refused.ts';
-import type { Cell } from './table.ts';
 
 /**
  * A row as a customer. Fields of which the file has no column stay as they are stored: `known` brings them.

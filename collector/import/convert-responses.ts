@@ -1,10 +1,10 @@
 import type { PublishedSurvey } from '../wire/survey.ts';
+import type { Cell } from './cells.ts';
 import { factIn, ratingIn, textIn, truthIn, valueIn, withoutGuard } from './cells.ts';
 import type { Converting } from './converting.ts';
 import { momentIn } from './dates.ts';
 import { idOf, type Repeats } from './ids.ts';
 import { CellRefused } from './refused.ts';
-import type { Cell } from './table.ts';
 
 /** What a row comes to, for the same checks as any other response. */
 export type ImportedResponse = { item: Record<string, unknown> & { id: string }; isQuarantined: boolean };

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { v5 } from 'uuid';
-import type { Cell } from './table.ts';
+import type { Cell } from './cells.ts';
 
 /** Ours, made once by chance. */
 const namespace = '6d1f0a52-3f0b-4a63-9a53-0c5b6f1f9c1e';

@@ -1,6 +1,6 @@
 import { forbiddenKeys, maxJsonDepth, maxRowChars } from '../wire/limits.ts';
+import type { Cell } from './cells.ts';
 import { FileRefused } from './refused.ts';
-import type { Cell } from './table.ts';
 
 /** Lines of a text that comes in pieces, with their numbers; empty ones are passed over. */
 export async function* linesOf(

@@ -5,12 +5,13 @@ import { Refusal } from '../http/refusal.ts';
 import type { SiteBook, SiteEntry } from '../intake/sites.ts';
 import type { Store } from '../store/store.ts';
 import type { ImportKind, ImportOptions, ImportPreview } from '../wire/import.ts';
+import type { Cell } from './cells.ts';
 import { isOfTen } from './cells.ts';
 import { type Converting, columnsBy } from './converting.ts';
 import { createDateOrder, createZone } from './dates.ts';
 import { fieldsOf, isField, isOurs, recogniseColumns } from './fields.ts';
 import { type Good, readRows, sampleOf } from './read.ts';
-import { type Cell, openTable, type Table } from './table.ts';
+import { openTable, type Table } from './table.ts';
 
 /** What was found in a file, and what an import needs to do the same again. */
 export type Look = { preview: ImportPreview; table: Table; converting: Converting };

@@ -5,12 +5,13 @@ import type { SiteBook } from '../intake/sites.ts';
 import type { CheckedResponse } from '../store/store.ts';
 import type { NewCustomer } from '../wire/customers.ts';
 import type { ImportKind } from '../wire/import.ts';
+import type { Cell } from './cells.ts';
 import { customerIn } from './convert-customers.ts';
 import { responseIn } from './convert-responses.ts';
 import type { Converting } from './converting.ts';
 import { createRepeats } from './ids.ts';
 import { CellRefused, type RowProblem } from './refused.ts';
-import type { Cell, Row, Table } from './table.ts';
+import type { Row, Table } from './table.ts';
 
 /** A row that is good, as it would be stored. */
 export type Good =

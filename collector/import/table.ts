@@ -2,12 +2,10 @@ import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import type { ImportDelimiter, ImportEncoding } from '../wire/import.ts';
 import { maxImportColumns, maxImportRows, maxRowChars } from '../wire/limits.ts';
+import type { Cell } from './cells.ts';
 import { recogniseEncoding, textOf } from './encoding.ts';
 import { linesOf, recordsOf } from './json-lines.ts';
 import { FileRefused } from './refused.ts';
-
-/** What stands in one place of a table; null where nothing does. */
-export type Cell = string | number | boolean | readonly string[] | null;
 
 /** One row, or why it is none. Numbers count as spreadsheets and editors do: the first row or line is 1. */
 export type Row = {

@@ -1,5 +1,6 @@
 import { retry } from '../retry.ts';
-import { type Change, entriesOf, type Followed, followedColumns } from '../sql/booking.ts';
+import { entriesOf } from '../sql/booking.ts';
+import { type Change, type Followed, followedColumns } from '../sql/change.ts';
 import type { Marker } from '../sql/erased.ts';
 import { keptColumns } from '../sql/follow.ts';
 import { type Before, close, type Showing, settle, showingsOf } from '../sql/group.ts';

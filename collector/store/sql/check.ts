@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import { followedColumns } from './booking.ts';
+import { followedColumns } from './change.ts';
 import { miscounts } from './check-rollups.ts';
 import { createSums } from './rollups.ts';
 import { countedReasons, metaOf } from './row.ts';

@@ -1,7 +1,8 @@
 import { type Kysely, sql } from 'kysely';
 import type { Engine } from '../migrations/migration.ts';
 import type { Store } from '../store.ts';
-import { book, followedColumns } from './booking.ts';
+import { book } from './booking.ts';
+import { followedColumns } from './change.ts';
 import { isRated, notWithdrawn } from './filter.ts';
 import { steps } from './row.ts';
 import type { Tables } from './tables.ts';

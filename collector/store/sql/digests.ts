@@ -3,18 +3,6 @@ import type { DigestStore } from '../digests.ts';
 import { enqueue } from './job-rows.ts';
 import type { Tables } from './tables.ts';
 
-/** Digests that members want. */
-export type DigestTables = {
-  digest: {
-    site: string;
-    user_id: string;
-    cadence: 'daily' | 'weekly';
-    language: string;
-    time_zone: string;
-    token: string;
-  };
-};
-
 /** What jobs for a member's digest have as their target. */
 const targetOf = (userId: string): string => `digest:${userId}`;
 

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Engine } from '../migrations/migration.ts';
-import { book, followedColumns } from './booking.ts';
+import { book } from './booking.ts';
+import { followedColumns } from './change.ts';
 import { eraseFollowup } from './followup-erase.ts';
 import { countedReasons, metaOf } from './row.ts';
 import type { Tables } from './tables.ts';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { NewJob } from '../jobs.ts';
 import type { Engine } from '../migrations/migration.ts';
-import type { Change, Entry, Followed } from './booking.ts';
+import type { Change, Entry, Followed } from './change.ts';
 import { targetOf } from './channels.ts';
 import { given } from './given.ts';
 import { enqueue } from './job-rows.ts';

@@ -1,5 +1,5 @@
 import type { Engine } from '../migrations/migration.ts';
-import type { Change, Entry, Followed } from './booking.ts';
+import type { Change, Entry, Followed } from './change.ts';
 import { given } from './given.ts';
 import { steps } from './row.ts';
 

@@ -1,6 +1,6 @@
 import { bandOf } from '../../insight/bands.ts';
 import type { Engine } from '../migrations/migration.ts';
-import type { Change, Entry, Followed } from './booking.ts';
+import type { Change, Entry, Followed } from './change.ts';
 import { type GivenType, given } from './given.ts';
 import { ratingColumns, shareUnits, stepColumns } from './rollup-tables.ts';
 import { countedReasons, steps } from './row.ts';

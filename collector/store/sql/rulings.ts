@@ -3,7 +3,8 @@ import { states } from '../../wire/limits.ts';
 import type { ReviewFilter } from '../../wire/review.ts';
 import type { Engine } from '../migrations/migration.ts';
 import type { CheckedResponse, Ruled, Store } from '../store.ts';
-import { book, type Followed, followedColumns } from './booking.ts';
+import { book } from './booking.ts';
+import { type Followed, followedColumns } from './change.ts';
 import { isQuarantined, isRated, matches, notWithdrawn } from './filter.ts';
 import type { Tables } from './tables.ts';
 

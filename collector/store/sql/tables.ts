@@ -11,7 +11,7 @@ import type {
 } from '../../wire/limits.ts';
 import type { AimTables } from './aimsTables.ts';
 import type { AlertTables } from './alert-tables.ts';
-import type { DigestTables } from './digests.ts';
+import type { DigestTables } from './digest-tables.ts';
 import type { FollowupTables } from './followup-tables.ts';
 import type { JobTables } from './job-tables.ts';
 import type { MemberTables } from './member-tables.ts';

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Engine } from '../migrations/migration.ts';
-import type { Change, Entry } from './booking.ts';
+import type { Change, Entry } from './change.ts';
 import { given } from './given.ts';
 import { everyGram, gramsOf } from './grams.ts';
 import type { Tables } from './tables.ts';

@@ -1,4 +1,5 @@
-import { type Change, entriesOf, type Followed, followedColumns } from '../sql/booking.ts';
+import { entriesOf } from '../sql/booking.ts';
+import { type Change, type Followed, followedColumns } from '../sql/change.ts';
 import { isErased, type Marker } from '../sql/erased.ts';
 import { keptColumns } from '../sql/follow.ts';
 import { type Before, close, type Showing, settle, showingsOf } from '../sql/group.ts';
