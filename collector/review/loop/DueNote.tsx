@@ -46,7 +46,7 @@ export function DueNote({ site }: { site: SiteReply }) {
               : '')
         }
       >
-        {counts.mine > 0 ? 'Yours' : 'Look at them'}
+        {counts.mine > 0 ? 'Yours' : counts.overdue > 0 ? 'The overdue ones' : 'All follow-ups'}
       </a>
     </div>
   );
