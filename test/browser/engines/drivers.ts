@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
-import puppeteer from 'puppeteer-core';
+import puppeteer, { type Page } from 'puppeteer-core';
 import { Builder, Key, WebElement } from 'selenium-webdriver';
 import { chromiumFlags, chromiumPath, launchChromium } from '../../support/chromium.ts';
 
@@ -74,18 +74,26 @@ export async function startPuppeteer(name: 'firefox' | 'chrome'): Promise<Tab> {
     executablePath: isFirefox ? firefox : chromiumPath(),
     args: isFirefox ? [] : chromiumFlags,
   });
-  const page = await browser.newPage();
+  const opened = await browser.newPage();
+  /** The page that was opened; or the prerendered one that took its place, which is a target of its own. */
+  async function current(): Promise<Page> {
+    const isThere = await opened.evaluate('true').catch(() => false);
+    if (isThere || isFirefox) return opened;
+    const target = browser.targets().find((one) => /^https?:/.test(one.url()));
+    return target ? target.asPage() : opened;
+  }
   return {
-    open: async (url) => void (await page.goto(url)),
-    run: async <T>(expression: string) => (await page.evaluate(expression)) as T,
+    open: async (url) => void (await opened.goto(url)),
+    run: async <T>(expression: string) => (await (await current()).evaluate(expression)) as T,
     async press(selector) {
+      const page = await current();
       await page.evaluate(settled(selector));
       const box = await (await page.evaluateHandle(inCard(selector))).asElement()?.boundingBox();
       if (!box) throw new Error(`${selector} is not to be seen`);
       await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
     },
-    key: (pressed) => page.keyboard.press(pressed),
-    type: (text) => page.keyboard.type(text),
+    key: async (pressed) => (await current()).keyboard.press(pressed),
+    type: async (text) => (await current()).keyboard.type(text),
     close: () => browser.close(),
   };
 }
