@@ -77,6 +77,10 @@ export const hosts: Host[] = [
     name: 'that is left and comes back out of the cache',
     page: 'came-back',
     async midway(page) {
+      // With an answer still on its way a browser may not keep the page, and what is shown then is a new one.
+      await page.waitForFunction(
+        "!document.querySelector('tenwhy-card') || new Promise((told) => tenwhy('flush', ({ waiting }) => told(waiting === 0)))",
+      );
       await page.getByRole('link', { name: 'Other' }).click();
       await page.waitForURL('**/other');
       // The promise of a page that is left is never kept.
