@@ -2,7 +2,7 @@ import type { Aims, AimsChanges } from '../../wire/aims.ts';
 import { maxNoteChars, maxPageChars } from '../../wire/limits.ts';
 import type { SiteReply } from '../../wire/review.ts';
 import { Dialog } from '../parts/Dialog.tsx';
-import { TroubleNote } from '../parts/TroubleNote.tsx';
+import { DialogEnd } from '../parts/DialogEnd.tsx';
 import { useReview } from '../state/review.ts';
 import { useAttempt } from '../state/useAttempt.ts';
 import './figures.css';
@@ -69,15 +69,7 @@ export function AimsDialog({ site, aims: { target, benchmark }, onChange, onClos
             defaultValue={benchmark?.link ?? ''}
           />
         </label>
-        {trouble.value && <TroubleNote trouble={trouble.value} />}
-        <div class="actions">
-          <button type="submit" class="primary" disabled={isBusy.value}>
-            Save
-          </button>
-          <button type="button" class="plain" onClick={onClose}>
-            Cancel
-          </button>
-        </div>
+        <DialogEnd act="Save" isBusy={isBusy} trouble={trouble} onClose={onClose} />
       </form>
     </Dialog>
   );

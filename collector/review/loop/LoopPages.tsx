@@ -6,6 +6,7 @@ import { QueuePage } from './QueuePage.tsx';
 import { RulesPage } from './RulesPage.tsx';
 import '../editor/fields.css';
 import './queue.css';
+import './followup.css';
 import './rules.css';
 
 /** What is fetched only by those who close the loop. Ids of answers are never one of these two words. */

@@ -9,6 +9,7 @@ import { createLinks } from '../state/views.ts';
 import { dayText, periodOf, todayIn } from '../words/dates.ts';
 import { CopyText } from './CopyText.tsx';
 import { Dialog } from './Dialog.tsx';
+import { DialogEnd } from './DialogEnd.tsx';
 import { TroubleNote } from './TroubleNote.tsx';
 
 type Props = { site: SiteReply; onClose: () => void };
@@ -86,15 +87,7 @@ export function LinkDialog({ site, onClose }: Props) {
               <option value="365">after a year</option>
             </select>
           </label>
-          {trouble.value && <TroubleNote trouble={trouble.value} />}
-          <div class="actions">
-            <button type="submit" class="primary" disabled={isBusy.value}>
-              Make the link
-            </button>
-            <button type="button" class="plain" onClick={onClose}>
-              Cancel
-            </button>
-          </div>
+          <DialogEnd act="Make the link" isBusy={isBusy} trouble={trouble} onClose={onClose} />
         </form>
       )}
       {list.length > 0 && (

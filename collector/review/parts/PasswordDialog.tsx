@@ -2,8 +2,8 @@ import type { MeReply } from '../../wire/review.ts';
 import { useReview } from '../state/review.ts';
 import { useAttempt } from '../state/useAttempt.ts';
 import { Dialog } from './Dialog.tsx';
+import { DialogEnd } from './DialogEnd.tsx';
 import { Field } from './Field.tsx';
-import { TroubleNote } from './TroubleNote.tsx';
 
 /** Fewest characters of a password, as the collector asks. */
 const leastPasswordChars = 8;
@@ -52,15 +52,7 @@ export function PasswordDialog({ user, onClose }: { user: MeReply['user']; onClo
           minLength={leastPasswordChars}
           hint={`At least ${leastPasswordChars} characters. A sentence is good.`}
         />
-        {trouble.value && <TroubleNote trouble={trouble.value} />}
-        <div class="actions">
-          <button type="submit" class="primary" disabled={isBusy.value}>
-            Save
-          </button>
-          <button type="button" class="plain" onClick={onClose}>
-            Cancel
-          </button>
-        </div>
+        <DialogEnd act="Save" isBusy={isBusy} trouble={trouble} onClose={onClose} />
       </form>
     </Dialog>
   );

@@ -3,7 +3,7 @@ import { useReview } from '../state/review.ts';
 import type { TokenWish } from '../state/tokens.ts';
 import { useAttempt } from '../state/useAttempt.ts';
 import { Dialog } from './Dialog.tsx';
-import { TroubleNote } from './TroubleNote.tsx';
+import { DialogEnd } from './DialogEnd.tsx';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -61,15 +61,7 @@ export function TokenDialog({ onAdd, onClose }: Props) {
             <option value="0">when it is revoked</option>
           </select>
         </label>
-        {trouble.value && <TroubleNote trouble={trouble.value} />}
-        <div class="actions">
-          <button type="submit" class="primary" disabled={isBusy.value}>
-            Make it
-          </button>
-          <button type="button" class="plain" onClick={onClose}>
-            Cancel
-          </button>
-        </div>
+        <DialogEnd act="Make it" isBusy={isBusy} trouble={trouble} onClose={onClose} />
       </form>
     </Dialog>
   );

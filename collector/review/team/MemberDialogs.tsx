@@ -1,6 +1,6 @@
 import type { MemberReply } from '../../wire/members.ts';
 import { Dialog } from '../parts/Dialog.tsx';
-import { TroubleNote } from '../parts/TroubleNote.tsx';
+import { DialogEnd } from '../parts/DialogEnd.tsx';
 import { useAttempt } from '../state/useAttempt.ts';
 import { StandingFields, standingIn } from './StandingFields.tsx';
 import type { Invite, Standing } from './state.ts';
@@ -48,15 +48,7 @@ export function InviteDialog({
             Mail is off here, so you get the link and pass it on. <code>SMTP_URL</code> turns mail on.
           </p>
         )}
-        {trouble.value && <TroubleNote trouble={trouble.value} />}
-        <div class="actions">
-          <button type="submit" class="primary" disabled={isBusy.value}>
-            Invite
-          </button>
-          <button type="button" class="plain" onClick={onClose}>
-            Cancel
-          </button>
-        </div>
+        <DialogEnd act="Invite" isBusy={isBusy} trouble={trouble} onClose={onClose} />
       </form>
     </Dialog>
   );
@@ -84,15 +76,7 @@ export function ChangeDialog({
       <form class="form" onSubmit={submit}>
         {member.isEverywhere && <p>A member of every site: what you set here holds on all of them.</p>}
         <StandingFields standing={member} />
-        {trouble.value && <TroubleNote trouble={trouble.value} />}
-        <div class="actions">
-          <button type="submit" class="primary" disabled={isBusy.value}>
-            Keep
-          </button>
-          <button type="button" class="plain" onClick={onClose}>
-            Cancel
-          </button>
-        </div>
+        <DialogEnd act="Keep" isBusy={isBusy} trouble={trouble} onClose={onClose} />
       </form>
     </Dialog>
   );

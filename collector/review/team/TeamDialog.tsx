@@ -1,7 +1,7 @@
 import type { MemberReply, TeamReply } from '../../wire/members.ts';
 import type { SiteReply } from '../../wire/review.ts';
 import { Dialog } from '../parts/Dialog.tsx';
-import { TroubleNote } from '../parts/TroubleNote.tsx';
+import { DialogEnd } from '../parts/DialogEnd.tsx';
 import { useAttempt } from '../state/useAttempt.ts';
 import { idsOf } from './words.ts';
 
@@ -78,15 +78,7 @@ export function TeamDialog({ site, team, members, onKeep, onClose }: Props) {
             defaultValue={team?.representatives.join('\n') ?? ''}
           />
         </label>
-        {trouble.value && <TroubleNote trouble={trouble.value} />}
-        <div class="actions">
-          <button type="submit" class="primary" disabled={isBusy.value}>
-            Keep
-          </button>
-          <button type="button" class="plain" onClick={onClose}>
-            Cancel
-          </button>
-        </div>
+        <DialogEnd act="Keep" isBusy={isBusy} trouble={trouble} onClose={onClose} />
       </form>
     </Dialog>
   );
