@@ -11,6 +11,8 @@ import './styles/dialogs.css';
 import './styles/figure.css';
 import './styles/charts.css';
 import './styles/overview.css';
+import './styles/score.css';
+import './styles/shapes.css';
 import './styles/aims.css';
 import './styles/answers.css';
 import './styles/response.css';
