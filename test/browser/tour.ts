@@ -19,12 +19,14 @@ const looks: Readonly<Record<string, BrowserContextOptions>> = {
 
 type Stop = { path: (site: string) => string; act?: (page: Page) => Promise<unknown> };
 const plain = (path: string): Stop => ({ path: (site) => `/sites/${site}/${path}` });
+/** Goes where the first link of this kind leads, if there is one. */
 const first =
   (selector: string) =>
   async (page: Page): Promise<void> => {
-    const link = page.locator(selector).first();
-    if ((await link.count()) === 0) return;
-    await link.click();
+    const [link] = await page.locator(selector).all();
+    const path = await link?.getAttribute('href');
+    if (!path) return;
+    await page.goto(new URL(path, page.url()).href);
     await page.waitForLoadState('networkidle');
   };
 
@@ -95,6 +97,7 @@ async function takeSite(
     await page.goto(stop ? collector.url + stop.path(site) : await sharedAddress(collector, site));
     await page.waitForLoadState('networkidle');
     await stop?.act?.(page);
+    await page.locator('.shape').waitFor({ state: 'detached' });
     const file = `${folder}/${site}-${name}-${look}.png`;
     await page.screenshot({ path: file, fullPage: true });
     const height = await page.evaluate(() => document.documentElement.scrollHeight);

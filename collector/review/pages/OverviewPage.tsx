@@ -72,7 +72,7 @@ function Shown({ site, reply: { groups, comments, notes, aims }, isLoading, onCh
     <>
       <RefusedNote site={site} />
       {groups.length > 1 && <Kinds site={site} groups={groups} shown={group} />}
-      <div class="overview" aria-busy={isLoading}>
+      <div class="overview is-screen" aria-busy={isLoading}>
         <AimsAndNotes site={site} aims={aims} onChange={onChange}>
           {(opening) => (
             <GroupSection

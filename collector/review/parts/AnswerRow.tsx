@@ -40,6 +40,9 @@ export type RowPlace = {
   ref: (element: HTMLLIElement | null) => void;
 };
 
+/** A row has few lines, and none to leave empty; the answer's own page keeps them. */
+const emptyLines = /\s*\n\s*/g;
+
 /** One answer to read: rating in the margin, words, reasons, and who, where and when in one line. */
 export function AnswerRow({
   site,
@@ -70,7 +73,7 @@ export function AnswerRow({
       <div class="answer-body">
         {comment ? (
           <p class="answer-words" dir="auto" lang={language}>
-            <Marked text={comment} sought={sought} />
+            <Marked text={comment.replace(emptyLines, '\n')} sought={sought} />
           </p>
         ) : (
           <p class="answer-words is-none">{rating === null ? stageText(response.stage) : 'No words'}</p>
