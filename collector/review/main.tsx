@@ -4,6 +4,7 @@ import { createReview, ReviewProvider } from './state/review.ts';
 import { browserServices } from './state/services.ts';
 import './styles/base.css';
 import './styles/shell.css';
+import './styles/heads.css';
 import './styles/notices.css';
 import './styles/controls.css';
 import './styles/filter.css';

@@ -44,7 +44,7 @@ const stops: Readonly<Record<string, Stop>> = {
   huddle: plain('huddle'),
   wall: plain('huddle?wall=on'),
   followups: plain('follow-ups'),
-  followup: { ...plain('follow-ups'), act: first('main a[href*="/follow-ups/"]') },
+  followup: { ...plain('follow-ups'), act: first('a[data-key-item]') },
   alerts: plain('alerts'),
   surveys: plain('surveys'),
 };

@@ -40,7 +40,9 @@ export function AccountPage({ site, account }: { site: SiteReply; account: strin
   return (
     <>
       <nav class="response-nav" aria-label="Back">
-        <a href={sitePath(site.key, 'accounts') + query}>← Accounts</a>
+        <a data-key="up" href={sitePath(site.key, 'accounts') + query}>
+          ← Accounts
+        </a>
       </nav>
       <h1 tabIndex={-1} dir="auto" class="long-name">
         {account}
@@ -181,7 +183,7 @@ function People({ site, people, onChanged }: PeopleProps) {
             {people.slice(0, mostPeople).map(({ id, name, value, mean, n, last, lastAt }) => (
               <tr key={id}>
                 <th scope="row">
-                  <a href={sitePath(site.key, 'customers', id)} dir="auto">
+                  <a data-key-item href={sitePath(site.key, 'customers', id)} dir="auto">
                     {name ?? id}
                   </a>
                 </th>

@@ -45,7 +45,9 @@ export function CustomerPage({ site, id }: { site: SiteReply; id: string }) {
   return (
     <>
       <nav class="response-nav" aria-label="Back">
-        <a href={sitePath(site.key, 'customers')}>← Customers</a>
+        <a data-key="up" href={sitePath(site.key, 'customers')}>
+          ← Customers
+        </a>
       </nav>
       <h1 tabIndex={-1} dir="auto" class="long-name">
         {name}

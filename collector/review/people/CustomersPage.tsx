@@ -99,7 +99,7 @@ export function CustomersPage({ site }: { site: SiteReply }) {
         <input
           id={id}
           type="search"
-          data-key-search
+          data-key="search"
           value={words.value}
           dir="auto"
           onInput={(event) => {
@@ -168,7 +168,7 @@ function Table({ site, page }: { site: SiteReply; page: Page }) {
           {page.items.map(({ id, name, account, value, ruled, segment, start, end }) => (
             <tr key={id}>
               <th scope="row">
-                <a href={sitePath(site.key, 'customers', id)} dir="auto">
+                <a data-key-item href={sitePath(site.key, 'customers', id)} dir="auto">
                   {name ?? id}
                 </a>
               </th>
