@@ -7,7 +7,7 @@ import type { NewLinkReply } from '../../collector/wire/views.ts';
 import { findings, overflow } from '../support/axe.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { type CollectorProcess, startCollector, temporaryFolder } from '../support/collector.ts';
-import { apiToken, session } from '../support/review.ts';
+import { apiToken, patience, session } from '../support/review.ts';
 import { fillStates, makeStates } from '../support/states-of-data.ts';
 
 let browser: Browser;
@@ -25,8 +25,10 @@ beforeAll(async () => {
   storageState = await session(browser, collector);
   const responses = await call<ResponsesPage>('GET', 'responses?has=comment&limit=1');
   made['one answer'] = `/sites/ugly/responses/${responses.items[0]?.id}`;
-  const followups = await call<FollowupsReply>('GET', 'followups?limit=1');
-  made['one follow-up'] = `/sites/ugly/follow-ups/${followups.items[0]?.id}`;
+  // Follow-ups are begun after the answers, in their own time.
+  const followup = async () => (await call<FollowupsReply>('GET', 'followups?limit=1')).items[0]?.id;
+  await expect.poll(followup, patience).toBeTruthy();
+  made['one follow-up'] = `/sites/ugly/follow-ups/${await followup()}`;
   const link = { name: 'For the board', page: 'overview', query: '', days: 7 };
   made['a shared link'] = new URL((await call<NewLinkReply>('POST', 'links', link)).url).href.slice(
     collector.url.length,
