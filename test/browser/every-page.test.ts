@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { sitePages } from '../../collector/review/state/address.ts';
 import type { FollowupsReply } from '../../collector/wire/followup.ts';
 import type { ResponsesPage } from '../../collector/wire/review.ts';
@@ -26,9 +26,12 @@ beforeAll(async () => {
   const responses = await call<ResponsesPage>('GET', 'responses?has=comment&limit=1');
   made['one answer'] = `/sites/ugly/responses/${responses.items[0]?.id}`;
   // Follow-ups are begun after the answers, in their own time.
-  const followup = async () => (await call<FollowupsReply>('GET', 'followups?limit=1')).items[0]?.id;
-  await expect.poll(followup, patience).toBeTruthy();
-  made['one follow-up'] = `/sites/ugly/follow-ups/${await followup()}`;
+  const followup = await vi.waitFor(async () => {
+    const [first] = (await call<FollowupsReply>('GET', 'followups?limit=1')).items;
+    if (!first) throw new Error('there is no follow-up yet');
+    return first.id;
+  }, patience);
+  made['one follow-up'] = `/sites/ugly/follow-ups/${followup}`;
   const link = { name: 'For the board', page: 'overview', query: '', days: 7 };
   made['a shared link'] = new URL((await call<NewLinkReply>('POST', 'links', link)).url).href.slice(
     collector.url.length,

@@ -39,10 +39,10 @@ afterAll(async () => {
   await collector.stop();
 });
 
-async function open(width: number, height: number): Promise<Page> {
+async function open(width: number, height: number, query = ''): Promise<Page> {
   const context = await browser.newContext({ storageState, viewport: { width, height } });
   const page = await context.newPage();
-  await page.goto(`${collector.url}/sites/demo/overview`);
+  await page.goto(`${collector.url}/sites/demo/overview${query}`);
   await page.locator('.headline').waitFor();
   await page.getByText(/follow-ups? wait/).waitFor();
   return page;
@@ -58,7 +58,7 @@ async function endsOf(page: Page): Promise<Record<string, number>> {
     timeline: page.getByRole('slider', { name: 'Score over time' }),
     note: page.locator('.flag').first(),
     distribution: page.getByRole('group', { name: 'Ratings, 0 to 10' }),
-    reasons: page.getByRole('group', { name: 'Points by reason' }),
+    reasons: page.getByRole('group', { name: /^(Points by reason|What each reason gave)/ }),
     funnel: page.getByRole('group', { name: 'From the card to the words' }),
     'the fourth comment': page.locator('.comments .answer:visible').nth(3),
     'follow-ups due': page.getByText(/follow-ups? wait/),
@@ -71,8 +71,14 @@ async function endsOf(page: Page): Promise<Record<string, number>> {
   return ends;
 }
 
-test('everything to know first is on one screen of a desktop, without scrolling', async () => {
-  const page = await open(1_440, 900);
+/** A period with one before it, so that the change of the score and of its reasons is told. */
+const lastMonth = `?from=${new Date(Date.now() - 29 * 86_400_000).toISOString().slice(0, 10)}`;
+
+test.each([
+  ['of all time', ''],
+  ['of a month', lastMonth],
+])('everything to know first %s is on one screen of a desktop, without scrolling', async (_name, query) => {
+  const page = await open(1_440, 900, query);
   for (const [name, end] of Object.entries(await endsOf(page))) expect(end, name).toBeLessThanOrEqual(900);
   expect(await overflow(page)).toBe(0);
 });

@@ -32,6 +32,7 @@ const first =
 
 const stops: Readonly<Record<string, Stop>> = {
   overview: plain('overview'),
+  quarter: plain(`overview?from=${new Date(Date.now() - 89 * 86_400_000).toISOString().slice(0, 10)}`),
   reasons: plain('reasons'),
   responses: plain('responses'),
   response: { ...plain('responses'), act: first('.answer-link') },
