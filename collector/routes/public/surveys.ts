@@ -1,22 +1,28 @@
-import { Hono } from 'hono';
-import { type Asset, assetResponse, textAsset } from '../../http/assets.ts';
+import { type Asset, assetReply, textAsset } from '../../http/assets.ts';
+import type { Call } from '../../http/call.ts';
 import { createCalls } from '../../http/calls.ts';
 import { corsHeaders } from '../../http/cors.ts';
-import { header } from '../../http/header.ts';
 import { isAllowedOrigin } from '../../http/origins.ts';
 import { Refusal } from '../../http/refusal.ts';
+import type { Reply } from '../../http/reply.ts';
 import type { SiteEntry } from '../../intake/sites.ts';
-import type { AppEnv, Parts } from '../../parts.ts';
+import type { Parts } from '../../parts.ts';
 import { surveysMaxAgeS } from '../../wire/limits.ts';
 import type { SurveysReply } from '../../wire/survey.ts';
 
 /** How long what rests is believed, in ms; every page view asks, and it changes with days and quotas. */
 const restMaxAgeMs = 1_000;
+const replyHeaders = { ...corsHeaders, 'Cache-Control': `public, max-age=${surveysMaxAgeS}` };
 /** Replies of so many sites are kept compressed. */
 const maxReplies = 1_000;
 
 /** `GET /v1/sites/{site}/surveys`: what may be asked on the site's pages now; what is full, only by the page's call. */
-export function surveyRoutes({ sites, store, now, publicUrl }: Parts): Hono<AppEnv> {
+export function surveysCall({
+  sites,
+  store,
+  now,
+  publicUrl,
+}: Parts): (call: Call, site: string) => Promise<Reply> {
   const noteCall = createCalls(store, now);
   const rendered = new WeakMap<SiteEntry, Rendered>();
   const replies = new Map<string, { body: string; asset: Asset }>();
@@ -55,17 +61,14 @@ export function surveyRoutes({ sites, store, now, publicUrl }: Parts): Hono<AppE
     return asset;
   }
 
-  return new Hono<AppEnv>().get('/:site/surveys', async (c) => {
-    const entry = await sites.find(c.req.param('site'));
+  return async (call, key) => {
+    const entry = await sites.find(key);
     if (!entry) throw new Refusal('unknown-site', 'there is no site with this key', { field: 'site' });
-    const origin = header(c, 'origin');
+    const origin = call.header('origin');
     // Only of those that may send answers: of the others the refusals are noted.
     if (origin && isAllowedOrigin(origin, entry.site.origins, publicUrl)) noteCall(entry.site.key, origin);
-    return assetResponse(await render(entry), c, {
-      ...corsHeaders,
-      'Cache-Control': `public, max-age=${surveysMaxAgeS}`,
-    });
-  });
+    return assetReply(await render(entry), call, replyHeaders);
+  };
 }
 
 /** A reply, the surveys that are in it, and when it was found that those are asked. */
