@@ -123,9 +123,11 @@ export function refuseUnsafeJson(value: unknown, depth = 3): void {
     for (const item of value) refuseUnsafeJson(item, depth + 1);
     return;
   }
-  // JSON.parse makes `__proto__` a key of its own, so Object.keys sees it.
-  for (const [name, item] of Object.entries(value)) {
+  // JSON.parse makes `__proto__` a key of its own, so that it comes by here; and it inherits no others.
+  const named = value as Record<string, unknown>;
+  for (const name in named) {
     if (forbiddenKeys.includes(name)) throw new Refusal('invalid-response', `${name} is a reserved name`);
-    refuseUnsafeJson(item, depth + 1);
+    const item = named[name];
+    if (typeof item === 'object') refuseUnsafeJson(item, depth + 1);
   }
 }
