@@ -6,9 +6,12 @@ export function bearerToken(call: Call): string | null {
   return /^Bearer +(\S+)$/i.exec(call.header('authorization') ?? '')?.[1] ?? null;
 }
 
-/** Whether the request bears this token. Takes the same time wherever the first difference stands. */
-export function isTrustedServer(call: Call, apiToken: string | null): boolean {
-  const token = bearerToken(call);
+/** Whether the request bears this token. */
+export const isTrustedServer = (call: Call, apiToken: string | null): boolean =>
+  isToken(bearerToken(call), apiToken);
+
+/** Whether a token is this one, neither of them null. Takes the same time wherever the first difference stands. */
+export function isToken(token: string | null, apiToken: string | null): boolean {
   if (token === null || apiToken === null) return false;
   const given = Buffer.from(token);
   const right = Buffer.from(apiToken);

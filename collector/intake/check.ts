@@ -35,7 +35,7 @@ export async function checkResponse(
   }
   const snapshot = settle(parsed.data);
   const { entry, receivedAt, clockOffsetMs } = arrival;
-  const survey = await sites.version(entry, snapshot.survey, snapshot.version);
+  const survey = newest(entry, snapshot) ?? (await sites.version(entry, snapshot.survey, snapshot.version));
   if (!survey) throw unknownSurvey(entry, snapshot);
   for (const [index, reason] of snapshot.reasons.entries()) {
     if (survey.reasons.some(({ key }) => key === reason)) continue;
@@ -96,6 +96,10 @@ function withoutPersonal(snapshot: ResponseSnapshot): ResponseSnapshot {
     .replace(/\p{Surrogate}$/u, '');
   return { ...snapshot, comment };
 }
+
+/** The version that nearly all answers are of. */
+const newest = ({ surveys }: SiteEntry, { survey, version }: ResponseSnapshot) =>
+  surveys.find((published) => published.key === survey && published.version === version);
 
 function unknownSurvey(entry: SiteEntry, { survey, version }: ResponseSnapshot): Refusal {
   const newest = entry.surveys.find(({ key }) => key === survey);

@@ -1,5 +1,5 @@
 import { addressKey, clientAddress } from '../../http/address.ts';
-import { bearerToken, isTrustedServer } from '../../http/bearer.ts';
+import { bearerToken, isToken } from '../../http/bearer.ts';
 import type { Call } from '../../http/call.ts';
 import { isAllowedOrigin, parseOrigin } from '../../http/origins.ts';
 import { createPace } from '../../http/pace.ts';
@@ -50,7 +50,7 @@ export function createGuard(parts: Parts) {
   function isTrusted(call: Call, { tokens }: SiteEntry): boolean {
     const sent = bearerToken(call);
     if (sent === null) return false;
-    if (isTrustedServer(call, parts.apiToken)) return true;
+    if (isToken(sent, parts.apiToken)) return true;
     const token = findToken(tokens, sent, now());
     return token?.scopes.some((scope) => scope === 'responses:write' || scope === 'site:admin') ?? false;
   }
