@@ -10,7 +10,8 @@ import { surveysCall } from './surveys.ts';
 /** The two calls that come with every page view and every answer. */
 export type BusyCalls = {
   responses(call: Call): Promise<Reply>;
-  surveys(call: Call, site: string): Promise<Reply>;
+  /** At once where the site's surveys are at hand. */
+  surveys(call: Call, site: string): Reply | Promise<Reply>;
 };
 
 /** Those calls on these parts. What they keep in memory they keep once, whichever way a request takes. */
@@ -36,15 +37,22 @@ export function takeBusyCalls(
   { responses, surveys }: BusyCalls,
   { metrics, log }: Pick<Parts, 'metrics' | 'log'>,
 ): (incoming: IncomingMessage, outgoing: ServerResponse) => boolean {
-  function answer(route: string, method: string, reply: Promise<Reply>, outgoing: ServerResponse): true {
+  function answer(
+    route: string,
+    method: string,
+    reply: Reply | Promise<Reply>,
+    outgoing: ServerResponse,
+  ): true {
     const done = (reply: Reply) => {
       metrics.request(method, route, reply.status);
       send(reply, outgoing);
     };
-    reply.then(done, (error: unknown) => {
-      // Whoever hung up in the middle of a body is owed nothing.
-      if (!outgoing.destroyed) done(failureReply(error, { log, path: route, isPublic: true }));
-    });
+    if (!(reply instanceof Promise)) done(reply);
+    else
+      reply.then(done, (error: unknown) => {
+        // Whoever hung up in the middle of a body is owed nothing.
+        if (!outgoing.destroyed) done(failureReply(error, { log, path: route, isPublic: true }));
+      });
     return true;
   }
 

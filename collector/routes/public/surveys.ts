@@ -22,15 +22,22 @@ export function surveysCall({
   store,
   now,
   publicUrl,
-}: Parts): (call: Call, site: string) => Promise<Reply> {
+}: Parts): (call: Call, site: string) => Reply | Promise<Reply> {
   const noteCall = createCalls(store, now);
   const rendered = new WeakMap<SiteEntry, Rendered>();
   const replies = new Map<string, { body: string; asset: Asset }>();
 
-  async function render(entry: SiteEntry): Promise<Asset> {
+  /** What was found a moment ago, which is what nearly every page view gets. */
+  function recent(entry: SiteEntry): Rendered | null {
     const before = rendered.get(entry);
     // A clock that was set back counts as well.
-    if (before && Math.abs(now() - before.at) < restMaxAgeMs) return before.asset;
+    return before && Math.abs(now() - before.at) < restMaxAgeMs ? before : null;
+  }
+
+  async function render(entry: SiteEntry): Promise<Asset> {
+    const known = recent(entry);
+    if (known) return known.asset;
+    const before = rendered.get(entry);
     const rests = await Promise.all(entry.surveys.map((survey) => sites.rest(entry, survey)));
     const asked = entry.surveys.flatMap((survey, index) => {
       const rest = rests[index];
@@ -61,13 +68,23 @@ export function surveysCall({
     return asset;
   }
 
-  return async (call, key) => {
-    const entry = await sites.find(key);
-    if (!entry) throw new Refusal('unknown-site', 'there is no site with this key', { field: 'site' });
+  function replyOf(call: Call, { site }: SiteEntry, asset: Asset): Reply {
     const origin = call.header('origin');
     // Only of those that may send answers: of the others the refusals are noted.
-    if (origin && isAllowedOrigin(origin, entry.site.origins, publicUrl)) noteCall(entry.site.key, origin);
-    return assetReply(await render(entry), call, replyHeaders);
+    if (origin && isAllowedOrigin(origin, site.origins, publicUrl)) noteCall(site.key, origin);
+    return assetReply(asset, call, replyHeaders);
+  }
+
+  async function look(call: Call, key: string): Promise<Reply> {
+    const entry = await sites.find(key);
+    if (!entry) throw new Refusal('unknown-site', 'there is no site with this key', { field: 'site' });
+    return replyOf(call, entry, await render(entry));
+  }
+
+  return (call, key) => {
+    const entry = sites.known(key);
+    const known = entry && recent(entry);
+    return known ? replyOf(call, entry, known.asset) : look(call, key);
   };
 }
 
