@@ -2,8 +2,9 @@ import { type Kysely, type Selectable, sql } from 'kysely';
 import { remindersOf } from '../../insight/priority.ts';
 import type { FollowupEvent, FollowupHappening } from '../../wire/followup.ts';
 import type { ReviewedResponse } from '../../wire/review.ts';
+import type { SiteEvent } from '../channels.ts';
 import type { FollowupChange, NewFollowup, StoredFollowup, TeamMember } from '../followups.ts';
-import { type SiteEvent, tell } from './events.ts';
+import { tell } from './events.ts';
 import type { FollowupTable } from './followup-tables.ts';
 import type { Tables } from './tables.ts';
 
