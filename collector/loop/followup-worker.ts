@@ -4,7 +4,7 @@ import { judge } from './judge.ts';
 import { policyOf } from './policy.ts';
 
 /** Responses judged in one transaction, in a few milliseconds; answers that arrive meanwhile wait for it. */
-const settledAtOnce = 50;
+const settledAtOnce = 20;
 const remindedAtOnce = 50;
 /** Answers that come together are judged together, in ms. */
 const gatherMs = 40;
