@@ -205,6 +205,8 @@ export const channelEvents = [
 export const maxChannelsOfSite = 20;
 /** Addresses of one mail channel. */
 export const maxMailAddresses = 20;
+/** How often somebody gets a digest. */
+export const digestCadences = ['off', 'daily', 'weekly'] as const;
 /** Tries of one job, over a day, before it is parked. */
 export const maxJobTries = 5;
 /** How long a receiver may take for a delivery, in ms, and bytes of its reply that are read. */

@@ -66,7 +66,10 @@ export const reviewFilter = z.object({
   state: anyOf(z.enum([...states, 'all'], { error: `is not one of ${states.join(', ')}, all` })),
 });
 
-export type ReviewFilter = z.output<typeof reviewFilter>;
+export type ReviewFilter = z.output<typeof reviewFilter> & {
+  /** About the work of any of these, or for any of these reasons: what a team looks after. In no address. */
+  concerning?: { representatives: readonly string[]; reasons: readonly string[] } | undefined;
+};
 
 /** Every name that a filter may have, for messages. */
 export const filterNames: readonly string[] = [

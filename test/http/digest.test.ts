@@ -82,7 +82,7 @@ test('by the day: score with interval, a comment of each band, and nothing where
   await workUntil(Date.UTC(2026, 2, 4, 7, 0));
   expect(mails).toMatchObject([{ to: ['ada@shop.example'], subject: 'Shop: 12 answers' }]);
   const [{ text = '' } = {}] = mails;
-  expect(text).toMatch(/^2026-03-03\n\nScore 58 of 12 answers, 95 % between \d+ and \d+\./);
+  expect(text).toMatch(/^Shop\n3 March 2026\n\nScore 58 of 12 answers, 95 % between \d+ and \d+\./);
   for (const said of ['“Quick & <b>good</b>”', '7: “It came”', '“Late”']) expect(text).toContain(said);
   await workUntil(Date.UTC(2026, 2, 5, 7, 0));
   expect(mails).toHaveLength(1);
@@ -130,8 +130,8 @@ test('a representative gets what is about their own work, and a member who left 
   await tenwhy.signIn('rep@shop.example', { site, role: 'reviewer' });
   const user = await tenwhy.parts.auth.findUser('rep@shop.example');
   const userId = user?.id ?? '';
-  const digest = { userId, cadence: 'daily' as const, ...vienna, token: 'of the mail' };
-  await tenwhy.store.setDigest(site, digest, Date.UTC(2026, 2, 4, 7), now);
+  const digest = { userId, team: 0, cadence: 'daily' as const, ...vienna, token: 'of the mail' };
+  await tenwhy.store.setDigest(site, { digest, dueAt: Date.UTC(2026, 2, 4, 7) }, now);
   // What they may see is asked at each mail: it changed since they wanted them.
   const standing = { role: 'representative' as const, representatives: ['r-1'] };
   await tenwhy.store.changeMember(site, userId, standing);

@@ -4,6 +4,7 @@ import type { FreshDatabase } from '../support/stores.ts';
 import { aimsSuite } from './suite/aims.ts';
 import { alertsSuite } from './suite/alerts.ts';
 import { commitSuite } from './suite/commit.ts';
+import { digestsSuite } from './suite/digests.ts';
 import { editingSuite } from './suite/editing.ts';
 import { figuresSuite } from './suite/figures.ts';
 import { followupSuite } from './suite/followups.ts';
@@ -44,6 +45,7 @@ export function storeSuite(fresh: () => Promise<FreshDatabase>): void {
   describe('rulings', () => rulingSuite(parts));
   describe('follow-ups', () => followupSuite(parts));
   describe('jobs and channels', () => jobsSuite(parts));
+  describe('digests', () => digestsSuite(parts));
   describe('alerts', () => alertsSuite(parts));
   describe('members', () => membersSuite(parts));
   describe('privacy', () => privacySuite(parts));

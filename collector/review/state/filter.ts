@@ -33,6 +33,7 @@ const viewNames = [
   'words',
   'ratings',
   'days',
+  'team',
   'wall',
   'names',
   'window',

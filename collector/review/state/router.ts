@@ -3,7 +3,17 @@ import { type Place, placeOf } from './address.ts';
 import { type Filter, filterOf, queryOf } from './filter.ts';
 
 /** What an address may say about the drawing, apart from which responses it is about. */
-const viewNames = ['bucket', 'window', 'unanswered', 'words', 'ratings', 'days', 'wall', 'names'] as const;
+const viewNames = [
+  'bucket',
+  'window',
+  'unanswered',
+  'words',
+  'ratings',
+  'days',
+  'team',
+  'wall',
+  'names',
+] as const;
 type ViewName = (typeof viewNames)[number];
 
 /** The address as state: what page this is, and which responses it is about. */

@@ -8,6 +8,7 @@ import { may } from '../state/may.ts';
 import { useReview } from '../state/review.ts';
 import { createTeams } from './state.ts';
 import { TeamDialog } from './TeamDialog.tsx';
+import { sentText } from './words.ts';
 
 type Props = { site: SiteReply; members: readonly MemberReply[] };
 
@@ -50,6 +51,9 @@ export function Teams({ site, members }: Props) {
                   {[...team.representatives, ...team.reasons].length > 0 &&
                     ` · ${[...team.representatives, ...team.reasons].join(', ')}`}
                 </span>
+                {(team.digest !== 'off' || team.above !== null) && (
+                  <span class="muted">{sentText(team, nameOf)}</span>
+                )}
               </span>
               {isOwner && (
                 <span class="row-actions">

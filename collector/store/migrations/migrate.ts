@@ -16,6 +16,7 @@ import { quarantine } from './quarantine.ts';
 import { responses } from './responses.ts';
 import { rollups } from './rollups.ts';
 import { switches } from './switches.ts';
+import { teamDigests } from './team-digests.ts';
 import { tokens } from './tokens.ts';
 import { views } from './views.ts';
 import { words } from './words.ts';
@@ -41,6 +42,7 @@ export const migrations: readonly Migration[] = [
   confirmedReasons,
   views,
   followups,
+  teamDigests,
 ];
 
 /**

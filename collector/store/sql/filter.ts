@@ -120,6 +120,17 @@ const factIn = (site: string, key: string, values: readonly string[]) =>
   sql`select response from response_meta as side
     where side.site = ${site} and side.key = ${key} and side.value in (${sql.join([...values])})`;
 
+/** Their own work, or a reason that is theirs; of a team that looks after neither, nothing. */
+const isConcerning = (
+  site: string,
+  { representatives, reasons }: NonNullable<ReviewFilter['concerning']>,
+) => {
+  const named = sql`response.representative in (${sql.join([...representatives])})`;
+  const chosen = sql`exists (${reasonIn(site, reasons)} and side.response = response.number)`;
+  const ways = [...(representatives.length > 0 ? [named] : []), ...(reasons.length > 0 ? [chosen] : [])];
+  return ways.length === 0 ? sql<SqlBool>`1 = 0` : sql<SqlBool>`(${sql.join(ways, sql` or `)})`;
+};
+
 const choseNone = sql<SqlBool>`(${isRated} and (response.steps & ${sql.lit(steps.reasoned)}) = 0)`;
 
 function sideTables(site: string, filter: ReviewFilter, way: Way): Condition[] {
@@ -128,6 +139,7 @@ function sideTables(site: string, filter: ReviewFilter, way: Way): Condition[] {
       ? sql<SqlBool>`response.number in (${side})`
       : sql<SqlBool>`exists (${side} and side.response = response.number)`;
   const found = sidesOf(site, filter).map(isIn);
+  if (filter.concerning) found.push(isConcerning(site, filter.concerning));
   if (!filter.reason?.includes(noReason)) return found;
   const keys = filter.reason.filter((key) => key !== noReason);
   return [...found, keys.length === 0 ? choseNone : sql`(${choseNone} or ${isIn(reasonIn(site, keys))})`];
