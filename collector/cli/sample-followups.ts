@@ -26,7 +26,7 @@ export async function handleSample(
         revision,
         by: deed.by,
         at: deed.at,
-        above: null,
+        aboveOf: () => null,
         act,
       });
       if (typeof changed === 'string') break;
