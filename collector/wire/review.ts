@@ -5,6 +5,9 @@ import type { TimelinePoint } from '../insight/timeline.ts';
 import {
   type answerers,
   defaultPageItems,
+  type followupKinds,
+  type followupOutcomes,
+  type followupStates,
   type identities,
   kinds,
   maxPageItems,
@@ -181,6 +184,14 @@ export type ResponseReply = {
   suggestion: Suggestion | null;
   /** How well such suggestions are; null under too few answers. */
   suggesting: Suggesting | null;
+  /** What is done about it; null where nobody has to do anything. */
+  followup: {
+    kind: (typeof followupKinds)[number];
+    state: (typeof followupStates)[number];
+    outcome: (typeof followupOutcomes)[number] | null;
+    dueAt: number;
+    closedAt: number | null;
+  } | null;
 };
 /** Reply to `GET /api/me`. */
 export type MeReply = {
