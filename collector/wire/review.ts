@@ -62,6 +62,8 @@ export const reviewFilter = z.object({
   account: anyOf(filledText()),
   value: anyOf(z.enum(values, { error: 'is not one of A, B, C' })),
   representative: anyOf(filledText()),
+  /** Alerts by their ids: exactly the answers that they saw, whatever came since. */
+  alert: anyOf(filledText()),
   /** Words, or parts of words, that must all stand in the comment, whatever their case and accents. */
   q: anyOf(filledText()),
   meta: z.record(z.string(), z.array(z.string()).min(1)).optional(),

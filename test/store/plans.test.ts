@@ -62,6 +62,11 @@ test.each<[string, Ask, string]>([
   expect(plan()).not.toContain('TEMP B-TREE FOR ORDER BY');
 });
 
+test('the answers that an alert saw are fetched one by one, not looked for among all', async () => {
+  await lists(db, 'sqlite').responses('shop', { alert: ['a'], state: ['all'] }, page);
+  expect(plan()).toMatch(/^SEARCH response USING INDEX response_number \(site=\? AND number=\?\)/);
+});
+
 test.each<[string, Ask, string]>([
   ['unfiltered', () => figures(db, 'sqlite').tally('shop', {}), 'tally_day'],
   [

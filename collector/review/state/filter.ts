@@ -22,6 +22,7 @@ const order = [
   'value',
   'representative',
   'has',
+  'alert',
   'q',
   'state',
 ];

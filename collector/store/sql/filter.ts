@@ -34,6 +34,7 @@ export const matches =
     where.and([
       where('response.site', '=', site),
       ...conditions(where, filter),
+      ...(filter.alert ? [seenBy(site, filter.alert, engine)] : []),
       ...(engine === 'sqlite' && way === 'few' ? indexedWords(filter) : []),
       ...sideTables(site, filter, way),
     ]);
@@ -68,6 +69,17 @@ function conditions(where: Builder, filter: ReviewFilter): Condition[] {
   if (filter.has) found.push(where.or(filter.has.map((part) => hasPart[part])));
   if (filter.q) found.push(where.or(filter.q.map((words) => hasWords(where, words))));
   return found;
+}
+
+/** By the ids that alerts keep: what has been erased since is in none. */
+function seenBy(site: string, alerts: readonly string[], engine: Engine): Condition {
+  const ids =
+    engine === 'sqlite'
+      ? sql`select seen.value from alert, json_each(alert.answers) as seen`
+      : sql`select seen.value::uuid from alert, json_array_elements_text(alert.answers::json) as seen (value)`;
+  const answers = sql`select answer.number from response as answer where answer.site = ${site}
+    and answer.id in (${ids} where alert.site = ${site} and alert.id in (${sql.join([...alerts])}))`;
+  return sql<SqlBool>`response.number in (${answers})`;
 }
 
 /** The same bounds as `bandOf`. */

@@ -1,4 +1,4 @@
-import { type Kysely, type SqlBool, sql } from 'kysely';
+import { type Expression, type Kysely, type SqlBool, sql } from 'kysely';
 import { dayNumber } from '../../insight/timeline.ts';
 import type { ReviewedResponse, ReviewFilter } from '../../wire/review.ts';
 import type { Engine } from '../migrations/migration.ts';
@@ -20,7 +20,8 @@ export function lists(
     async responses(site, filter, { limit, cursor, only }) {
       const way = await listedBy(db, engine, site, filter);
       // SQLite: the few are sorted, or it would look at each for the sake of their order.
-      const at = engine === 'sqlite' && way === 'few' ? sql`+response.happened_at` : sql.ref('happened_at');
+      const at =
+        engine === 'sqlite' && way === 'few' ? sql`+response.happened_at` : sql.ref('response.happened_at');
       let query = db
         .selectFrom('response')
         .selectAll()
@@ -33,7 +34,7 @@ export function lists(
       if (way === 'each' && filter.q?.every((text) => text.trim() !== '')) query = query.where(isCommented);
       if (only === 'rated') query = query.where(isRated);
       if (only === 'commented') query = query.where(isCommented);
-      if (cursor !== undefined) query = query.where(before(cursor));
+      if (cursor !== undefined) query = query.where(before(cursor, at));
       const rows = await query.execute();
       const items = rows.slice(0, limit);
       const last = items.at(-1);
@@ -122,7 +123,7 @@ function boundsOf({ from, to }: ReviewFilter) {
 }
 
 /** A cursor is the time and the number of the last item seen. */
-function before(cursor: string) {
+function before(cursor: string, column: Expression<unknown>) {
   const [at, number] = cursor.split('.').map(Number);
-  return sql<SqlBool>`(response.happened_at, response.number) < (${at ?? 0}, ${number ?? 0})`;
+  return sql<SqlBool>`(${column}, response.number) < (${at ?? 0}, ${number ?? 0})`;
 }
