@@ -84,7 +84,7 @@ export function TeamDialog({ site, team, members, onKeep, onClose }: Props) {
         </label>
         <label class="field">
           <span>Digest by mail, for its members</span>
-          <select name="digest" defaultValue={team?.digest ?? 'off'}>
+          <select name="digest">
             {digestCadences.map((cadence) => (
               <option key={cadence} value={cadence} selected={cadence === (team?.digest ?? 'off')}>
                 {cadenceTexts[cadence]}
@@ -97,7 +97,7 @@ export function TeamDialog({ site, team, members, onKeep, onClose }: Props) {
         </label>
         <label class="field">
           <span>Who hears of what stays overdue</span>
-          <select name="above" defaultValue={team?.above ?? ''}>
+          <select name="above">
             <option value="" selected={!team?.above}>
               Whom the site’s rules name
             </option>
