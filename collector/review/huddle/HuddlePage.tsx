@@ -41,7 +41,8 @@ export function HuddlePage({ site }: { site: SiteReply }) {
     <>
       <header class="page-head">
         <h1 tabIndex={-1}>Huddle</h1>
-        <p class="huddle-ways">
+        <div class="huddle-ways">
+          <TeamMenu huddle={shown} />
           {isWall && (
             <button
               type="button"
@@ -63,17 +64,9 @@ export function HuddlePage({ site }: { site: SiteReply }) {
           <button type="button" class="switch" onClick={() => window.print()}>
             Print
           </button>
-        </p>
+        </div>
       </header>
-      <FilterLine
-        site={site}
-        period={
-          <>
-            <Days days={days} />
-            <TeamMenu huddle={shown} />
-          </>
-        }
-      />
+      <FilterLine site={site} period={<Days days={days} />} />
       <Progress isOn={huddle.isLoading.value && shown !== null} text="Counting…" />
       {trouble ? (
         <TroubleNote

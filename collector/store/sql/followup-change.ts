@@ -30,7 +30,12 @@ export function followupChanges(
           .where('stage', '<>', 'withdrawn')
           .executeTakeFirst();
         if (!row) return null;
-        const made = newRow(site, fromRow(row), followup, false);
+        const about = await all
+          .selectFrom('site')
+          .select('sample')
+          .where('key', '=', site)
+          .executeTakeFirst();
+        const made = newRow(site, fromRow(row), followup, (about?.sample ?? 0) !== 0);
         const { site: _site, response: _number, ...anew } = made;
         const { numInsertedOrUpdatedRows } = await all
           .insertInto('followup')
