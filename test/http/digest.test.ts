@@ -173,3 +173,17 @@ test('eight in the morning is eight in the morning when clocks change, too', () 
   expect(nextMorning(saturday - dayMs, 'Europe/Vienna', 'daily')).toBe(Date.UTC(2026, 2, 28, 7));
   expect(nextMorning(tuesday, 'Pacific/Kiritimati', 'weekly')).toBe(Date.UTC(2026, 2, 8, 18));
 });
+
+test('what moved the score is told by reason, with a minus that can be read', async () => {
+  await want({ cadence: 'daily', ...vienna });
+  await answer(Array(12).fill(9), { reasons: ['quality'] });
+  await workUntil(Date.UTC(2026, 2, 4, 7, 0));
+  await answer([...Array(8).fill(9), ...Array(12).fill(2)], { reasons: ['price'] });
+  await workUntil(Date.UTC(2026, 2, 5, 7, 0));
+  const [{ text: first = '' } = {}, { text = '' } = {}] = mails;
+  expect(first).toContain('Quality: +100 points (0 before, +100 now)');
+  expect(text).toMatch(/^Score −20 of 20 answers, 95 % between −\d+ and \d+\.$/m);
+  expect(text).toContain('120 points less than in the period before.');
+  expect(text).toContain('Quality: −100 points (+100 before, 0 now)');
+  expect(text).toContain('Price: −20 points (0 before, −20 now)');
+});

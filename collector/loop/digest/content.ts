@@ -91,11 +91,11 @@ export async function digestMail(parts: HuddleParts, asked: Asked): Promise<Dige
 type Formats = ReturnType<typeof digestFormats>;
 
 function groupLines({ n, score, mean, change }: Group, words: DigestWords, formats: Formats): Line[] {
-  if (n < fewest) return [{ text: words.few(n) }];
-  if (!score) return [{ text: words.mean(formats.one(mean ?? 0), n) }];
+  if (n < fewest) return [{ text: words.few(n), isLarge: true }];
+  if (!score) return [{ text: words.mean(formats.one(mean ?? 0), n), isLarge: true }];
   const { value, low, high } = score;
   const said = words.score(formats.whole(value), formats.whole(low), formats.whole(high), n);
-  return [{ text: said }, ...(change ? [{ text: changeText(change, words) }] : [])];
+  return [{ text: said, isLarge: true }, ...(change ? [{ text: changeText(change, words) }] : [])];
 }
 
 function changeText({ value, significant }: NonNullable<Group['change']>, words: DigestWords): string {
@@ -104,10 +104,13 @@ function changeText({ value, significant }: NonNullable<Group['change']>, words:
   return value > 0 ? words.up(points) : words.down(points);
 }
 
-const moverLines = ({ movers }: HuddleReply, words: DigestWords, { signed }: Formats): Line[] =>
-  movers.map(({ name, now, before }) => ({
+/** Of so few that there is no score nothing moved it. */
+function moverLines({ groups, movers }: HuddleReply, words: DigestWords, { signed }: Formats): Line[] {
+  if (groups.every(({ n }) => n < fewest)) return [];
+  return movers.map(({ name, now, before }) => ({
     text: words.mover(name, signed(now - before), signed(before), signed(now)),
   }));
+}
 
 /** Some of each band, without what is passed on further down. */
 function saidLines({ comments, praise }: HuddleReply): Line[] {

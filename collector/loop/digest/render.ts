@@ -1,7 +1,7 @@
 import { escapeHtml, page } from '../mail/html.ts';
 
-/** A line of a mail; `href` makes it a link, `isQuote` somebody's own words. */
-export type Line = { text: string; href?: string; isQuote?: boolean };
+/** A line of a mail; `href` makes it a link, `isQuote` somebody's own words, `isLarge` what is read first. */
+export type Line = { text: string; href?: string; isQuote?: boolean; isLarge?: boolean };
 /** Lines under a title; the first section has none. */
 export type Section = { title: string | null; lines: readonly Line[] };
 
@@ -11,7 +11,7 @@ export function textOf(head: readonly string[], sections: readonly Section[], fo
     ...(title === null ? [] : [`— ${title} —`, '']),
     ...lines.flatMap(({ text, href }) => [text, ...(href ? [href] : []), '']),
   ]);
-  const end = foot.flatMap(({ text, href }) => [text, ...(href ? [href] : []), '']);
+  const end = foot.flatMap(({ text, href }) => [href ? `${text}:` : text, ...(href ? [href] : []), '']);
   return [...head, '', ...body, ...end].join('\n').trimEnd();
 }
 
@@ -43,7 +43,8 @@ const quoteStyle = 'margin:0 0 12px;padding:2px 14px;border-inline-start:3px sol
 
 function lineOf(line: Line): string {
   if (line.isQuote) return `<p dir="auto" style="${quoteStyle}">${linked(line)}</p>`;
-  return `<p dir="auto" style="margin:0 0 8px">${linked(line)}</p>`;
+  const size = line.isLarge ? ';font-size:18px;line-height:26px;font-weight:600' : '';
+  return `<p dir="auto" style="margin:0 0 8px${size}">${linked(line)}</p>`;
 }
 
 const linked = ({ text, href }: Line): string =>

@@ -66,8 +66,8 @@ const en: DigestWords = {
   nobody: 'with nobody',
   open: 'Alerts that are open',
   alert: alertTitle,
-  more: 'All of it:',
-  unsubscribe: 'No more of these mails:',
+  more: 'All of it',
+  unsubscribe: 'No more of these mails',
 };
 
 const de: DigestWords = {
@@ -112,8 +112,8 @@ const de: DigestWords = {
       detractor: `Jemand mit Wert A gab ${figures.value} von 10`,
     }[rule];
   },
-  more: 'Alles davon:',
-  unsubscribe: 'Keine solchen Mails mehr:',
+  more: 'Alles davon',
+  unsubscribe: 'Keine solchen Mails mehr',
 };
 
 const named = (site: string, team: string | null) => (team === null ? site : `${site}, ${team}`);
@@ -123,6 +123,9 @@ export const digestLanguages = ['en', 'de'] as const;
 
 /** The words for a language; English where there are none in it. */
 export const digestWords = (language: string): DigestWords => (/^de\b/i.test(language) ? de : en);
+
+/** A minus as long as a plus, as the pages have it. */
+const minus = (text: string): string => text.replace('-', '−');
 
 /** How numbers and days are written beside those words. */
 export function digestFormats(language: string) {
@@ -134,9 +137,9 @@ export function digestFormats(language: string) {
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
   const atDay = (name: string) => Date.parse(`${name}T00:00:00Z`);
   return {
-    whole: (value: number) => whole.format(Math.round(value)),
+    whole: (value: number) => minus(whole.format(Math.round(value))),
     one: (value: number) => one.format(value),
-    signed: (value: number) => signed.format(value),
+    signed: (value: number) => minus(signed.format(value)),
     days: (from: string, to: string) =>
       from === to ? day.format(atDay(from)) : day.formatRange(atDay(from), atDay(to)),
   };

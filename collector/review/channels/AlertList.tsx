@@ -18,7 +18,9 @@ export function AlertList({ site, alerts, rules }: Props) {
     <ul class="plain-list alert-list">
       {alerts.map((alert) => (
         <li key={`${alert.rule} ${alert.subject} ${alert.openedAt}`}>
-          <strong dir="auto">{alertTitle(named(alert, site))}</strong>
+          <strong>
+            <bdi>{alertTitle(named(alert, site))}</bdi>
+          </strong>
           {alertEvidence(alert) && <span>{alertEvidence(alert)}</span>}
           <span class="muted">
             {whenText(alert, (at) => dayText(dayOf(at)))} ·{' '}
