@@ -12,6 +12,7 @@ import { limitConnections } from './http/connections.ts';
 import { corsHeaders } from './http/cors.ts';
 import { createMetrics } from './http/metrics.ts';
 import { createSiteBook } from './intake/sites.ts';
+import { startFacets } from './loop/facets.ts';
 import { startFollowupWorker } from './loop/followup-worker.ts';
 import { startLoop } from './loop/loop.ts';
 import { createMailer } from './loop/mail/mailer.ts';
@@ -124,6 +125,7 @@ export async function startCollector(
 
   const followups = startFollowupWorker({ store, log, now: Date.now });
   startRetention({ store, log, now: Date.now, draining: draining.signal });
+  startFacets({ store, log, now: Date.now, draining: draining.signal });
 
   async function stop(): Promise<void> {
     draining.abort();

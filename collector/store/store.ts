@@ -6,6 +6,7 @@ import type { Clocks, ResponseSnapshot } from '../wire/response.ts';
 import type { ReviewedResponse, ReviewFilter } from '../wire/review.ts';
 import type { AimStore } from './aims.ts';
 import type { DraftStore, VersionStore } from './editing.ts';
+import type { FacetStore } from './facets.ts';
 import type { FollowupStore } from './followups.ts';
 import type { AuditStore, MemberStore } from './members.ts';
 import type { OutgoingStore } from './outgoing.ts';
@@ -107,6 +108,7 @@ export interface Store
   extends SiteStore,
     VersionStore,
     DraftStore,
+    FacetStore,
     FollowupStore,
     MemberStore,
     AuditStore,

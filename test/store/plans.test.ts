@@ -1,8 +1,9 @@
 import Database from 'better-sqlite3';
-import { type CompiledQuery, Kysely, SqliteDialect } from 'kysely';
+import { type CompiledQuery, Kysely, SqliteDialect, sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { migrate } from '../../collector/store/migrations/migrate.ts';
 import { clocks } from '../../collector/store/sql/clocks.ts';
+import { countedFigures } from '../../collector/store/sql/counted.ts';
 import { figures } from '../../collector/store/sql/figures.ts';
 import { followupLists } from '../../collector/store/sql/followup-list.ts';
 import { lists } from '../../collector/store/sql/list.ts';
@@ -91,9 +92,38 @@ test.each<[string, Ask, string]>([
   expect(plan()).not.toContain('response');
 });
 
+test.each<[string, Ask, string]>([
+  ['of a fact', () => figures(db, 'sqlite').tally('shop', { meta: { team: ['North'] } }), 'facet_tally'],
+  ['of a band', () => figures(db, 'sqlite').tally('shop', { band: ['promoter'] }), 'facet_tally'],
+  [
+    'by day of a language',
+    () => figures(db, 'sqlite').daily('shop', { language: ['de'], from: '2026-03-02' }),
+    'facet_tally',
+  ],
+  [
+    'by reason of a fact',
+    () => figures(db, 'sqlite').reasonCounts('shop', { has: ['comment'] }),
+    'facet_reason',
+  ],
+])('figures %s are sought in the counts of each day', async (_name, ask, table) => {
+  await ask();
+  expect(plan()).toContain(
+    `SEARCH ${table} USING PRIMARY KEY (site=? AND day=? AND facet=? AND value=? AND state=?`,
+  );
+  expect(plan()).not.toContain('response');
+});
+
+test('figures of a day that is not counted by facet look at the responses of that day alone', async () => {
+  await sql`insert into day_change (site, day, slot, changes) values ('shop', 20514, 0, 1)`.execute(db);
+  await figures(db, 'sqlite').tally('shop', { meta: { team: ['North'] } });
+  expect(plan()).toContain(
+    'SEARCH response USING INDEX response_newest (site=? AND happened_at>? AND happened_at<?)',
+  );
+});
+
 test.each<[string, Ask]>([
-  ['of a band', () => figures(db, 'sqlite').tally('shop', { band: ['promoter'] })],
-  ['of a rating', () => figures(db, 'sqlite').tally('shop', { rating: [3], from: '2026-03-02' })],
+  ['of a band', () => countedFigures(db, 'sqlite').tally('shop', { band: ['promoter'] })],
+  ['of a rating', () => countedFigures(db, 'sqlite').tally('shop', { rating: [3], from: '2026-03-02' })],
 ])('figures %s are counted from one index, without a look at the rows', async (_name, ask) => {
   await ask();
   expect(plan()).toContain('SEARCH response USING COVERING INDEX response_figures (site=? AND state=?');
