@@ -2,6 +2,7 @@ import Database from 'better-sqlite3';
 import { type CompiledQuery, Kysely, SqliteDialect, sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { migrate } from '../../collector/store/migrations/migrate.ts';
+import { accounts } from '../../collector/store/sql/accounts.ts';
 import { clocks } from '../../collector/store/sql/clocks.ts';
 import { countedFigures } from '../../collector/store/sql/counted.ts';
 import { figures } from '../../collector/store/sql/figures.ts';
@@ -26,14 +27,19 @@ beforeEach(async () => {
 });
 afterEach(() => db.destroy());
 
-/** How SQLite goes about the last query, a step each. */
-function plan(): string {
-  const query = asked.at(-1);
+/** How SQLite goes about a query, the last one unless named, a step each. */
+function plan(query = asked.at(-1)): string {
   if (!query) throw new Error('nothing was asked');
   const steps = connection.prepare(`explain query plan ${query.sql}`).all(...query.parameters);
   return steps.map((step) => (step as { detail: string }).detail).join('; ');
 }
 
+const ofAccount = {
+  filter: {},
+  days: { from: 20_500, to: 20_600 },
+  months: [20_500, 20_530],
+  account: 'acme',
+};
 const page = { limit: 50, cursor: '1.1' };
 type Ask = () => Promise<unknown>;
 
@@ -144,6 +150,26 @@ test('cards shown lately are read newest first, and no older ones', async () => 
 test('clocks of a person look at their rows alone', async () => {
   await clocks(db).clocks('shop', 'c-1');
   expect(plan()).toBe('SEARCH response USING INDEX response_person_id (site=? AND person_id=?)');
+});
+
+test.each<[string, Ask]>([
+  ['pulse', () => accounts(db, 'sqlite').accountTallies('shop', ofAccount)],
+  ['people', () => accounts(db, 'sqlite').accountPeople('shop', ofAccount)],
+  ['answers', () => accounts(db, 'sqlite').accountResponses('shop', 'acme', 200)],
+])("an account's %s are found by its rows alone", async (_name, ask) => {
+  await ask();
+  const aboutIt = asked.filter(({ sql }) => /^select.*from "response"/s.test(sql));
+  expect(aboutIt.length).toBeGreaterThan(0);
+  for (const query of aboutIt) {
+    expect(plan(query)).toContain('SEARCH response USING INDEX response_number (site=? AND number=?)');
+  }
+});
+
+test('accounts of some days look at the responses of these days, but for what was ever said', async () => {
+  await accounts(db, 'sqlite').withoutAccount('shop', {}, ofAccount.days);
+  expect(plan()).toContain(
+    'SEARCH response USING INDEX response_newest (site=? AND happened_at>? AND happened_at<?)',
+  );
 });
 
 test('figures of an account look at its rows alone', async () => {
