@@ -1,5 +1,6 @@
-import { type Expression, type Kysely, sql } from 'kysely';
+import { type Expression, type Kysely, type RawBuilder, sql } from 'kysely';
 import type { ReviewFilter } from '../../wire/review.ts';
+import { cellNames } from '../cells.ts';
 import type { Engine } from '../migrations/migration.ts';
 import type { Store } from '../store.ts';
 import { matches } from './filter.ts';
@@ -8,14 +9,18 @@ import type { Tables } from './tables.ts';
 /** Lines that are made at once; the longest comments make some megabytes of them. */
 const linesAtOnce = 1_000;
 
-type Block = { text: string | null; last: number | null; count: number };
+/** Responses whose facts are looked through at once. */
+const namesAtOnce = 20_000;
 
 /**
  * Lines of an export, made by the database: a tenth of the time that it takes to bring the rows here, parse
  * what they hold as JSON, and write it as JSON again.
  */
-export function lines(reading: Kysely<Tables>, engine: Engine): Pick<Store, 'eachLine'> {
-  const { object, json, truth, joined } = words[engine];
+export function lines(
+  reading: Kysely<Tables>,
+  engine: Engine,
+): Pick<Store, 'eachLine' | 'eachCells' | 'factNames'> {
+  const { object, list, json, truth, joined, keysIn } = words[engine];
 
   /** `exportLine` of a row, which says the same of one that was read. */
   const line = object({
@@ -62,33 +67,64 @@ export function lines(reading: Kysely<Tables>, engine: Engine): Pick<Store, 'eac
     }),
   });
 
-  async function block(site: string, filter: ReviewFilter, after: number): Promise<Block> {
-    const some = reading
+  const cells = list(cellNames.map((name) => sql.ref(name)));
+
+  const some = (site: string, filter: ReviewFilter, after: number, atMost: number) =>
+    reading
       .selectFrom('response')
-      .select(['number', line.as('line')])
       .where(matches(site, filter, engine))
       .where('number', '>', after)
       .orderBy('number')
-      .limit(linesAtOnce);
-    return reading
-      .selectFrom(some.as('some'))
-      .select([
-        joined.as('text'),
-        sql<number>`max(number)`.as('last'),
-        reading.fn.countAll<number>().as('count'),
-      ])
-      .executeTakeFirstOrThrow();
+      .limit(atMost);
+
+  /** Each block as one text, what its responses come to parted by `by`. */
+  async function* blocks(site: string, filter: ReviewFilter, text: RawBuilder<string>, by: string) {
+    for (let after = 0; ; ) {
+      const block = some(site, filter, after, linesAtOnce).select(['number', text.as('line')]);
+      const { joint, last, count } = await reading
+        .selectFrom(block.as('some'))
+        .select([joined(by).as('joint'), sql<number | null>`max(number)`.as('last')])
+        .select(reading.fn.countAll<number>().as('count'))
+        .executeTakeFirstOrThrow();
+      if (joint === null || last === null) return;
+      yield { joint, count };
+      if (count < linesAtOnce) return;
+      after = last;
+    }
   }
 
   return {
     async *eachLine(site, filter) {
+      for await (const { joint, count } of blocks(site, filter, line, '\n')) {
+        yield { text: `${joint}\n`, count };
+      }
+    },
+
+    async *eachCells(site, filter) {
+      for await (const { joint } of blocks(site, filter, cells, ',')) yield JSON.parse(`[${joint}]`);
+    },
+
+    async factNames(site, filter) {
+      const names = { meta: new Set<string>(), traits: new Set<string>() };
       for (let after = 0; ; ) {
-        const { text, last, count } = await block(site, filter, after);
-        if (text === null || last === null) return;
-        yield { text: `${text}\n`, count };
-        if (count < linesAtOnce) return;
+        const block = some(site, filter, after, namesAtOnce).select(['number', 'meta', 'traits']).as('some');
+        const { last, count } = await reading
+          .selectFrom(block)
+          .select([sql<number | null>`max(number)`.as('last'), reading.fn.countAll<number>().as('count')])
+          .executeTakeFirstOrThrow();
+        for (const column of ['meta', 'traits'] as const) {
+          const found = await reading
+            .selectFrom(block)
+            .innerJoin(keysIn(column), (join) => join.onTrue())
+            .select('fact.key')
+            .distinct()
+            .execute();
+          for (const { key } of found) names[column].add(key);
+        }
+        if (last === null || count < namesAtOnce) break;
         after = last;
       }
+      return { meta: [...names.meta], traits: [...names.traits] };
     },
   };
 }
@@ -106,14 +142,23 @@ const words = {
     /** A text that holds JSON. */
     json: (text: Expression<unknown>) => sql`json(${text})`,
     truth: (claim: Expression<unknown>) => sql`json(case when ${claim} then 'true' else 'false' end)`,
+    list: (parts: readonly Expression<unknown>[]) => sql<string>`json_array(${sql.join([...parts])})`,
     /** All lines of a block as one text, so that one value is brought over and not thousands. */
-    joined: sql<string | null>`group_concat(line, char(10))`,
+    joined: (by: string) => sql<string | null>`group_concat(line, ${by})`,
+    /** Keys of the object that a column of `some` holds as JSON. */
+    keysIn: (column: string) =>
+      sql<{ key: string }>`json_each(${sql.ref(`some.${column}`)})`.as<'fact'>(sql`fact`),
   },
   postgres: {
     object: (parts: Record<string, Expression<unknown>>) =>
       sql<string>`json_strip_nulls(json_build_object(${inTurn(parts)}))`,
     json: (text: Expression<unknown>) => sql`${text}::json`,
     truth: (claim: Expression<unknown>) => sql`(${claim})`,
-    joined: sql<string | null>`string_agg(line::text, e'\n' order by number)`,
+    list: (parts: readonly Expression<unknown>[]) => sql<string>`json_build_array(${sql.join([...parts])})`,
+    joined: (by: string) => sql<string | null>`string_agg(line::text, ${by} order by number)`,
+    keysIn: (column: string) =>
+      sql<{ key: string }>`lateral json_object_keys(${sql.ref(`some.${column}`)}::json)`.as<'fact'>(
+        sql`fact (key)`,
+      ),
   },
 };
