@@ -68,12 +68,12 @@ export async function* csvText(
 ): AsyncGenerator<string, void> {
   const meta = factColumns('meta', names.meta);
   const traits = factColumns('person.traits', names.traits);
-  yield byteOrderMark + line([...columns.map(([name]) => name), ...traits.names, ...meta.names]);
+  const header = [...columns.map(([name]) => name), ...traits.names, ...meta.names];
+  yield `${byteOrderMark}${cellsOf(header)}\r\n`;
   for await (const block of blocks) {
     let text = '';
     for (const row of block) {
-      const cells = [...row.cells, ...traits.cells(row.traits), ...meta.cells(row.meta)];
-      text += line(cells);
+      text += `${cellsOf(row.cells)}${traits.cells(row.traits)}${meta.cells(row.meta)}\r\n`;
     }
     yield text;
   }
@@ -107,10 +107,10 @@ async function* rowsOf(blocks: AsyncIterable<readonly ReviewedResponse[]>): Asyn
   }
 }
 
-function line(cells: readonly (Cell | null | undefined)[]): string {
-  let text = '';
-  for (const cell of cells) text += text === '' ? csvCell(cell) : `,${csvCell(cell)}`;
-  return `${text}\r\n`;
+function cellsOf(cells: readonly (Cell | null | undefined)[]): string {
+  let text = csvCell(cells[0]);
+  for (let place = 1; place < cells.length; place++) text += `,${csvCell(cells[place])}`;
+  return text;
 }
 
 /** Columns of facts, in the order of their names. A name first met later waits for the next export. */
@@ -124,10 +124,11 @@ function factColumns(prefix: string, names: readonly string[]) {
   };
   return {
     names: [...sorted.map((key) => `${prefix}.${key}`), ...(hasMore ? [prefix] : [])],
-    cells(facts: Record<string, Cell>): (Cell | undefined)[] {
+    cells(facts: Record<string, Cell>): string {
+      let text = '';
       // A name such as `toString` is on every object, and a fact only where the object owns it.
-      const cells = sorted.map((key) => (Object.hasOwn(facts, key) ? facts[key] : undefined));
-      return hasMore ? [...cells, restOf(facts)] : cells;
+      for (const key of sorted) text += `,${csvCell(Object.hasOwn(facts, key) ? facts[key] : undefined)}`;
+      return hasMore ? `${text},${csvCell(restOf(facts))}` : text;
     },
   };
 }

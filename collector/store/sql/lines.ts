@@ -20,50 +20,50 @@ export function lines(
   reading: Kysely<Tables>,
   engine: Engine,
 ): Pick<Store, 'eachLine' | 'eachCells' | 'factNames'> {
-  const { object, list, json, truth, joined, keysIn } = words[engine];
+  const { object, list, number, text, json, truth, joined, keysIn } = words[engine];
 
   /** `exportLine` of a row, which says the same of one that was read. */
   const line = object({
-    number: sql.ref('number'),
-    id: sql.ref('id'),
-    rev: sql.ref('rev'),
-    survey: sql.ref('survey'),
-    version: sql.ref('version'),
-    kind: sql.ref('kind'),
-    metric: sql.ref('metric'),
-    language: sql.ref('language'),
-    stage: sql.ref('stage'),
-    rating: sql.ref('rating'),
-    comment: sql.ref('comment'),
-    shownAt: sql.ref('shown_at'),
-    viewedAt: sql.ref('viewed_at'),
-    ratedAt: sql.ref('rated_at'),
-    page: sql.ref('page'),
-    identity: sql.ref('identity'),
-    source: sql.ref('source'),
-    state: sql.ref('state'),
-    quarantine: sql.ref('quarantine'),
-    receivedAt: sql.ref('received_at'),
-    changedAt: sql.ref('changed_at'),
+    number: number(sql.ref('number')),
+    id: text(sql.ref('id')),
+    rev: number(sql.ref('rev')),
+    survey: text(sql.ref('survey')),
+    version: number(sql.ref('version')),
+    kind: text(sql.ref('kind')),
+    metric: text(sql.ref('metric')),
+    language: text(sql.ref('language')),
+    stage: text(sql.ref('stage')),
+    rating: number(sql.ref('rating')),
+    comment: text(sql.ref('comment')),
+    shownAt: number(sql.ref('shown_at')),
+    viewedAt: number(sql.ref('viewed_at')),
+    ratedAt: number(sql.ref('rated_at')),
+    page: text(sql.ref('page')),
+    identity: text(sql.ref('identity')),
+    source: text(sql.ref('source')),
+    state: text(sql.ref('state')),
+    quarantine: text(sql.ref('quarantine')),
+    receivedAt: number(sql.ref('received_at')),
+    changedAt: number(sql.ref('changed_at')),
     reasons: json(sql.ref('reasons')),
-    confirmedReason: sql.ref('confirmed_reason'),
+    confirmedReason: text(sql.ref('confirmed_reason')),
     contact: json(sql.ref('contact')),
     person: sql`case when coalesce(person_id, person_name, person_email, account, value, traits) is not null then ${object(
       {
-        id: sql.ref('person_id'),
-        name: sql.ref('person_name'),
-        email: sql.ref('person_email'),
-        account: sql.ref('account'),
-        value: sql.ref('value'),
+        id: text(sql.ref('person_id')),
+        name: text(sql.ref('person_name')),
+        email: text(sql.ref('person_email')),
+        account: text(sql.ref('account')),
+        value: text(sql.ref('value')),
         traits: json(sql.ref('traits')),
       },
     )} end`,
     meta: json(sql.ref('meta')),
     test: truth(sql`state = 'test'`),
     browser: object({
-      shownAt: sql`coalesce(browser_shown_at, shown_at - clock_offset_ms)`,
-      viewedAt: sql.ref('browser_viewed_at'),
-      ratedAt: sql.ref('browser_rated_at'),
+      shownAt: number(sql`coalesce(browser_shown_at, shown_at - clock_offset_ms)`),
+      viewedAt: number(sql.ref('browser_viewed_at')),
+      ratedAt: number(sql.ref('browser_rated_at')),
     }),
   });
 
@@ -78,9 +78,9 @@ export function lines(
       .limit(atMost);
 
   /** Each block as one text, what its responses come to parted by `by`. */
-  async function* blocks(site: string, filter: ReviewFilter, text: RawBuilder<string>, by: string) {
+  async function* blocks(site: string, filter: ReviewFilter, each: RawBuilder<string>, by: string) {
     for (let after = 0; ; ) {
-      const block = some(site, filter, after, linesAtOnce).select(['number', text.as('line')]);
+      const block = some(site, filter, after, linesAtOnce).select(['number', each.as('line')]);
       const { joint, last, count } = await reading
         .selectFrom(block.as('some'))
         .select([joined(by).as('joint'), sql<number | null>`max(number)`.as('last')])
@@ -129,19 +129,22 @@ export function lines(
   };
 }
 
-/** Names and values, as both engines take them in turn. */
-const inTurn = (parts: Record<string, Expression<unknown>>) =>
-  sql.join(Object.entries(parts).flatMap(([name, value]) => [sql.lit(name), value]));
+type Parts = Record<string, Expression<unknown>>;
 
 /** What the engines say each in their own way. */
 const words = {
+  // Put together as text: a third of the time that its functions take to make an object and leave out its nulls.
   sqlite: {
     /** A JSON object of these, without those that are null. */
-    object: (parts: Record<string, Expression<unknown>>) =>
-      sql<string>`json_patch('{}', json_object(${inTurn(parts)}))`,
+    object: (parts: Parts) =>
+      sql<string>`concat('{', substr(concat(${sql.join(
+        Object.entries(parts).map(([name, value]) => sql`${sql.lit(`,"${name}":`)} || ${value}`),
+      )}), 2), '}')`,
+    number: (value: Expression<unknown>) => sql`${value}`,
+    text: (value: Expression<unknown>) => sql`iif(${value} is null, null, json_quote(${value}))`,
     /** A text that holds JSON. */
-    json: (text: Expression<unknown>) => sql`json(${text})`,
-    truth: (claim: Expression<unknown>) => sql`json(case when ${claim} then 'true' else 'false' end)`,
+    json: (value: Expression<unknown>) => sql`${value}`,
+    truth: (claim: Expression<unknown>) => sql`iif(${claim}, 'true', 'false')`,
     list: (parts: readonly Expression<unknown>[]) => sql<string>`json_array(${sql.join([...parts])})`,
     /** All lines of a block as one text, so that one value is brought over and not thousands. */
     joined: (by: string) => sql<string | null>`group_concat(line, ${by})`,
@@ -150,9 +153,13 @@ const words = {
       sql<{ key: string }>`json_each(${sql.ref(`some.${column}`)})`.as<'fact'>(sql`fact`),
   },
   postgres: {
-    object: (parts: Record<string, Expression<unknown>>) =>
-      sql<string>`json_strip_nulls(json_build_object(${inTurn(parts)}))`,
-    json: (text: Expression<unknown>) => sql`${text}::json`,
+    object: (parts: Parts) =>
+      sql<string>`json_strip_nulls(json_build_object(${sql.join(
+        Object.entries(parts).flatMap(([name, value]) => [sql.lit(name), value]),
+      )}))`,
+    number: (value: Expression<unknown>) => sql`${value}`,
+    text: (value: Expression<unknown>) => sql`${value}`,
+    json: (value: Expression<unknown>) => sql`${value}::json`,
     truth: (claim: Expression<unknown>) => sql`(${claim})`,
     list: (parts: readonly Expression<unknown>[]) => sql<string>`json_build_array(${sql.join([...parts])})`,
     joined: (by: string) => sql<string | null>`string_agg(line::text, ${by} order by number)`,
