@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import type { Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createAdaptorServer } from '@hono/node-server';
+import { getRequestListener } from '@hono/node-server';
 import type { Logger } from 'pino';
 import { createApp } from './app.ts';
 import type { Env } from './env.ts';
@@ -11,6 +11,7 @@ import { type Auth, createAuth } from './http/auth.ts';
 import { limitConnections } from './http/connections.ts';
 import { corsHeaders } from './http/cors.ts';
 import { createMetrics } from './http/metrics.ts';
+import { type Reply, send, toResponse } from './http/reply.ts';
 import { createSiteBook } from './intake/sites.ts';
 import { startFacets } from './loop/facets.ts';
 import { startFollowupWorker } from './loop/followup-worker.ts';
@@ -18,6 +19,8 @@ import { startLoop } from './loop/loop.ts';
 import { createMailer } from './loop/mail/mailer.ts';
 import { createPost } from './loop/net/post.ts';
 import { startRetention } from './loop/retention.ts';
+import type { Parts } from './parts.ts';
+import { busyCalls, takeBusyCalls } from './routes/public/busy.ts';
 import { restorePostgres } from './store/postgres/restore.ts';
 import { openPostgres } from './store/postgres.ts';
 import { restoreSqlite } from './store/sqlite/restore.ts';
@@ -80,11 +83,17 @@ export async function startCollector(
 ): Promise<Collector> {
   // Listening comes first, since the app has to know its own address, and PORT=0 names none.
   let app: ReturnType<typeof createApp> | null = null;
-  const server = createAdaptorServer({
-    fetch: (request, bindings) =>
-      isLate(bindings.incoming.socket) ? comeAgain() : (app?.fetch(request, bindings) ?? comeAgain()),
-    serverOptions: { connectionsCheckingInterval: Math.min(requestCheckMs, timeoutMs / 5) },
-  }) as Server;
+  let takeBusy: ReturnType<typeof takeBusyCalls> = () => false;
+  const listener = getRequestListener((request, bindings) =>
+    app ? app.fetch(request, bindings) : toResponse(comeAgain),
+  );
+  const server = createServer(
+    { connectionsCheckingInterval: Math.min(requestCheckMs, timeoutMs / 5) },
+    (incoming, outgoing) => {
+      if (isLate(incoming.socket)) send(comeAgain, outgoing);
+      else if (!takeBusy(incoming, outgoing)) void listener(incoming, outgoing);
+    },
+  );
   const isLate = limitConnections(server, maxConnections);
   server.requestTimeout = timeoutMs;
   server.headersTimeout = timeoutMs;
@@ -107,7 +116,7 @@ export async function startCollector(
     publicUrl,
     emailOf: async (userId) => (await auth.users([userId]))[0]?.email ?? null,
   });
-  app = createApp({
+  const parts: Parts = {
     store,
     ...outlets,
     allowsLoopbackWebhooks: env.allowsLoopbackWebhooks,
@@ -121,7 +130,10 @@ export async function startCollector(
     apiToken: env.apiToken,
     trustsProxy: env.trustsProxy,
     draining: draining.signal,
-  });
+  };
+  const busy = busyCalls(parts);
+  app = createApp(parts, busy);
+  takeBusy = takeBusyCalls(busy, parts);
 
   const followups = startFollowupWorker({ store, log, now: Date.now });
   startRetention({ store, log, now: Date.now, draining: draining.signal });
@@ -151,8 +163,11 @@ export async function startCollector(
 }
 
 /** Said before the app is asked: while it starts, and to connections past the limit. */
-const comeAgain = () =>
-  new Response(null, { status: 503, headers: { ...corsHeaders, 'Retry-After': '1', Connection: 'close' } });
+const comeAgain: Reply = {
+  status: 503,
+  headers: { ...corsHeaders, 'Retry-After': '1', Connection: 'close' },
+  body: null,
+};
 
 /** Sign-in on the store's database, under the installation's secret. */
 export async function openAuth(env: Env, store: Store, publicUrl: string, log?: Logger): Promise<Auth> {

@@ -1,17 +1,14 @@
 import { isIPv6 } from 'node:net';
-import { getConnInfo } from '@hono/node-server/conninfo';
-import type { Context } from 'hono';
 import proxyAddr from 'proxy-addr';
+import type { Call } from './call.ts';
 
 /**
  * Address of whoever sent the request. `X-Forwarded-For` is believed only as far as proxies that the
  * operator named wrote it, walked from the right. Empty where there is no socket (in tests).
  */
-export function clientAddress(c: Context, trustsProxy: (address: string) => boolean): string {
-  const incoming = (c.env as { incoming?: Parameters<typeof proxyAddr>[0] } | undefined)?.incoming;
+export function clientAddress({ incoming }: Call, trustsProxy: (address: string) => boolean): string {
   if (!incoming) return '';
-  const address = proxyAddr(incoming, trustsProxy) ?? getConnInfo(c).remote.address ?? '';
-  return address;
+  return proxyAddr(incoming, trustsProxy) ?? incoming.socket.remoteAddress ?? '';
 }
 
 /** Longest text of an address that is none. */

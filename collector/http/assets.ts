@@ -3,7 +3,8 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { extname, join, sep } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import type { Context } from 'hono';
-import { header } from './header.ts';
+import { type Call, callOf } from './call.ts';
+import { type Reply, toResponse } from './reply.ts';
 
 /** One file to be served, with what the build compressed. */
 export type Asset = {
@@ -80,8 +81,8 @@ function readIfThere(file: string): Uint8Array<ArrayBuffer> | null {
 }
 
 /** The asset in the smallest form that the client takes, or 304 when it has it already. */
-export function assetResponse(asset: Asset, c: Context, headers: Record<string, string>): Response {
-  const accepted = header(c, 'accept-encoding') ?? '';
+export function assetReply(asset: Asset, call: Call, headers: Record<string, string>): Reply {
+  const accepted = call.header('accept-encoding') ?? '';
   const all: Record<string, string> = {
     ...headers,
     'Content-Type': asset.type,
@@ -89,13 +90,15 @@ export function assetResponse(asset: Asset, c: Context, headers: Record<string, 
     Vary: 'Accept-Encoding',
     'X-Content-Type-Options': 'nosniff',
   };
-  if (header(c, 'if-none-match')?.includes(asset.etag)) {
-    return new Response(null, { status: 304, headers: all });
-  }
+  if (call.header('if-none-match')?.includes(asset.etag)) return { status: 304, headers: all, body: null };
   const encoding =
     asset.br && /\bbr\b/.test(accepted) ? 'br' : asset.gzip && /\bgzip\b/.test(accepted) ? 'gzip' : null;
   const bytes = (encoding === 'br' ? asset.br : encoding === 'gzip' ? asset.gzip : null) ?? asset.plain;
   if (encoding) all['Content-Encoding'] = encoding;
   all['Content-Length'] = String(bytes.byteLength);
-  return new Response(c.req.method === 'HEAD' ? null : bytes, { headers: all });
+  return { status: 200, headers: all, body: call.method === 'HEAD' ? null : bytes };
 }
+
+/** The same for the app. */
+export const assetResponse = (asset: Asset, c: Context, headers: Record<string, string>): Response =>
+  toResponse(assetReply(asset, callOf(c), headers));

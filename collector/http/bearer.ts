@@ -1,15 +1,17 @@
 import { timingSafeEqual } from 'node:crypto';
-import type { Context } from 'hono';
-import { header } from './header.ts';
+import type { Call } from './call.ts';
 
 /** The bearer token of a request; null where it bears none. */
-export function bearerToken(c: Context): string | null {
-  return /^Bearer +(\S+)$/i.exec(header(c, 'authorization') ?? '')?.[1] ?? null;
+export function bearerToken(call: Call): string | null {
+  return /^Bearer +(\S+)$/i.exec(call.header('authorization') ?? '')?.[1] ?? null;
 }
 
-/** Whether the request bears this token. Takes the same time wherever the first difference stands. */
-export function isTrustedServer(c: Context, apiToken: string | null): boolean {
-  const token = bearerToken(c);
+/** Whether the request bears this token. */
+export const isTrustedServer = (call: Call, apiToken: string | null): boolean =>
+  isToken(bearerToken(call), apiToken);
+
+/** Whether a token is this one, neither of them null. Takes the same time wherever the first difference stands. */
+export function isToken(token: string | null, apiToken: string | null): boolean {
   if (token === null || apiToken === null) return false;
   const given = Buffer.from(token);
   const right = Buffer.from(apiToken);

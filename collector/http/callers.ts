@@ -4,6 +4,7 @@ import { matchedRoutes } from 'hono/route';
 import type { AppEnv, Caller, Parts } from '../parts.ts';
 import { type Rule, ruleOf } from './access.ts';
 import { bearerToken, isTrustedServer } from './bearer.ts';
+import { callOf } from './call.ts';
 import { createNotes } from './notes.ts';
 import { bindToOwn } from './own-answers.ts';
 import { Refusal } from './refusal.ts';
@@ -83,11 +84,11 @@ async function tokenCaller(
   routes: readonly { rule: Rule }[],
   key: string | null,
 ): Promise<Caller> {
-  if (isTrustedServer(c, parts.apiToken))
+  if (isTrustedServer(callOf(c), parts.apiToken))
     return { kind: 'token', name: 'TENWHY_API_TOKEN', site: null, ...everything };
   // A site's token is looked for at that site alone: at any other it is as unknown as any text.
   const entry = key === null ? null : await parts.sites.find(key);
-  const token = findToken(entry?.tokens ?? [], bearerToken(c) ?? '', parts.now());
+  const token = findToken(entry?.tokens ?? [], bearerToken(callOf(c)) ?? '', parts.now());
   if (!entry || !token) throw unauthenticated('the bearer token is not valid here');
   const isReading =
     (c.req.method === 'GET' || c.req.method === 'HEAD') &&

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import type { z } from 'zod';
 import { firstIssue } from '../wire/text.ts';
 import { readJson } from './body.ts';
+import { callOf } from './call.ts';
 import { Refusal } from './refusal.ts';
 
 /**
@@ -9,7 +10,7 @@ import { Refusal } from './refusal.ts';
  * @throws Refusal 400 that names the field, and what `readJson` throws.
  */
 export async function parseBody<T extends z.ZodType>(c: Context, schema: T): Promise<z.output<T>> {
-  const parsed = schema.safeParse(await readJson(c, ['application/json']));
+  const parsed = schema.safeParse(await readJson(callOf(c), ['application/json']));
   if (parsed.success) return parsed.data;
   const { field, message } = firstIssue(parsed.error);
   throw new Refusal('invalid-field', `${field}: ${message}`, { field });

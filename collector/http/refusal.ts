@@ -1,4 +1,5 @@
 import { type Problem, type ProblemName, problemStatus, problemType } from '../wire/problem.ts';
+import type { Reply } from './reply.ts';
 
 const titles: Record<ProblemName, string> = {
   'bad-request': 'The request is not one that this collector understands',
@@ -71,10 +72,16 @@ export class Refusal extends Error {
 }
 
 /** The refusal as RFC 9457 wants it. */
-export function refusalResponse(refusal: Refusal): Response {
-  const headers = new Headers({ 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store' });
-  // RFC 9110 wants a 401 to say how to come back; `Bearer` makes no browser open its own dialog.
-  if (refusal.problem.status === 401) headers.set('WWW-Authenticate', 'Bearer');
-  if (refusal.retryAfterS !== undefined) headers.set('Retry-After', String(refusal.retryAfterS));
-  return new Response(JSON.stringify(refusal.problem), { status: refusal.problem.status, headers });
+export function refusalReply({ problem, retryAfterS }: Refusal): Reply {
+  return {
+    status: problem.status,
+    headers: {
+      'Content-Type': 'application/problem+json',
+      'Cache-Control': 'no-store',
+      // RFC 9110 wants a 401 to say how to come back; `Bearer` makes no browser open its own dialog.
+      ...(problem.status === 401 && { 'WWW-Authenticate': 'Bearer' }),
+      ...(retryAfterS !== undefined && { 'Retry-After': String(retryAfterS) }),
+    },
+    body: JSON.stringify(problem),
+  };
 }

@@ -17,7 +17,8 @@ export type Judged = Pick<CheckedResponse, 'snapshot' | 'identity' | 'named'>;
  * @throws Refusal where the site takes only signed answers, and this one is not.
  */
 export async function judge(snapshot: ResponseSnapshot, entry: SiteEntry, moments: Moments): Promise<Judged> {
-  const judged = await judgePerson(snapshot, entry, moments);
+  const token = snapshot.person?.token;
+  const judged = token ? await judgeSigned(snapshot, token, entry, moments) : unsigned(snapshot);
   // Somebody who takes an answer back says nothing, so there is nothing to sign.
   if (entry.site.isSignedOnly && judged.identity !== 'verified' && snapshot.stage !== 'withdrawn') {
     throw new Refusal(
@@ -31,22 +32,23 @@ export async function judge(snapshot: ResponseSnapshot, entry: SiteEntry, moment
   return judged;
 }
 
-async function judgePerson(
-  snapshot: ResponseSnapshot,
+function unsigned({ person, ...answer }: ResponseSnapshot): Judged {
+  if (!person || !isSomebody(person)) return { snapshot: answer, identity: 'none', named: null };
+  const { token: _none, ...claimed } = person;
+  return { snapshot: { ...answer, person: claimed }, identity: 'claimed', named: person.id ?? null };
+}
+
+async function judgeSigned(
+  { person, ...answer }: ResponseSnapshot,
+  token: string,
   { site, keys }: SiteEntry,
   { answeredAt, receivedAt }: Moments,
 ): Promise<Judged> {
-  const { person, ...answer } = snapshot;
-  if (!person?.token) {
-    if (!person || !isSomebody(person)) return { snapshot: answer, identity: 'none', named: null };
-    const { token: _none, ...claimed } = person;
-    return { snapshot: { ...answer, person: claimed }, identity: 'claimed', named: person.id ?? null };
-  }
   // An answer waits at most so long; without this an old token would stay good for whoever says "long ago".
   const at = Math.max(answeredAt, receivedAt - responseOpenMs);
-  const signed = await readIdentity(person.token, { site: site.key, keys, at });
+  const signed = await readIdentity(token, { site: site.key, keys, at });
   if (signed) return { snapshot: { ...answer, person: signed }, identity: 'verified', named: signed.id };
-  return { snapshot: answer, identity: 'failed', named: claimedId(person.token) ?? person.id ?? null };
+  return { snapshot: answer, identity: 'failed', named: claimedId(token) ?? person?.id ?? null };
 }
 
 const isSomebody = (person: Person): boolean => Object.values(person).some((field) => field !== undefined);

@@ -19,6 +19,8 @@ export type SiteEntry = {
 
 /** Sites kept in memory, so that a response costs no question to the database. */
 export type SiteBook = {
+  /** A site that is known at this moment; null where it has to be looked for. */
+  known(key: string): SiteEntry | null;
   /** Null where there is no such site. */
   find(key: string): Promise<SiteEntry | null>;
   /** Any published version of a survey of the site, null where there is none. */
@@ -39,7 +41,10 @@ const maxEntries = 1_000;
 
 /** A book over `store`. `now` in ms since 1970. */
 export function createSiteBook(store: Store, now: () => number): SiteBook {
-  const entries = new Map<string, { at: number; entry: Promise<SiteEntry | null> }>();
+  const entries = new Map<
+    string,
+    { at: number; entry: Promise<SiteEntry | null>; found?: SiteEntry | null }
+  >();
   const versions = new Map<string, PublishedSurvey>();
 
   async function read(key: string): Promise<SiteEntry | null> {
@@ -56,14 +61,25 @@ export function createSiteBook(store: Store, now: () => number): SiteBook {
   }
 
   return {
+    known(key) {
+      const looked = entries.get(key);
+      return looked?.found && now() - looked.at < maxAgeMs ? looked.found : null;
+    },
+
     find(key) {
       const known = entries.get(key);
       if (known && now() - known.at < maxAgeMs) return known.entry;
       if (entries.size >= maxEntries) entries.clear();
       const entry = read(key);
-      entries.set(key, { at: now(), entry });
+      const looked: typeof known = { at: now(), entry };
+      entries.set(key, looked);
       // A database that is away for a moment must not be remembered as an answer.
-      entry.catch(() => entries.delete(key));
+      entry.then(
+        (found) => {
+          looked.found = found;
+        },
+        () => entries.delete(key),
+      );
       return entry;
     },
 

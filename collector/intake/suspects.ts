@@ -57,10 +57,27 @@ export function createSuspects({ store, now, log }: Pick<Parts, 'store' | 'now' 
       today.ids.add(id);
       return false;
     }
-    if (!today.isToldOf)
-      log.warn({ site: key, ratingsPerDay }, 'a site has as many ratings as it counts in a day');
+    if (!today.isToldOf) tellOfCap(key, ratingsPerDay, today.day);
     today.isToldOf = true;
     return true;
+  }
+
+  /** Whoever looks after the site hears of it where they hear of alerts: once a day, however many collectors. */
+  function tellOfCap(site: string, ratingsPerDay: number, day: number): void {
+    log.warn({ site, ratingsPerDay }, 'a site has as many ratings as it counts in a day');
+    const at = now();
+    const about = {
+      day: dayName(day),
+      ratingsPerDay,
+      title: `More ratings than ${site} counts in a day`,
+      lines: [
+        `It counts ${ratingsPerDay} ratings a day. What comes for the rest of ${dayName(day)} waits in quarantine, until somebody brings it back.`,
+      ],
+      path: '/responses?state=quarantined',
+    };
+    store
+      .tellChannels(site, { type: 'alert.daily-cap', at, about, key: `daily-cap ${day}` })
+      .catch((error: unknown) => log.warn({ error }, 'could not tell of a daily cap'));
   }
 
   return {

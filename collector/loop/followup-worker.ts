@@ -1,14 +1,20 @@
+import { performance } from 'node:perf_hooks';
 import { type Store, StoreUnavailable } from '../store/store.ts';
 import { judge } from './judge.ts';
 import { policyOf } from './policy.ts';
 
-/** Responses judged in one transaction; answers that arrive meanwhile wait for it. */
-const settledAtOnce = 5;
+/** Responses judged in one transaction, in a few milliseconds; answers that arrive meanwhile wait for it. */
+const settledAtOnce = 20;
 const remindedAtOnce = 50;
 /** Answers that come together are judged together, in ms. */
 const gatherMs = 40;
-/** It rests for so many times as long as it worked, so that answers have the most of the machine. */
-const restFactor = 4;
+/**
+ * It rests for so many times as long as it worked, so that answers have the most of the machine; and for more
+ * while they keep it busy, since a follow-up is due in hours and an answer is waited for now.
+ */
+const restFactor = { calm: 4, busy: 24 };
+/** From this share of its time on the event loop counts as busy. */
+const busyShare = 0.7;
 /** How often it looks for reminders, and for what another collector left behind, in ms. */
 const lookEveryMs = 30_000;
 const retryMs = 2_000;
@@ -69,11 +75,16 @@ export function startFollowupWorker({
   }
 
   async function workOff(): Promise<void> {
+    let before = performance.eventLoopUtilization();
     while (!isStopped) {
       const began = performance.now();
       const taken = await store.settleFollowups(settledAtOnce, judge, now());
       if (taken < settledAtOnce) break;
-      await rest(restFactor * (performance.now() - began));
+      const after = performance.eventLoopUtilization();
+      const { utilization } = performance.eventLoopUtilization(after, before);
+      before = after;
+      const factor = utilization < busyShare ? restFactor.calm : restFactor.busy;
+      await rest(factor * (performance.now() - began));
     }
     while (!isStopped) {
       const reminded = await store.remindOfFollowups(

@@ -22,8 +22,21 @@ export type Channel = {
 /** What somebody may change of a channel. */
 export type ChannelChanges = Partial<Omit<Channel, 'number' | 'kind' | 'addedAt'>>;
 
+/** Something that happened to a site, of which its channels may want to hear. */
+export type SiteEvent = {
+  /** Such as `alert.opened`. */
+  type: string;
+  at: number;
+  /** Ids of what it is about, as JSON: the words are looked up when it is sent. */
+  about: Record<string, unknown>;
+  /** Where the same may be told twice: names it, so that it is sent once. */
+  key?: string;
+};
+
 /** Channels of sites. */
 export interface ChannelStore {
+  /** Tells those that want to hear of it. What has a transaction of its own uses `tell` in that instead. */
+  tellChannels(site: string, event: SiteEvent): Promise<void>;
   /** Oldest first. */
   channels(site: string): Promise<Channel[]>;
   channel(site: string, number: number): Promise<Channel | null>;

@@ -4,7 +4,7 @@ import type { DigestStore } from './digests.ts';
 import type { JobStore } from './jobs.ts';
 
 export type { Alert, AlertAnswer, AlertChange } from './alerts.ts';
-export type { Channel, ChannelChanges } from './channels.ts';
+export type { Channel, ChannelChanges, SiteEvent } from './channels.ts';
 export type { Digest } from './digests.ts';
 export type { Job, JobCount, JobEnd, JobState, NewJob } from './jobs.ts';
 

@@ -23,11 +23,14 @@ function timeOrderedId(now) {
   return `${time.slice(0, 8)}-${time.slice(8)}-7${count.slice(0, 3)}-8${count.slice(3)}-${chance}`;
 }
 
+/** People who answer: nobody answers all day, and nobody's next answer is far away. */
+const people = 100_000;
+const kinds = 11 * comments.length;
 const fields = new Map();
 
-/** All of a response but its id, made once a second for each place in a batch. */
-function fieldsOf(second, index) {
-  const known = fields.get(index);
+/** All of a response but its id and its person, made once a second for each rating and comment. */
+function fieldsOf(second, kind) {
+  const known = fields.get(kind);
   if (known?.second === second) return known.text;
   const now = second * 1000;
   const text = JSON.stringify({
@@ -36,19 +39,23 @@ function fieldsOf(second, index) {
     version: 1,
     language: 'en',
     stage: 'finished',
-    rating: (second + index) % 11,
+    rating: kind % 11,
     reasons: ['delivery'],
-    comment: comments[index % comments.length],
+    comment: comments[kind % comments.length],
     shownAt: now - 9_000,
     viewedAt: now - 8_000,
     ratedAt: now - 4_000,
     page: 'https://shop.example/checkout/done',
-    person: { id: `c-${second % 5_000}`, account: 'acme', value: 'A' },
     meta: { representative: 'r-7', touchpoint: 'delivery' },
     source: 'widget',
   }).slice(1);
-  fields.set(index, { second, text });
+  fields.set(kind, { second, text });
   return text;
+}
+
+/** A person as an answer names one: their value is A for one in five. */
+function personOf(number) {
+  return `{"id":"c-${number}","account":"a-${number % 1_000}","value":"${'ABBCC'[number % 5]}"}`;
 }
 
 /** Body of a request with `count` new responses. */
@@ -57,7 +64,8 @@ function bodyOf(site, count) {
   const second = Math.floor(now / 1000);
   let responses = '';
   for (let index = 0; index < count; index++) {
-    responses += `${index ? ',' : ''}{"id":"${timeOrderedId(now)}",${fieldsOf(second, index)}`;
+    const id = timeOrderedId(now);
+    responses += `${index ? ',' : ''}{"id":"${id}","person":${personOf(made % people)},${fieldsOf(second, made % kinds)}`;
   }
   return `{"site":"${site}","sentAt":${now},"responses":[${responses}]}`;
 }

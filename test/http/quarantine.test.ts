@@ -170,6 +170,29 @@ describe.each([
     expect(await rated()).toBe(6);
   });
 
+  test('past the cap of the day whoever hears of alerts is told, once a day', async () => {
+    await tenwhy.store.switchSite('shop', { ratingsPerDay: 1 });
+    const channel = { kind: 'webhook', name: 'CRM', address: 'http://127.0.0.1:9/hook', events: ['alert.*'] };
+    expect((await tenwhy.send('POST', '/api/sites/shop/webhooks', { body: channel })).status).toBe(201);
+    const told = async () =>
+      (await tenwhy.store.jobs('shop', { targets: ['channel:1'], limit: 10 })).map(({ payload }) => payload);
+    await answer([answerOf(9)]);
+    expect(await told()).toEqual([]);
+    await answer([answerOf(9), answerOf(2)]);
+    await answer([answerOf(9)]);
+    await expect.poll(told).toMatchObject([{ type: 'alert.daily-cap', about: { ratingsPerDay: 1 } }]);
+    // Another collector of the site comes to the same.
+    const [payload] = await told();
+    await tenwhy.store.tellChannels('shop', {
+      ...(payload as { type: string; at: number; about: { day: string } }),
+      key: `daily-cap ${Math.floor(now / (24 * 60 * 60_000))}`,
+    });
+    expect(await told()).toHaveLength(1);
+    now += 24 * 60 * 60_000;
+    await answer([answerOf(9), answerOf(9)]);
+    await expect.poll(told).toHaveLength(2);
+  });
+
   test('10,000 forged ratings leave the score where it was, and every one can be brought back', async () => {
     await tenwhy.answer('shop', [...ratings(60, 10), ...ratings(25, 8), ...ratings(15, 2)]);
     const summary = (query = ''): Promise<SummaryReply> => tenwhy.get(`/api/sites/shop/summary${query}`);

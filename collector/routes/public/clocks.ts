@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { readJson } from '../../http/body.ts';
+import { callOf } from '../../http/call.ts';
 import { corsHeaders } from '../../http/cors.ts';
 import { Refusal } from '../../http/refusal.ts';
 import { readIdentity } from '../../intake/identity.ts';
@@ -25,8 +26,9 @@ export function clockRoutes(parts: Parts): Hono<AppEnv> {
   return new Hono<AppEnv>().post('/:site/clocks', async (c) => {
     const entry = await sites.find(c.req.param('site'));
     if (!entry) throw new Refusal('unknown-site', 'there is no site with this key', { field: 'site' });
-    guard(c, entry, 1);
-    const body = clocksBody.safeParse(await readJson(c, ['application/json', 'text/plain']));
+    const call = callOf(c);
+    guard(call, entry, 1);
+    const body = clocksBody.safeParse(await readJson(call, ['application/json', 'text/plain']));
     if (!body.success) {
       const { field, message } = firstIssue(body.error);
       throw new Refusal('invalid-field', `${field} ${message}`, { field });

@@ -1,13 +1,12 @@
-import type { Context } from 'hono';
 import { addressKey, clientAddress } from '../../http/address.ts';
-import { bearerToken, isTrustedServer } from '../../http/bearer.ts';
-import { header } from '../../http/header.ts';
+import { bearerToken, isToken } from '../../http/bearer.ts';
+import type { Call } from '../../http/call.ts';
 import { isAllowedOrigin, parseOrigin } from '../../http/origins.ts';
 import { createPace } from '../../http/pace.ts';
 import { Refusal } from '../../http/refusal.ts';
 import { findToken } from '../../http/tokens.ts';
 import type { SiteEntry } from '../../intake/sites.ts';
-import type { AppEnv, Parts } from '../../parts.ts';
+import type { Parts } from '../../parts.ts';
 import { addressPace, maxTextChars, sitePace } from '../../wire/limits.ts';
 
 /** Notes about refused origins, for each site. */
@@ -48,10 +47,10 @@ export function createGuard(parts: Parts) {
   }
 
   /** By the installation's token, or by one of the site that may bring answers. */
-  function isTrusted(c: Context<AppEnv>, { tokens }: SiteEntry): boolean {
-    const sent = bearerToken(c);
+  function isTrusted(call: Call, { tokens }: SiteEntry): boolean {
+    const sent = bearerToken(call);
     if (sent === null) return false;
-    if (isTrustedServer(c, parts.apiToken)) return true;
+    if (isToken(sent, parts.apiToken)) return true;
     const token = findToken(tokens, sent, now());
     return token?.scopes.some((scope) => scope === 'responses:write' || scope === 'site:admin') ?? false;
   }
@@ -60,10 +59,10 @@ export function createGuard(parts: Parts) {
    * Lets a request pass that asks for, or brings, `count` things. Returns where it came from, as pace is
    * counted by; null for a trusted server, which keeps no pace.
    */
-  return (c: Context<AppEnv>, entry: SiteEntry, count: number): { address: string | null } => {
-    refuseForeignOrigin(entry, header(c, 'origin'));
-    if (isTrusted(c, entry)) return { address: null };
-    const address = addressKey(clientAddress(c, parts.trustsProxy));
+  return (call: Call, entry: SiteEntry, count: number): { address: string | null } => {
+    refuseForeignOrigin(entry, call.header('origin'));
+    if (isTrusted(call, entry)) return { address: null };
+    const address = addressKey(clientAddress(call, parts.trustsProxy));
     refuseHaste(entry.site.key, address, Math.max(1, count));
     return { address };
   };

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { clientAddress } from '../../http/address.ts';
 import { isTrustedServer } from '../../http/bearer.ts';
-import { header } from '../../http/header.ts';
+import { callOf } from '../../http/call.ts';
 import { metricsType } from '../../http/metrics.ts';
 import { Refusal } from '../../http/refusal.ts';
 import type { AppEnv, Parts } from '../../parts.ts';
@@ -14,9 +14,10 @@ const loopbackAddress = /^(127(\.\d{1,3}){3}|::1|::ffff:127(\.\d{1,3}){3})$/;
  */
 export function metricsRoutes(parts: Parts): Hono<AppEnv> {
   return new Hono<AppEnv>().get('/metrics', async (c) => {
-    const isPassedOn = header(c, 'x-forwarded-for') !== undefined || header(c, 'forwarded') !== undefined;
-    const isHere = !isPassedOn && loopbackAddress.test(clientAddress(c, parts.trustsProxy));
-    if (!isHere && !isTrustedServer(c, parts.apiToken)) {
+    const call = callOf(c);
+    const isPassedOn = call.header('x-forwarded-for') !== undefined || call.header('forwarded') !== undefined;
+    const isHere = !isPassedOn && loopbackAddress.test(clientAddress(call, parts.trustsProxy));
+    if (!isHere && !isTrustedServer(call, parts.apiToken)) {
       throw new Refusal('forbidden', 'metrics are for this machine, or for TENWHY_API_TOKEN');
     }
     return c.body(await parts.metrics.text(), 200, {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { Hono } from 'hono';
-import { header } from '../../http/header.ts';
+import { type Call, callOf } from '../../http/call.ts';
 import { parseBody } from '../../http/json-body.ts';
 import { parseQuery } from '../../http/query.ts';
 import { Refusal } from '../../http/refusal.ts';
@@ -29,7 +29,7 @@ export function importRoutes(parts: Parts): Hono<AppEnv> {
     .post('/sites/:site/import', async (c) => {
       const entry = await findSite(parts, c.req.param('site'));
       const { kind, name = 'file', survey, more } = parseQuery(c.req.url, importQuery);
-      refuseOtherTypes(header(c, 'content-type'), header(c, 'content-encoding'));
+      refuseOtherTypes(callOf(c));
       const { id } = imports.begin(entry.site.key, kind, name, survey === undefined ? {} : { survey });
       const reply = await imports.append(entry.site.key, id, 0, c.req.raw.body);
       if (more === 'true') return c.json(reply, 201);
@@ -38,7 +38,7 @@ export function importRoutes(parts: Parts): Hono<AppEnv> {
     .post('/sites/:site/import/:id/pieces', async (c) => {
       const entry = await findSite(parts, c.req.param('site'));
       const { at, more } = parseQuery(c.req.url, pieceQuery);
-      refuseOtherTypes(header(c, 'content-type'), header(c, 'content-encoding'));
+      refuseOtherTypes(callOf(c));
       const id = c.req.param('id');
       const reply = await imports.append(entry.site.key, id, at, c.req.raw.body);
       return c.json(more === 'true' ? reply : await imports.look(entry, id, {}, waitMs));
@@ -73,15 +73,15 @@ export function importRoutes(parts: Parts): Hono<AppEnv> {
     });
 }
 
-function refuseOtherTypes(contentType = '', encoding = 'identity'): void {
-  const type = contentType.split(';')[0]?.trim().toLowerCase() ?? '';
+function refuseOtherTypes(call: Call): void {
+  const type = (call.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
   if (!importTypes.includes(type)) {
     throw new Refusal('unsupported-media-type', `Content-Type is not one of ${importTypes.join(', ')}`, {
       field: 'Content-Type',
       known: importTypes,
     });
   }
-  if (encoding !== 'identity') {
+  if ((call.header('content-encoding') ?? 'identity') !== 'identity') {
     throw new Refusal('unsupported-media-type', 'Content-Encoding is not taken; send the file as it is', {
       field: 'Content-Encoding',
     });

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { addressKey, clientAddress } from '../../http/address.ts';
 import { createAttempts } from '../../http/attempts.ts';
+import { callOf } from '../../http/call.ts';
 import { addCookies } from '../../http/callers.ts';
 import { parseBody } from '../../http/json-body.ts';
 import { passwordChars } from '../../http/password.ts';
@@ -33,7 +34,7 @@ export function joinRoutes(parts: Parts): Hono<AppEnv> {
   return new Hono<AppEnv>().post('/sign-in/invitation', async (c) => {
     refuseForeignChange(c, parts.publicUrl, { restsOnCookie: false });
     const { token, name, password } = await parseBody(c, joinBody);
-    const address = addressKey(clientAddress(c, parts.trustsProxy));
+    const address = addressKey(clientAddress(callOf(c), parts.trustsProxy));
     const succeeded = attempts.begin({ address });
     const invitation = await store.invitation(hashOf(token), now());
     if (!invitation) throw tooLate();

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { bearerToken } from '../../http/bearer.ts';
+import { callOf } from '../../http/call.ts';
 import { Refusal } from '../../http/refusal.ts';
 import { hashOf } from '../../http/tokens.ts';
 import { chosenOf } from '../../insight/huddle.ts';
@@ -67,7 +68,7 @@ export function sharedRoutes(parts: Parts): Hono<AppEnv> {
   }
 
   return new Hono<AppEnv>().get('/shared', async (c) => {
-    const link = await parts.store.shareLinkOf(hashOf(bearerToken(c) ?? ''));
+    const link = await parts.store.shareLinkOf(hashOf(bearerToken(callOf(c)) ?? ''));
     if (!link || link.endsAt <= parts.now()) {
       throw new Refusal('unauthenticated', 'the link is not known, has ended, or was revoked');
     }

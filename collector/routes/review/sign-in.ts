@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { addressKey, clientAddress } from '../../http/address.ts';
 import { createAttempts } from '../../http/attempts.ts';
+import { callOf } from '../../http/call.ts';
 import { addCookies } from '../../http/callers.ts';
 import { parseBody } from '../../http/json-body.ts';
 import { passwordChars } from '../../http/password.ts';
@@ -26,7 +27,7 @@ export function signInRoutes(parts: Parts): Hono<AppEnv> {
     .post('/sign-in/link', async (c) => {
       refuseForeignChange(c, parts.publicUrl, { restsOnCookie: false });
       const { token } = await parseBody(c, linkBody);
-      const succeeded = attempts.begin({ address: addressKey(clientAddress(c, parts.trustsProxy)) });
+      const succeeded = attempts.begin({ address: addressKey(clientAddress(callOf(c), parts.trustsProxy)) });
       const cookies = await parts.auth.signInByLink(token, c.req.raw.headers);
       if (!cookies) {
         throw new Refusal('unauthenticated', 'this link was used already, or is too old; ask for a new one');
@@ -37,7 +38,7 @@ export function signInRoutes(parts: Parts): Hono<AppEnv> {
     .post('/sign-in', async (c) => {
       refuseForeignChange(c, parts.publicUrl, { restsOnCookie: false });
       const pair = await parseBody(c, pairBody);
-      const address = addressKey(clientAddress(c, parts.trustsProxy));
+      const address = addressKey(clientAddress(callOf(c), parts.trustsProxy));
       const succeeded = attempts.begin({ account: pair.email, address });
       const cookies = await parts.auth.signIn(pair, c.req.raw.headers);
       // The same words whether the address or the password is wrong: nobody learns who has an account.

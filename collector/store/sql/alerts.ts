@@ -1,8 +1,9 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
 import { alertRules } from '../../wire/alert.ts';
 import type { Alert, AlertChange, AlertStore } from '../alerts.ts';
+import type { SiteEvent } from '../channels.ts';
 import type { AlertTable } from './alert-tables.ts';
-import { alertsTarget, type SiteEvent, tell } from './events.ts';
+import { alertsTarget, tell } from './events.ts';
 import { isRated } from './filter.ts';
 import { reasonsOf } from './row.ts';
 import type { Tables } from './tables.ts';

@@ -1,14 +1,15 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
 import type { Channel, ChannelChanges, ChannelStore } from '../channels.ts';
+import { tell } from './events.ts';
+import { targetOf } from './job-rows.ts';
 import type { ChannelTable } from './job-tables.ts';
 import type { Tables } from './tables.ts';
-
-/** What jobs for a channel have as their target. */
-export const targetOf = (number: number): string => `channel:${number}`;
 
 /** Channels of sites. */
 export function channels(db: Kysely<Tables>): ChannelStore {
   return {
+    tellChannels: (site, event) => db.transaction().execute((all) => tell(all, site, [event])),
+
     async channels(site) {
       const rows = await db
         .selectFrom('channel')

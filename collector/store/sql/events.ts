@@ -1,23 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
+import type { SiteEvent } from '../channels.ts';
 import type { NewJob } from '../jobs.ts';
 import type { Engine } from '../migrations/migration.ts';
 import type { Change, Entry, Followed } from './change.ts';
-import { targetOf } from './channels.ts';
 import { given } from './given.ts';
-import { enqueue } from './job-rows.ts';
+import { enqueue, targetOf } from './job-rows.ts';
 import type { Tables } from './tables.ts';
-
-/** Something that happened to a site, of which its channels may want to hear. */
-export type SiteEvent = {
-  /** Such as `alert.opened`. */
-  type: string;
-  at: number;
-  /** Ids of what it is about, as JSON: the words are looked up when it is sent. */
-  about: Record<string, unknown>;
-  /** Where the same may be told twice: names it, so that it is sent once. */
-  key?: string;
-};
 
 /** After an answer, this long until the site's alerts are looked at, in ms: many answers share one look. */
 const alertsAfterMs = 60_000;

@@ -2,6 +2,7 @@ import { type Kysely, type Selectable, sql } from 'kysely';
 import { remindersOf } from '../../insight/priority.ts';
 import type { FollowupEvent, FollowupHappening } from '../../wire/followup.ts';
 import type { ReviewedResponse } from '../../wire/review.ts';
+import type { SiteEvent } from '../channels.ts';
 import type { FollowupChange, NewFollowup, StoredFollowup, TeamMember } from '../followups.ts';
 import { tell } from './events.ts';
 import type { FollowupTable } from './followup-tables.ts';
@@ -108,7 +109,7 @@ export async function addEvent(
   await tellOf(db, { site, response }, { at, what });
 }
 
-/** The channels of the site hear of it, without anybody's words: what was written is for those who sign in. */
+/** The channels of the site hear of it. */
 async function tellOf(
   db: Kysely<Tables>,
   { site, response }: { site: string; response: number },
@@ -120,15 +121,22 @@ async function tellOf(
     .where('site', '=', site)
     .where('response', '=', response)
     .executeTakeFirst();
-  if (!row) return;
-  const { id, due_at, ...rest } = row;
+  if (row) await tell(db, site, [happeningOf(row, { at, what })]);
+}
+
+/** What channels are told of a follow-up, without anybody's words: those are for who signs in. */
+export function happeningOf(
+  row: Pick<FollowupRow, 'id' | 'kind' | 'state' | 'outcome' | 'revision' | 'due_at' | 'assignee'>,
+  { at, what }: { at: number; what: FollowupHappening },
+): SiteEvent {
+  const { id, kind, state, outcome, revision, assignee, due_at } = row;
   const about = {
-    followup: { id, ...rest, dueAt: due_at },
+    followup: { id, kind, state, outcome, revision, assignee, dueAt: due_at },
     ...(what.kind === 'reminded' && { step: what.step }),
     title: `Follow-up: ${happenings[what.kind]}`,
     path: `/follow-ups/${id}`,
   };
-  await tell(db, site, [{ type: `followup.${what.kind}`, at, about }]);
+  return { type: `followup.${what.kind}`, at, about };
 }
 
 const happenings: Readonly<Record<FollowupHappening['kind'], string>> = {

@@ -1,18 +1,24 @@
 import { type Kysely, sql } from 'kysely';
 import type { ReviewedResponse } from '../../wire/review.ts';
-import type { PastAnswer, Settlement, StoredFollowup, Touched } from '../followups.ts';
+import type { Settlement, StoredFollowup, Touched } from '../followups.ts';
+import type { Engine } from '../migrations/migration.ts';
 import type { Store } from '../store.ts';
 import { asCustomer, customersOf } from './followup-customer.ts';
 import { eraseFollowup } from './followup-erase.ts';
 import { followThrough } from './followup-next.ts';
-import { addEvent, firstReminder, mirrored, newRow, teamMembersOf, toFollowup } from './followup-row.ts';
+import { openAll } from './followup-open.ts';
+import { pastsOf } from './followup-past.ts';
+import {
+  addEvent,
+  type FollowupRow,
+  firstReminder,
+  mirrored,
+  newRow,
+  teamMembersOf,
+  toFollowup,
+} from './followup-row.ts';
 import { fromRow } from './row.ts';
 import type { Tables } from './tables.ts';
-
-/** Other answers of a person that are looked at. */
-const knownPast = 50;
-
-type Engine = 'sqlite' | 'postgres';
 
 /** Judges responses that changed, and keeps what comes of it. */
 export function followupSettling(
@@ -97,13 +103,13 @@ async function settleSite(db: Kysely<Tables>, numbers: number[], about: About): 
     .execute();
   const followups = new Map(known.map((row) => [row.response, toFollowup(row)]));
   const customers = await customersOf(db, site, responses);
-  const pasts = new Map<string, PastAnswer[]>();
+  const people = new Set(responses.flatMap(({ person_id }) => person_id ?? []));
+  const pasts = await pastsOf(db, site, [...people], engine);
+  const opened: FollowupRow[] = [];
   let isChanged = false;
   for (const row of responses) {
     const response = asCustomer(fromRow(row), customers);
-    const person = row.person_id;
-    if (person !== null && !pasts.has(person)) pasts.set(person, await pastOf(db, site, person));
-    const past = person === null ? [] : (pasts.get(person) ?? []);
+    const past = pasts.get(row.person_id ?? '') ?? [];
     const touched: Touched = {
       site,
       timeZone: found.time_zone,
@@ -113,14 +119,20 @@ async function settleSite(db: Kysely<Tables>, numbers: number[], about: About): 
       followup: followups.get(response.number) ?? null,
       people: about.people,
     };
-    const settled = await settleOne(db, touched, about, found.sample !== 0);
-    isChanged = settled || isChanged;
+    const settlement = about.judge(touched);
+    if (settlement.do === 'open') {
+      opened.push(newRow(site, response, settlement.followup, found.sample !== 0));
+    } else if (touched.followup) {
+      const settled = await settleKnown(db, touched, touched.followup, settlement, {
+        now: about.now,
+        remindsNobody: found.sample !== 0,
+      });
+      isChanged = settled || isChanged;
+    }
   }
-  for (const [person, past] of pasts) {
-    const followed = await followThrough(db, site, person, past, past.length < knownPast);
-    isChanged = followed || isChanged;
-  }
-  return isChanged;
+  const isOpened = await openAll(db, site, opened, engine);
+  const isFollowed = await followThrough(db, site, pasts, engine);
+  return isChanged || isOpened || isFollowed;
 }
 
 /** Two collectors never judge answers of one person at once: each would miss what the other makes of them. */
@@ -138,43 +150,17 @@ async function lockPeople(db: Kysely<Tables>, site: string, numbers: number[]): 
   for (const name of names) await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(db);
 }
 
-async function pastOf(db: Kysely<Tables>, site: string, person: string): Promise<PastAnswer[]> {
-  return db
-    .selectFrom('response')
-    .select(['number', 'id', 'survey', 'kind', 'metric', 'stage', 'rating', 'happened_at as at'])
-    .where('site', '=', site)
-    .where('person_id', '=', person)
-    .where('state', '=', 'counted')
-    .orderBy('happened_at', 'desc')
-    .orderBy('number', 'desc')
-    .limit(knownPast)
-    .execute();
-}
-
 /** Returns whether something changed. */
-async function settleOne(
+function settleKnown(
   db: Kysely<Tables>,
-  touched: Touched,
-  { judge, now }: About,
-  remindsNobody: boolean,
+  { site, response }: Touched,
+  followup: StoredFollowup,
+  settlement: Exclude<Settlement, { do: 'open' }>,
+  about: { now: number; remindsNobody: boolean },
 ): Promise<boolean> {
-  const { site, response, followup } = touched;
-  const settlement = judge(touched);
-  if (settlement.do === 'open') {
-    const { numInsertedOrUpdatedRows } = await db
-      .insertInto('followup')
-      .values(newRow(site, response, settlement.followup, remindsNobody))
-      .onConflict((conflict) => conflict.columns(['site', 'response']).doNothing())
-      .executeTakeFirst();
-    if (!numInsertedOrUpdatedRows) return false;
-    const { facts, assignee, openedAt } = settlement.followup;
-    const what = { kind: 'opened', rule: facts.rule?.name ?? null, assignee } as const;
-    await addEvent(db, { site, response: response.number }, { at: openedAt, by: null, what });
-    return true;
-  }
-  if (!followup) return false;
-  if (settlement.do === 'cancel') return cancel(db, site, followup, settlement.why, now);
-  return change(db, touched, followup, settlement, { now, remindsNobody });
+  return settlement.do === 'cancel'
+    ? cancel(db, site, followup, settlement.why, about.now)
+    : change(db, { site, response }, followup, settlement, about);
 }
 
 async function cancel(

@@ -4,6 +4,9 @@ import type { NewJob } from '../jobs.ts';
 import type { JobTable } from './job-tables.ts';
 import type { Tables } from './tables.ts';
 
+/** What jobs for a channel have as their target. */
+export const targetOf = (number: number): string => `channel:${number}`;
+
 /** Rows of one statement; SQLite takes some thirty thousand parameters. */
 const rowsAtOnce = 500;
 

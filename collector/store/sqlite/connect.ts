@@ -32,7 +32,7 @@ export function connect(folder: string, name = databaseName): Connection {
     // What is deleted is overwritten, or an erased answer could be read in the file's free places.
     connection.pragma('secure_delete = ON');
     connection.pragma('foreign_keys = ON');
-    connection.pragma('cache_size = -65536');
+    connection.pragma('cache_size = -16384');
     return connection;
   } catch (error) {
     throw new Error(

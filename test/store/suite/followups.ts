@@ -104,7 +104,7 @@ export function followupSuite({ store, another }: Opened): void {
   test('a withdrawn answer leaves no word in its follow-up, nor of those who wrote about it', async () => {
     await open();
     const id = randomUUID();
-    await store().commit([checked({ id, rating: 1, person: { id: 'c-1', value: 'A' } })]);
+    await store().commit([checked({ id, rating: 1, person: { id: 'customer one', value: 'A' } })]);
     await settle();
     const followup = await one(id);
     if (!followup) throw new Error('there is none');
@@ -115,7 +115,7 @@ export function followupSuite({ store, another }: Opened): void {
     let text = '';
     for await (const piece of store().backup()) text += piece;
     expect(text).not.toContain('secret words');
-    expect(text).not.toContain('c-1');
+    expect(text).not.toContain('customer one');
   });
 
   test('the queue is in the order in which things are due, page after page, and counted', async () => {
