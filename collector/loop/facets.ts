@@ -6,6 +6,8 @@ const dayMs = 86_400_000;
 /** The first look comes once the collector has started, the next ones after so long. */
 const firstLookMs = 2_000;
 const lookEveryMs = 60_000;
+/** For so long a collector has the work for itself, which it says again while it is at it. */
+const turnMs = 10_000;
 /** At most one part in so many of the time goes into counting, but for what was never counted. */
 const share = 20;
 /** The rest that answers and questions get after each day, in ms. */
@@ -26,13 +28,14 @@ export function startFacets(parts: Counting): void {
   let timer: NodeJS.Timeout;
   const look = async () => {
     const startedAt = parts.now();
+    let isOurs = true;
     try {
-      await countFacets(parts);
+      isOurs = (await countFacets(parts)) !== null;
     } catch (error) {
       if (!parts.draining.aborted) parts.log.error({ error }, 'days could not be counted by facet');
     }
     const tookMs = parts.now() - startedAt;
-    if (!parts.draining.aborted) wait(Math.max(lookEveryMs, tookMs * share));
+    if (!parts.draining.aborted) wait(isOurs ? Math.max(lookEveryMs, tookMs * share) : turnMs);
   };
   const wait = (ms: number) => {
     timer = setTimeout(look, ms);
@@ -42,9 +45,10 @@ export function startFacets(parts: Counting): void {
   parts.draining.addEventListener('abort', () => clearTimeout(timer));
 }
 
-/** Counts all days that are over everywhere, unless another collector did so just now. Returns how many. */
-export async function countFacets({ store, log, now, draining }: Counting): Promise<number> {
-  if (!(await store.takeTurn('facets', lookEveryMs / 2, now()))) return 0;
+/** Counts all days that are over everywhere. Returns how many; null where another collector is at it, or just was. */
+export async function countFacets({ store, log, now, draining }: Counting): Promise<number | null> {
+  if (!(await store.takeTurn('facets', turnMs, now()))) return null;
+  let saidAt = now();
   // Two days ago is over in every time zone; and of yesterday's answers many still change.
   const before = Math.floor(now() / dayMs) - 1;
   let done = 0;
@@ -55,6 +59,10 @@ export async function countFacets({ store, log, now, draining }: Counting): Prom
       if (draining.aborted) return done;
       await store.countDay(key, day);
       done += 1;
+      if (now() - saidAt > turnMs / 2) {
+        saidAt = now();
+        await store.takeTurn('facets', 0, saidAt);
+      }
       if (done % toldEvery === 0) log.info({ site: key, done, of: days.length }, 'counting days by facet');
       await sleep(restMs);
     }

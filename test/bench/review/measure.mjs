@@ -68,10 +68,13 @@ async function keepForEver(base) {
   if (reply.status !== 200) throw new Error(`retention: ${reply.status} ${await reply.text()}`);
 }
 
+/** So often half a second in which it does nothing: longer than a turn in which another collector counts days. */
+const restingTurns = 24;
+
 /** Waits until a process has nothing to do, and returns how many seconds that took. */
 async function quiet(pid) {
   const startedAt = performance.now();
-  for (let idle = 0, before = cpuMs(pid); idle < 8 && !Number.isNaN(before); ) {
+  for (let idle = 0, before = cpuMs(pid); idle < restingTurns && !Number.isNaN(before); ) {
     await rest(500);
     const now = cpuMs(pid);
     idle = now - before <= 30 ? idle + 1 : 0;
