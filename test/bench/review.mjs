@@ -1,8 +1,8 @@
 // `npm run bench:review`: what the review pages cost as answers grow. Made-up answers, always the same ones, go
-// straight into a database, and a running collector is asked what the pages ask. `--rows N` on SQLite (1,000,000),
-// `--postgres N` on PostgreSQL (100,000; 1 leaves it out), `--least N` leaves smaller sizes out, `--asks N` of each
-// question (40), `--keep <folder>` leaves SQLite's file there and goes on with it next time, `--write` (the tables into
-// the README).
+// straight into a database, and a running collector is asked what the pages ask. `--rows N` on SQLite (1,000,000; 1 leaves it out),
+// `--postgres N` on PostgreSQL (100,000; likewise), `--least N` leaves smaller sizes out, `--asks N` of each
+// question (40), `--keep <folder>` leaves SQLite's file there and goes on with it next time, `--import` (brings what
+// was exported into another collector), `--write` (the tables into the README).
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
@@ -35,7 +35,8 @@ await build({
 });
 
 mkdirSync(place, { recursive: true });
-await show('SQLite', 'review-sqlite', place, sizesTo(option('rows', 1_000_000)));
+const sqliteSizes = sizesTo(option('rows', 1_000_000));
+if (sqliteSizes.length > 0) await show('SQLite', 'review-sqlite', place, sqliteSizes);
 const postgresSizes = sizesTo(option('postgres', 100_000));
 if (postgresSizes.length > 0) {
   const { startPostgres } = await import(join(root, 'dist/bench-review/postgres.js'));
@@ -51,7 +52,9 @@ process.exit(0);
 async function show(engine, mark, where, sizes) {
   const found = [];
   for (const size of sizes) {
-    found.push(await measure(where, { to: size, of: sizes.at(-1), asks }));
+    found.push(
+      await measure(where, { to: size, of: sizes.at(-1), asks, whole: process.argv.includes('--import') }),
+    );
   }
   const table = tableOf(found);
   console.log(

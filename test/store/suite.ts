@@ -6,6 +6,7 @@ import { alertsSuite } from './suite/alerts.ts';
 import { commitSuite } from './suite/commit.ts';
 import { digestsSuite } from './suite/digests.ts';
 import { editingSuite } from './suite/editing.ts';
+import { facetsSuite } from './suite/facets.ts';
 import { figuresSuite } from './suite/figures.ts';
 import { followupSuite } from './suite/followups.ts';
 import { jobsSuite } from './suite/jobs.ts';
@@ -50,6 +51,7 @@ export function storeSuite(fresh: () => Promise<FreshDatabase>): void {
   describe('members', () => membersSuite(parts));
   describe('privacy', () => privacySuite(parts));
   describe('roll-ups', () => rollupsSuite(parts));
+  describe('facets', () => facetsSuite(parts));
   describe('words', () => wordsSuite(parts));
   describe('what was said, views and links', () => spokenSuite(parts));
   describe('people', () => peopleSuite(parts));

@@ -7,6 +7,7 @@ import { confirmedReasons } from './confirmed-reasons.ts';
 import { customers } from './customers.ts';
 import { digests } from './digests.ts';
 import { editing } from './editing.ts';
+import { facets } from './facets.ts';
 import { followups } from './followups.ts';
 import { identity } from './identity.ts';
 import { members } from './members.ts';
@@ -43,6 +44,7 @@ export const migrations: readonly Migration[] = [
   views,
   followups,
   teamDigests,
+  facets,
 ];
 
 /**

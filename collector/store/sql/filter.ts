@@ -156,3 +156,28 @@ function sideTables(site: string, filter: ReviewFilter, way: Way): Condition[] {
   const keys = filter.reason.filter((key) => key !== noReason);
   return [...found, keys.length === 0 ? choseNone : sql`(${choseNone} or ${isIn(reasonIn(site, keys))})`];
 }
+
+const dayMs = 86_400_000;
+/** Local days begin up to so long before and after those of UTC. */
+const earliestMs = 14 * 3_600_000;
+const latestMs = 12 * 3_600_000;
+
+/** The time of a response lies within its day: so an index by time leads to the days from the first to the last. */
+export const timesOf = (first: number, last: number) => ({
+  earliest: first * dayMs - earliestMs,
+  end: (last + 1) * dayMs + latestMs,
+});
+
+/** The same for the days of a filter. */
+export function boundsOf({ from, to }: ReviewFilter) {
+  const bounds = [];
+  if (from !== undefined) {
+    const { earliest } = timesOf(dayNumber(from), dayNumber(from));
+    bounds.push(sql<SqlBool>`response.happened_at >= ${earliest}`);
+  }
+  if (to !== undefined) {
+    const { end } = timesOf(dayNumber(to), dayNumber(to));
+    bounds.push(sql<SqlBool>`response.happened_at < ${end}`);
+  }
+  return bounds;
+}

@@ -1,10 +1,9 @@
 import { type Expression, type Kysely, type SqlBool, sql } from 'kysely';
-import { dayNumber } from '../../insight/timeline.ts';
-import type { ReviewedResponse, ReviewFilter } from '../../wire/review.ts';
+import type { ReviewedResponse } from '../../wire/review.ts';
 import type { Engine } from '../migrations/migration.ts';
 import type { Store } from '../store.ts';
 import { listedBy } from './few.ts';
-import { isCommented, isRated, matches, notWithdrawn } from './filter.ts';
+import { boundsOf, isCommented, isRated, matches, notWithdrawn } from './filter.ts';
 import { fromRow, type StoredRow } from './row.ts';
 import type { Tables } from './tables.ts';
 
@@ -103,23 +102,6 @@ export function lists(
       return count;
     },
   };
-}
-
-const dayMs = 86_400_000;
-/** Local days begin up to so long before and after those of UTC. */
-const earliestMs = 14 * 3_600_000;
-const latestMs = 12 * 3_600_000;
-
-/** The time of a response lies within its day: so an index by time leads to the days that are asked for. */
-function boundsOf({ from, to }: ReviewFilter) {
-  const bounds = [];
-  if (from !== undefined) {
-    bounds.push(sql<SqlBool>`response.happened_at >= ${dayNumber(from) * dayMs - earliestMs}`);
-  }
-  if (to !== undefined) {
-    bounds.push(sql<SqlBool>`response.happened_at < ${(dayNumber(to) + 1) * dayMs + latestMs}`);
-  }
-  return bounds;
 }
 
 /** A cursor is the time and the number of the last item seen. */
