@@ -103,10 +103,12 @@ async function storeRows(
     onProgress: (done) => progress.update(done),
   });
   progress.end();
-  print(
-    `${stored.toLocaleString('en')} ${kind} are stored; ${look.preview.counts.known.toLocaleString('en')} were there before.`,
-  );
+  print(`${countOf(stored, kind)} stored; there before: ${look.preview.counts.known.toLocaleString('en')}.`);
 }
+
+/** `1 row`, `2 rows`: names are given as they stand after every other number. */
+const countOf = (count: number, names: string): string =>
+  `${count.toLocaleString('en')} ${count === 1 ? names.slice(0, -1) : names}`;
 
 function tell({ preview }: Look, kind: ImportKind): void {
   const { format, encoding, byteOrderMark, delimiter, counts, refused } = preview;
@@ -123,7 +125,7 @@ function tell({ preview }: Look, kind: ImportKind): void {
   for (const { name, field } of preview.columns) print(`  ${name} → ${field ?? '(left out)'}`);
   if (preview.isOfTen) print('Ratings are written as of ten: 9/10 is taken as 9.');
   print(
-    `${counts.rows.toLocaleString('en')} rows: ${counts.good.toLocaleString('en')} ${kind}, ` +
+    `${countOf(counts.rows, 'rows')}: ${countOf(counts.good, kind)}, ` +
       `${counts.refused.toLocaleString('en')} refused`,
   );
   for (const { row, column, reason } of refused.slice(0, toldRefused)) {

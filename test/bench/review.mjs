@@ -1,11 +1,12 @@
 // `npm run bench:review`: what the review pages cost as answers grow. Made-up answers, always the same ones, go
-// straight into a database, and a running collector is asked what the pages ask. `--rows N` on SQLite (1,000,000; 1 leaves it out),
-// `--postgres N` on PostgreSQL (100,000; likewise), `--least N` leaves smaller sizes out, `--asks N` of each
-// question (40), `--keep <folder>` leaves SQLite's file there and goes on with it next time, `--import` (brings what
-// was exported into another collector), `--write` (the tables into the README).
+// straight into a database, and a running collector is asked what the pages ask. `--rows N` on SQLite (1,000,000; 1
+// leaves it out), `--postgres N` on PostgreSQL (100,000; likewise), `--least N` leaves smaller sizes out, `--asks N` of
+// each question (40), `--keep <folder>` leaves SQLite's file there and goes on with it next time, `--import` (brings
+// what was exported into another collector), `--write` (the tables into the README). First a browser loads pages of the
+// sample year with nothing cached and its processor four times slower, `--rounds N` times each (9; 0 leaves it out).
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'vite';
+import { build, runnerImport } from 'vite';
 import { prepare } from '../../collector/cli/prepare.mjs';
 import { folder, option, root } from './processes.mjs';
 import { writeFigures } from './readme.mjs';
@@ -15,6 +16,10 @@ import { tableOf } from './review/table.mjs';
 // So that what it started ends with it.
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
 
+/** The limits of a first load. */
+const mostInteractiveMs = 1_000;
+const mostFirstBytes = 150_000;
+
 const least = option('least', 10_000);
 const sizesTo = (most) =>
   [10_000, 100_000, 1_000_000, 10_000_000].filter((size) => size >= least && size <= most);
@@ -23,6 +28,8 @@ const keptAt = process.argv.indexOf('--keep');
 const place = keptAt < 0 ? join(folder, 'review') : process.argv[keptAt + 1];
 
 prepare();
+const rounds = option('rounds', 9);
+if (rounds > 0) await showFirstLoads();
 await build({
   root,
   configFile: false,
@@ -47,7 +54,24 @@ if (postgresSizes.length > 0) {
     await stop();
   }
 }
-process.exit(0);
+process.exit();
+
+/** Makes it end with status 1 where a page is past its limit. */
+async function showFirstLoads() {
+  const { module } = await runnerImport('./test/bench/review/first-load.ts', {
+    configFile: false,
+    logLevel: 'error',
+  });
+  const loads = await module.firstLoads(rounds);
+  const table = module.firstLoadTable(loads);
+  console.log(`\nFirst load of the sample year at 4 × slowdown, medians.\n\n${table}`);
+  if (process.argv.includes('--write')) writeFigures('review-first', table);
+  for (const { page, bytes, interactive } of loads) {
+    if (interactive > mostInteractiveMs) console.error(`${page} is interactive after ${interactive} ms`);
+    if (bytes > mostFirstBytes) console.error(`${page} loads ${bytes} bytes`);
+    if (interactive > mostInteractiveMs || bytes > mostFirstBytes) process.exitCode = 1;
+  }
+}
 
 async function show(engine, mark, where, sizes) {
   const found = [];

@@ -121,3 +121,24 @@ test.each([
   expect(await findings(page)).toEqual([]);
   expect(await overflow(page)).toBe(0);
 });
+
+test('j and k walk accounts and customers, Enter opens, u goes back, and / searches', async () => {
+  const page = await open('accounts');
+  const rows = page.getByLabel('Accounts, as a table').locator('tbody th a');
+  await rows.nth(2).waitFor();
+  const names = await rows.allInnerTexts();
+  for (const key of ['j', 'j', 'j', 'k']) await page.keyboard.press(key);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: names[1] ?? '', exact: true }).waitFor();
+  await page.getByLabel('People, as a table').waitFor();
+  await page.keyboard.press('j');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/customers\/c-/);
+  await page.getByRole('link', { name: '← Customers' }).waitFor();
+  await page.keyboard.press('u');
+  await page.waitForURL(/\/customers$/);
+  await page.getByLabel('Customers, as a table').waitFor();
+  await page.keyboard.press('/');
+  await page.keyboard.type('ada');
+  await page.getByText('1 customer found').waitFor();
+});

@@ -107,18 +107,27 @@ describe('the overview', () => {
 
   test('shows kinds apart, says why, and one press chooses one', async () => {
     const page = await open('/sites/demo/overview');
-    await page.getByText('never added into one score').waitFor();
-    expect(await page.locator('.headline').count()).toBe(2);
-    await page
-      .getByRole('region', { name: /^Relationship, NPS/ })
-      .getByRole('link', { name: 'Show only these' })
-      .click();
-    await page.waitForURL(/kind=relationship&metric=nps/);
-    await expect.poll(() => page.locator('.headline').count(), patience).toBe(1);
-    const { score } = await read<SummaryReply>(collector, 'summary?kind=relationship&metric=nps');
-    await expect
-      .poll(() => page.locator('.headline').innerText())
-      .toContain(scoreText(score?.value ?? Number.NaN));
+    await page.getByText('Never added into one score').waitFor();
+    const kinds = page.getByRole('navigation', { name: 'Kinds of answers' });
+    const scoreOf = async (kind: string) => {
+      const { score } = await read<SummaryReply>(collector, `summary?kind=${kind}&metric=nps`);
+      return scoreText(score?.value ?? Number.NaN);
+    };
+    expect(await kinds.getByRole('link').allInnerTexts()).toEqual([
+      expect.stringContaining(`Relationship, NPS ${await scoreOf('relationship')}`),
+      expect.stringContaining(`Transactional, NPS ${await scoreOf('transactional')}`),
+    ]);
+    await kinds.getByRole('link', { name: /^Transactional/ }).click();
+    await page.waitForURL(/shown=transactional\.nps/);
+    await page.getByRole('region', { name: /^Transactional, NPS/ }).waitFor();
+    const headline = page.locator('.headline');
+    await expect.poll(() => headline.innerText(), patience).toContain(await scoreOf('transactional'));
+    await page.reload();
+    await page.getByRole('region', { name: /^Transactional, NPS/ }).waitFor();
+    await page.getByRole('link', { name: 'Show only these' }).click();
+    await page.waitForURL(/kind=transactional&metric=nps$/);
+    await kinds.waitFor({ state: 'detached' });
+    await expect.poll(() => headline.innerText(), patience).toContain(await scoreOf('transactional'));
   });
 
   test('defines every figure one press away', async () => {

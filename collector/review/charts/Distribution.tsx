@@ -14,7 +14,7 @@ type Props = {
   hrefOf: (rating: number) => string;
 };
 
-const plotHeight = 150;
+const plotHeight = 116;
 const top = 20;
 const columnsEnd = top + plotHeight;
 

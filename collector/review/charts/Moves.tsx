@@ -58,18 +58,24 @@ export function Moves({
     },
   }));
   return (
-    <Figure title={title ?? movesTitle(moves, change)} definition="moves" table={table}>
+    <Figure
+      title={title ?? movesTitle(moves, change)}
+      definition="moves"
+      table={table}
+      controls={
+        allHref && (
+          <a class="figure-more" href={allHref}>
+            All reasons
+          </a>
+        )
+      }
+    >
       <RowChart
         rows={rows}
         label="What each reason gave to the change"
         domain={[0, 0]}
         sum={{ name: title ? 'Sum: the difference' : 'Sum: the change', text: pointsText(change.value) }}
       />
-      {allHref && (
-        <p class="figure-more">
-          <a href={allHref}>All reasons</a>
-        </p>
-      )}
     </Figure>
   );
 }

@@ -15,10 +15,14 @@ type Props = {
   sum?: { name: string; text: string };
 };
 
-const rowHeight = 32;
-const barHeight = 14;
+const rowHeight = 28;
+const barHeight = 12;
+/** From a row's top to the line that its letters stand on. */
+const textDown = 18;
 /** About how wide a letter is at the size of the names, in px. */
 const letterWidth = 6.9;
+/** Room for a share after the figure, in px. */
+const noteWidth = 52;
 
 /** Bars side by side in rows, to the left of 0 where they take away. */
 export function RowChart({ rows, label, domain, sum }: Props) {
@@ -26,7 +30,8 @@ export function RowChart({ rows, label, domain, sum }: Props) {
   const wide = width.value;
   const hasNotes = rows.some(({ note }) => note);
   const nameWidth = Math.min(150, Math.round(wide * 0.34));
-  const textWidth = hasNotes ? 112 : 52;
+  const longest = Math.max(4, ...rows.map(({ text }) => text.length));
+  const textWidth = Math.round(longest * 7.6) + (hasNotes ? noteWidth : 14);
   const height = rows.length * rowHeight + (sum ? rowHeight : 4);
   const values = rows.map(({ value }) => value);
   const x = scaleLinear()
@@ -45,7 +50,7 @@ export function RowChart({ rows, label, domain, sum }: Props) {
       reading: row.reading,
       drawing: (
         <>
-          <text class="row-name" x={0} y={y + 20}>
+          <text class="row-name" x={0} y={y + textDown}>
             {shortened(row.name, nameWidth)}
           </text>
           <rect
@@ -56,11 +61,11 @@ export function RowChart({ rows, label, domain, sum }: Props) {
             height={barHeight}
             rx={2}
           />
-          <text class="row-text" x={hasNotes ? wide - 62 : wide} y={y + 20} text-anchor="end">
+          <text class="row-text" x={hasNotes ? wide - noteWidth : wide} y={y + textDown} text-anchor="end">
             {row.text}
           </text>
           {row.note && (
-            <text class="row-note" x={wide} y={y + 20} text-anchor="end">
+            <text class="row-note" x={wide} y={y + textDown} text-anchor="end">
               {row.note}
             </text>
           )}
@@ -76,10 +81,10 @@ export function RowChart({ rows, label, domain, sum }: Props) {
           {sum && (
             <g class="row-sum">
               <line class="axis" x1={0} x2={wide} y1={rows.length * rowHeight} y2={rows.length * rowHeight} />
-              <text x={0} y={rows.length * rowHeight + 21}>
+              <text x={0} y={rows.length * rowHeight + textDown + 1}>
                 {sum.name}
               </text>
-              <text class="row-text" x={wide} y={rows.length * rowHeight + 21} text-anchor="end">
+              <text class="row-text" x={wide} y={rows.length * rowHeight + textDown + 1} text-anchor="end">
                 {sum.text}
               </text>
             </g>

@@ -32,7 +32,7 @@ type Props = {
   go: (href: string) => void;
 };
 
-const height = 236;
+const height = 212;
 
 /** Score or mean over time, with what happened meanwhile. */
 export function Timeline({ timeline, isMean, notes, hrefOf, onBucket, onWindow, onNotes, go }: Props) {

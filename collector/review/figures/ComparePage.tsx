@@ -1,6 +1,7 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import type { SiteReply } from '../../wire/review.ts';
 import { FilterLine } from '../parts/FilterLine.tsx';
+import { Install } from '../parts/Install.tsx';
 import { Popover } from '../parts/Popover.tsx';
 import { Progress } from '../parts/Progress.tsx';
 import { OverviewShape } from '../parts/Shapes.tsx';
@@ -12,7 +13,7 @@ import { useChanges } from '../state/useChanges.ts';
 import { selectionText } from '../words/compare.ts';
 import { todayIn } from '../words/dates.ts';
 import { Compared } from './Compared.tsx';
-import { againstBefore, ofOneKind, presetsOf } from './presets.ts';
+import { againstBefore, isMixed, ofOneKind, presetsOf } from './presets.ts';
 import { type Comparison, createComparison, routerOf } from './state/compare.ts';
 
 const sides = ['a', 'b'] as const;
@@ -28,8 +29,21 @@ export function ComparePage({ site }: { site: SiteReply }) {
   const show = (quiet = false) => comparison.show(filter, quiet);
   // Asked again only for other selections
   useEffect(() => {
-    if (isOne) router.setFilter(againstBefore(ofOneKind(site, filter), today), { replace: true });
-    else show();
+    if (!isOne) {
+      show();
+      return;
+    }
+    let isLeft = false;
+    const begin = async () => {
+      const one = isMixed(site, filter)
+        ? ofOneKind(site, filter, await comparison.commonest(filter))
+        : filter;
+      if (!isLeft) router.setFilter(againstBefore(one, today), { replace: true });
+    };
+    void begin();
+    return () => {
+      isLeft = true;
+    };
   }, [comparison, queryOf(filter)]);
   useEffect(() => {
     comparison.showFacts();
@@ -39,6 +53,14 @@ export function ComparePage({ site }: { site: SiteReply }) {
   const shown = comparison.value.value;
   const trouble = comparison.trouble.value;
   const isLoading = comparison.isLoading.value;
+  if (site.stored === 0) {
+    return (
+      <>
+        <h1 tabIndex={-1}>Compare</h1>
+        <Install site={site} what="Two periods, surveys or segments side by side will stand here." />
+      </>
+    );
+  }
   return (
     <>
       <header class="page-head">

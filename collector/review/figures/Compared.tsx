@@ -34,6 +34,11 @@ export function Compared({ reply, hrefOf, groupHref }: Props) {
         )}
         {differenceText(reply)} <Definition of="compare" />
       </p>
+      {(a.n === 0 || b.n === 0) && obstacle !== 'mixed' && (
+        <p class="muted">
+          Choose another period or fewer filters for it above, or two that are often compared.
+        </p>
+      )}
       {obstacle === 'mixed' && (
         <ul class="apart-list">
           {groupsOf(a, b).map((group) => (

@@ -1,4 +1,3 @@
-import { useId } from 'preact/hooks';
 import type { ReasonFigure } from '../../insight/reasons.ts';
 import { maxReasonWeight } from '../../wire/limits.ts';
 import { TroubleNote } from '../parts/TroubleNote.tsx';
@@ -12,13 +11,12 @@ type Props = {
 
 /** How much each reason matters to the site, to be changed in place. */
 export function Weights({ reasons, weights, onWeight }: Props) {
-  const id = useId();
   const { isBusy, trouble, attempt } = useAttempt();
   const named = reasons.flatMap(({ key, name }) => (key === null ? [] : [{ key, name }]));
   if (named.length === 0) return null;
   return (
-    <section class="weights" aria-labelledby={id}>
-      <h3 id={id}>What matters more to you</h3>
+    <div class="weights">
+      <h3>What matters more to you</h3>
       <p class="muted">
         A weight of 2 counts a lost point twice, when the reasons are put in order of what to mend first. The
         points stay as they are.
@@ -49,6 +47,6 @@ export function Weights({ reasons, weights, onWeight }: Props) {
           ))}
       </ul>
       {trouble.value && <TroubleNote trouble={trouble.value} />}
-    </section>
+    </div>
   );
 }

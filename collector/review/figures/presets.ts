@@ -3,6 +3,7 @@ import type { FactsReply } from '../../wire/figures.ts';
 import type { SiteReply } from '../../wire/review.ts';
 import { bothSides, type Filter, withPeriod } from '../state/filter.ts';
 import { firstOfLast } from '../words/dates.ts';
+import type { Commonest } from './state/compare.ts';
 
 /** Two selections that are often compared. */
 export type Preset = { name: string; filter: Filter };
@@ -23,15 +24,17 @@ export function againstBefore(filter: Filter, today: string): Filter {
   );
 }
 
-/**
- * A selection of one kind and metric, that of the site's first survey where nothing says which: a mixed one
- * has no score to compare.
- */
-export function ofOneKind(site: SiteReply, filter: Filter): Filter {
+/** Whether a selection may be of several kinds or metrics, and so without a score to compare. */
+export function isMixed(site: SiteReply, filter: Filter): boolean {
   const [first] = site.surveys.filter(({ answeredBy }) => answeredBy === 'customers');
-  const isMixed = site.surveys.some(({ kind, metric }) => kind !== first?.kind || metric !== first.metric);
-  if (!first || !isMixed || filter.survey || filter.kind || filter.metric) return filter;
-  return { ...filter, kind: [first.kind], metric: [first.metric] };
+  const hasOthers = site.surveys.some(({ kind, metric }) => kind !== first?.kind || metric !== first.metric);
+  return first !== undefined && hasOthers && !filter.survey && !filter.kind && !filter.metric;
+}
+
+/** A selection of one kind and metric: the commonest, else that of the site's first survey. */
+export function ofOneKind(site: SiteReply, filter: Filter, commonest: Commonest): Filter {
+  const one = commonest ?? site.surveys.find(({ answeredBy }) => answeredBy === 'customers');
+  return one ? { ...filter, kind: [one.kind], metric: [one.metric] } : filter;
 }
 
 /** What is often compared on a site. Both sides keep the period of `now`. */

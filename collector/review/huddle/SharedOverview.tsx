@@ -3,7 +3,7 @@ import { ScoreBlock } from '../pages/ScoreBlock.tsx';
 import { bucketText } from '../words/buckets.ts';
 import { spanText } from '../words/huddle.ts';
 import { countText, pointsText, scoreText, shareText } from '../words/numbers.ts';
-import { groupText, kindText } from '../words/score.ts';
+import { groupText, kindText, leastForScore } from '../words/score.ts';
 import { distributionTitle, pointsTitle, timelineTitle } from '../words/titles.ts';
 import { Bars } from './Bars.tsx';
 import { Quote } from './Quote.tsx';
@@ -49,7 +49,7 @@ export function SharedOverview({ overview, site }: Props) {
       ))}
       {groups.length === 1 && (
         <div class="shared-figures is-even">
-          {reasons && reasons.reasons.length > 0 && (
+          {reasons && reasons.reasons.length > 0 && reasons.n >= leastForScore && (
             <Bars
               title={pointsTitle(reasons.reasons, reasons.n)}
               head={['Reason', 'Points']}

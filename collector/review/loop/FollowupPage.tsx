@@ -44,6 +44,7 @@ export function FollowupPage({ site, id }: { site: SiteReply; id: string }) {
           ← Follow-ups
         </a>
       </nav>
+      {(trouble || !shown) && <h1 class="unseen">Follow-up</h1>}
       {trouble ? (
         <TroubleNote trouble={trouble} onRetry={() => load()} />
       ) : shown ? (

@@ -115,15 +115,14 @@ export function OutcomeChart({ outcomes }: { outcomes: FollowupFiguresReply['out
   const total = outcomes.reduce((sum, { n }) => sum + n, 0);
   const sorted = [...outcomes].sort((a, b) => b.n - a.n);
   const [most] = sorted;
+  if (!most) {
+    return <p class="muted">Nothing has been closed yet. What comes of follow-ups will stand here.</p>;
+  }
   const nameOf = ({ kind, outcome }: (typeof outcomes)[number]) =>
     `${kindTexts[kind]}: ${outcomeTexts[outcome].toLowerCase()}`;
   return (
     <Figure
-      title={
-        most
-          ? `“${nameOf(most)}” came of ${countText(most.n)} of ${countOf(total, 'closed follow-up')}`
-          : 'Nothing has been closed yet'
-      }
+      title={`“${nameOf(most)}” came of ${countText(most.n)} of ${countOf(total, 'closed follow-up')}`}
       definition="outcomes"
       table={{
         head: ['What for, and what came of it', 'Follow-ups', 'Share'],

@@ -42,35 +42,30 @@ export function GroupSection({ site, group, filter, isAlone, notes, aims, openin
     moves && figures.change && figures.n >= leastForScore && (figures.previous?.n ?? 0) >= leastForScore;
   return (
     <section class="group" aria-labelledby={id}>
-      <header class="group-head">
-        <h2 id={id}>
+      <div class="group-name">
+        <h2 id={id} class={isAlone ? '' : 'unseen'}>
           {groupText(figures)} <span class="muted">{kindText(figures.kind)}</span>
         </h2>
-        {!isAlone && (
-          <a class="only" href={sitePath(site.key, 'overview') + queryOf(filter)}>
-            Show only these
-          </a>
-        )}
-      </header>
-      <NewLineNotes site={site} filter={filter} figures={figures} />
-      <div class={hasRatings ? 'group-top' : 'group-top is-short'}>
-        <ScoreBlock figures={figures} aims={aims} onAims={opening.aims} />
-        {hasRatings && (
-          <Timeline
-            timeline={timeline}
-            isMean={figures.metric !== 'nps'}
-            notes={notes}
-            hrefOf={(start) => responses(withinBucket(filter, start, timeline.bucket))}
-            onBucket={(bucket) => router.setView('bucket', bucket)}
-            onWindow={(window) => router.setView('window', `${window}`)}
-            onNotes={opening.notes}
-            go={router.go}
-          />
-        )}
+        <NewLineNotes site={site} filter={filter} figures={figures} />
       </div>
-      <div class="group-rest">
+      <div class="group-main">
+        <div class="group-top">
+          <ScoreBlock figures={figures} aims={aims} onAims={opening.aims} />
+          {hasRatings && (
+            <Timeline
+              timeline={timeline}
+              isMean={figures.metric !== 'nps'}
+              notes={notes}
+              hrefOf={(start) => responses(withinBucket(filter, start, timeline.bucket))}
+              onBucket={(bucket) => router.setView('bucket', bucket)}
+              onWindow={(window) => router.setView('window', `${window}`)}
+              onNotes={opening.notes}
+              go={router.go}
+            />
+          )}
+        </div>
         {hasRatings && (
-          <>
+          <div class="group-rest">
             <Distribution
               figures={figures}
               hrefOf={(rating) => responses(withValues(filter, 'rating', [`${rating}`]))}
@@ -83,16 +78,19 @@ export function GroupSection({ site, group, filter, isAlone, notes, aims, openin
                 allHref={sitePath(site.key, 'reasons') + queryOf(filter)}
               />
             ) : (
-              reasons && (
+              reasons &&
+              figures.n >= leastForScore && (
                 <Reasons
                   reply={{ n: figures.n, score: figures.score?.value ?? null, reasons }}
                   hrefOf={reasonHref}
                 />
               )
             )}
-          </>
+          </div>
         )}
-        {figures.funnel && (
+      </div>
+      {figures.funnel && (
+        <div class="group-funnel">
           <FunnelRows
             funnel={figures.funnel}
             hrefs={{
@@ -103,8 +101,8 @@ export function GroupSection({ site, group, filter, isAlone, notes, aims, openin
               Comment: responses(withValues(filter, 'has', ['comment'])),
             }}
           />
-        )}
-      </div>
+        </div>
+      )}
     </section>
   );
 }

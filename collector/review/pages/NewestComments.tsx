@@ -33,7 +33,7 @@ export function NewestComments({
       {comments.length === 0 ? (
         <p class="muted">Nobody has written anything lately. What people write stands here, newest first.</p>
       ) : (
-        <ul class="answers is-two">
+        <ul class="answers is-short">
           {comments.map((response) => (
             <AnswerRow
               key={response.id}
@@ -41,6 +41,7 @@ export function NewestComments({
               response={response}
               isFresh={!first.current?.has(response.id)}
               query={query}
+              isShort
             />
           ))}
         </ul>

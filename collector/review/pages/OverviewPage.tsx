@@ -16,9 +16,9 @@ import { createOverview, narrowed } from '../state/overview.ts';
 import { useReview } from '../state/review.ts';
 import { useChanges } from '../state/useChanges.ts';
 import { countOf } from '../words/numbers.ts';
-import { apartText } from '../words/score.ts';
 import { AimsAndNotes } from './AimsAndNotes.tsx';
 import { GroupSection } from './GroupSection.tsx';
+import { Kinds, shownGroup } from './Kinds.tsx';
 import { NewestComments } from './NewestComments.tsx';
 
 /** How people answered, on one screen. */
@@ -41,10 +41,12 @@ export function OverviewPage({ site }: { site: SiteReply }) {
   const isLoading = overview.isLoading.value;
   return (
     <>
-      <h1 tabIndex={-1}>Overview</h1>
+      <header class="overview-head">
+        <h1 tabIndex={-1}>Overview</h1>
+        {may(site, 'reviewer') && <QuarantineNote site={site} />}
+        <DueNote site={site} />
+      </header>
       <FilterLine site={site} />
-      {may(site, 'reviewer') && <QuarantineNote site={site} />}
-      <DueNote site={site} />
       <Progress isOn={isLoading && shown !== null} text="Counting…" />
       {trouble ? (
         <TroubleNote trouble={trouble} onRetry={() => show()} onClear={() => router.setFilter({})} />
@@ -62,14 +64,17 @@ export function OverviewPage({ site }: { site: SiteReply }) {
 type ShownProps = { site: SiteReply; reply: OverviewReply; isLoading: boolean; onChange: () => void };
 
 function Shown({ site, reply: { groups, comments, notes, aims }, isLoading, onChange }: ShownProps) {
-  const filter = useReview().router.filter.value;
+  const { router } = useReview();
+  const filter = router.filter.value;
+  const group = shownGroup(groups, router.view.value.shown);
+  if (!group) return null;
   return (
-    <div class="overview" aria-busy={isLoading}>
+    <>
       <RefusedNote site={site} />
-      {groups.length > 1 && <p class="apart">{apartText}</p>}
-      <AimsAndNotes site={site} aims={aims} onChange={onChange}>
-        {(opening) =>
-          groups.map((group) => (
+      {groups.length > 1 && <Kinds site={site} groups={groups} shown={group} />}
+      <div class="overview is-screen" aria-busy={isLoading}>
+        <AimsAndNotes site={site} aims={aims} onChange={onChange}>
+          {(opening) => (
             <GroupSection
               key={`${group.figures.kind} ${group.figures.metric}`}
               site={site}
@@ -80,11 +85,11 @@ function Shown({ site, reply: { groups, comments, notes, aims }, isLoading, onCh
               aims={aims}
               opening={opening}
             />
-          ))
-        }
-      </AimsAndNotes>
-      <NewestComments site={site} comments={comments} />
-    </div>
+          )}
+        </AimsAndNotes>
+        <NewestComments site={site} comments={comments} />
+      </div>
+    </>
   );
 }
 

@@ -27,6 +27,8 @@ type Props = {
   suggestion?: Suggestion | undefined;
   /** Its place in a list of which only a part is there. */
   row?: RowPlace;
+  /** With who, when and why in one line, where there is little room. */
+  isShort?: boolean;
 };
 
 /** Where a row stands in a list of which only a part is there. */
@@ -38,32 +40,48 @@ export type RowPlace = {
   ref: (element: HTMLLIElement | null) => void;
 };
 
+/** A row has few lines, and none to leave empty; the answer's own page keeps them. */
+const emptyLines = /\s*\n\s*/g;
+
 /** One answer to read: rating in the margin, words, reasons, and who, where and when in one line. */
-export function AnswerRow({ site, response, isFresh, query, onRuled, sought = [], suggestion, row }: Props) {
+export function AnswerRow({
+  site,
+  response,
+  isFresh,
+  query,
+  onRuled,
+  sought = [],
+  suggestion,
+  row,
+  isShort = false,
+}: Props) {
   const { services } = useReview();
   const mayRule = may(site, 'reviewer');
   const { rating, comment, reasons, confirmed, person, page, metric, language } = response;
   const survey = site.surveys.find(({ key }) => key === response.survey);
   const when = momentText(timeOf(response), site.timeZone, services.now());
   const who = person?.name ?? person?.email ?? person?.id;
-  const line = [who, person?.account, survey?.name ?? response.survey, page && pagePlace(page)].filter(
-    Boolean,
-  );
+  const named = reasons.map((key) => survey?.reasons[key] ?? key);
+  const line = (
+    isShort
+      ? [who, ...named]
+      : [who, person?.account, survey?.name ?? response.survey, page && pagePlace(page)]
+  ).filter(Boolean);
   return (
     <li class={isFresh ? 'answer is-fresh' : 'answer'} {...row}>
       <Rating rating={rating} metric={metric} />
       <div class="answer-body">
         {comment ? (
           <p class="answer-words" dir="auto" lang={language}>
-            <Marked text={comment} sought={sought} />
+            <Marked text={comment.replace(emptyLines, '\n')} sought={sought} />
           </p>
         ) : (
           <p class="answer-words is-none">{rating === null ? stageText(response.stage) : 'No words'}</p>
         )}
-        {(reasons.length > 0 || confirmed) && (
+        {!isShort && (named.length > 0 || confirmed) && (
           <ul class="reasons" aria-label="Reasons">
-            {reasons.map((key) => (
-              <li key={key}>{survey?.reasons[key] ?? key}</li>
+            {named.map((name) => (
+              <li key={name}>{name}</li>
             ))}
             {confirmed && (
               <li class="is-confirmed">

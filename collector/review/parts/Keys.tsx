@@ -4,9 +4,9 @@ import { useReview } from '../state/review.ts';
 import { Dialog } from './Dialog.tsx';
 
 const keys = [
-  ['/', 'Search words in comments'],
-  ['j', 'Next answer'],
-  ['k', 'Previous answer'],
+  ['/', 'Search'],
+  ['j', 'Next in the list'],
+  ['k', 'Previous in the list'],
   ['Enter', 'Open it'],
   ['u', 'Back to the list'],
   ['?', 'All keys'],
@@ -120,14 +120,19 @@ export function Keys() {
   );
 }
 
-/** Moves the focus to the answer after or before the one that has it. */
+/** What stands in lists and tables to be walked through. */
+const rows = '.answer, tr';
+
+/** Moves the focus to the row after or before the one that has it. */
 function step(by: 1 | -1): void {
-  const items = [...document.querySelectorAll<HTMLElement>('[data-key-item]')];
-  const now = document.activeElement?.closest('.answer')?.querySelector<HTMLElement>('[data-key-item]');
+  const items = [...document.querySelectorAll<HTMLElement>('[data-key-item]')].filter(
+    (item) => item.getClientRects().length > 0,
+  );
+  const now = document.activeElement?.closest(rows)?.querySelector<HTMLElement>('[data-key-item]');
   const index = now ? items.indexOf(now) : -1;
   const next = index < 0 ? items[0] : items[index + by];
   next?.focus();
-  next?.closest('.answer')?.scrollIntoView({ block: 'nearest' });
+  next?.closest(rows)?.scrollIntoView({ block: 'nearest' });
 }
 
 /** Presses a button by its name: of the row that has the focus, of a page of one thing, or of what is chosen. */

@@ -2,19 +2,25 @@
 export function OverviewShape() {
   return (
     <div class="shape" role="status" aria-label="Counting…">
-      <div class="shape-top">
+      <div class="shape-all">
         <div>
-          <span class="shape-line is-short" />
-          <span class="shape-score" />
-          <span class="shape-line" />
-          <span class="shape-line is-short" />
+          <div class="shape-top">
+            <div>
+              <span class="shape-score" />
+              <span class="shape-line" />
+              <span class="shape-line is-short" />
+            </div>
+            <span class="shape-chart" />
+          </div>
+          <div class="shape-rest">
+            <span class="shape-chart" />
+            <span class="shape-chart" />
+          </div>
         </div>
-        <span class="shape-chart" />
-      </div>
-      <div class="shape-rest">
-        <span class="shape-chart" />
-        <span class="shape-chart" />
-        <span class="shape-chart" />
+        <div>
+          <span class="shape-chart" />
+          <span class="shape-chart" />
+        </div>
       </div>
     </div>
   );

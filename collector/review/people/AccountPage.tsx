@@ -1,3 +1,4 @@
+import { useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { AccountReply } from '../../wire/customers.ts';
 import type { SiteReply } from '../../wire/review.ts';
@@ -9,6 +10,7 @@ import { ListShape } from '../parts/Shapes.tsx';
 import { TroubleNote } from '../parts/TroubleNote.tsx';
 import { sitePath } from '../state/address.ts';
 import { queryOf } from '../state/filter.ts';
+import { may } from '../state/may.ts';
 import { createResource } from '../state/resource.ts';
 import { useReview } from '../state/review.ts';
 import { useChanges } from '../state/useChanges.ts';
@@ -17,6 +19,7 @@ import { countOf, countText, scoreText } from '../words/numbers.ts';
 import { leastForScore } from '../words/score.ts';
 import { Mean } from './AccountsTable.tsx';
 import { AnswersChart, monthsTable } from './AnswersChart.tsx';
+import { CustomerDialog } from './CustomerDialog.tsx';
 import { History } from './History.tsx';
 import { meanOrNone, trendText } from './words/accounts.ts';
 import { meanings } from './words/meanings.ts';
@@ -37,7 +40,9 @@ export function AccountPage({ site, account }: { site: SiteReply; account: strin
   return (
     <>
       <nav class="response-nav" aria-label="Back">
-        <a href={sitePath(site.key, 'accounts') + query}>← Accounts</a>
+        <a data-key="up" href={sitePath(site.key, 'accounts') + query}>
+          ← Accounts
+        </a>
       </nav>
       <h1 tabIndex={-1} dir="auto" class="long-name">
         {account}
@@ -49,13 +54,15 @@ export function AccountPage({ site, account }: { site: SiteReply; account: strin
       ) : reply === null ? (
         <ListShape />
       ) : (
-        <Known site={site} reply={reply} />
+        <Known site={site} reply={reply} onChanged={() => load(true)} />
       )}
     </>
   );
 }
 
-function Known({ site, reply }: { site: SiteReply; reply: AccountReply }) {
+type KnownProps = { site: SiteReply; reply: AccountReply; onChanged: () => void };
+
+function Known({ site, reply, onChanged }: KnownProps) {
   const { pulse, months, people, responses, hasMore, facts, from, to } = reply;
   const title = titleOf(reply);
   const nameOf = new Map(people.map(({ id, name }) => [id, name ?? id]));
@@ -118,7 +125,7 @@ function Known({ site, reply }: { site: SiteReply; reply: AccountReply }) {
           <AnswersChart site={site} label={title} responses={responses} months={months} />
         </Figure>
       </section>
-      <People site={site} people={people} />
+      <People site={site} people={people} onChanged={onChanged} />
       <section class="account-part" aria-labelledby="history">
         <h2 id="history">What they said, and what happened</h2>
         <History
@@ -144,8 +151,12 @@ function titleOf({ pulse }: AccountReply): string {
 /** Rows that are drawn; whoever has more people has their list on the customers' page. */
 const mostPeople = 100;
 
-function People({ site, people }: { site: SiteReply; people: AccountReply['people'] }) {
+type PeopleProps = { site: SiteReply; people: AccountReply['people']; onChanged: () => void };
+
+function People({ site, people, onChanged }: PeopleProps) {
   const { services } = useReview();
+  const changing = useSignal<string | null>(null);
+  const mayChange = may(site, 'editor');
   if (people.length === 0) return null;
   return (
     <section class="account-part" aria-labelledby="people">
@@ -161,13 +172,18 @@ function People({ site, people }: { site: SiteReply; people: AccountReply['peopl
               <th scope="col">Answers</th>
               <th scope="col">Last rating</th>
               <th scope="col">Last answer</th>
+              {mayChange && (
+                <th scope="col">
+                  <span class="unseen">Change</span>
+                </th>
+              )}
             </tr>
           </thead>
           <tbody>
             {people.slice(0, mostPeople).map(({ id, name, value, mean, n, last, lastAt }) => (
               <tr key={id}>
                 <th scope="row">
-                  <a href={sitePath(site.key, 'customers', id)} dir="auto">
+                  <a data-key-item href={sitePath(site.key, 'customers', id)} dir="auto">
                     {name ?? id}
                   </a>
                 </th>
@@ -178,6 +194,20 @@ function People({ site, people }: { site: SiteReply; people: AccountReply['peopl
                   <Mean mean={last} />
                 </td>
                 <td>{lastAt === null ? '–' : momentText(lastAt, site.timeZone, services.now())}</td>
+                {mayChange && (
+                  <td>
+                    <button
+                      type="button"
+                      class="switch"
+                      aria-label={`Change ${name ?? id}`}
+                      onClick={() => {
+                        changing.value = id;
+                      }}
+                    >
+                      Change
+                    </button>
+                  </td>
+                )}
               </tr>
             ))}
           </tbody>
@@ -185,6 +215,16 @@ function People({ site, people }: { site: SiteReply; people: AccountReply['peopl
       </section>
       {people.length > mostPeople && (
         <p class="muted">{countText(people.length - mostPeople)} more are left out here.</p>
+      )}
+      {changing.value !== null && (
+        <CustomerDialog
+          site={site}
+          id={changing.value}
+          onClose={(changed) => {
+            changing.value = null;
+            if (changed !== null) onChanged();
+          }}
+        />
       )}
     </section>
   );

@@ -27,7 +27,9 @@ const margin = { top: 14, right: 10, bottom: 30, left: 30 };
 const mostDots = 300;
 /** Names written beside dots: more than these cover each other. */
 const mostNames = 6;
-const letterWidth = 6.4;
+const letterWidth = 7;
+/** A name may be as long as a sentence; the card and the table have all of it. */
+const mostNamePx = 240;
 
 /** Accounts by how much they matter and how they feel. */
 export function AccountsPicture({ accounts, label, hrefOf }: Props) {
@@ -100,7 +102,7 @@ type At = { x: number; y: number; r: number; isNamed: boolean; width: number; hr
 function markOf(account: Heard, { x, y, r, isNamed, width, href }: At): Mark {
   const band = meanBand(account.mean) ?? 'passive';
   const room = Math.max(0, width - x - r - 4);
-  const text = shortened(account.account, room);
+  const text = shortened(account.account, Math.min(room, mostNamePx));
   return {
     key: account.account,
     box: { x: x - r, y: y - r, width: 2 * r, height: 2 * r },

@@ -82,7 +82,7 @@ export function AccountsTable({ site, accounts, hrefOf }: Props) {
             {rows.map((account) => (
               <tr key={account.account}>
                 <th scope="row">
-                  <a href={hrefOf(account.account)} dir="auto">
+                  <a data-key-item href={hrefOf(account.account)} dir="auto">
                     {account.account}
                   </a>
                   {account.isSilent && <span class="tag">silent</span>}

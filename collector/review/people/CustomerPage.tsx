@@ -14,6 +14,7 @@ import { useAttempt } from '../state/useAttempt.ts';
 import { useChanges } from '../state/useChanges.ts';
 import { dayText } from '../words/dates.ts';
 import { countOf } from '../words/numbers.ts';
+import { CustomerDialog } from './CustomerDialog.tsx';
 import { FactForm } from './FactForm.tsx';
 import { History } from './History.tsx';
 import { valueText } from './words/accounts.ts';
@@ -24,6 +25,7 @@ export function CustomerPage({ site, id }: { site: SiteReply; id: string }) {
   const { api, router } = useReview();
   const resource = useMemo(() => createResource<CustomerReply>(), []);
   const isRemoving = useSignal(false);
+  const isChanging = useSignal(false);
   const { attempt, trouble: factTrouble } = useAttempt();
   const path = `/api/sites/${encodeURIComponent(site.key)}/customers/${encodeURIComponent(id)}`;
   const load = (isQuiet = false) =>
@@ -43,7 +45,9 @@ export function CustomerPage({ site, id }: { site: SiteReply; id: string }) {
   return (
     <>
       <nav class="response-nav" aria-label="Back">
-        <a href={sitePath(site.key, 'customers')}>← Customers</a>
+        <a data-key="up" href={sitePath(site.key, 'customers')}>
+          ← Customers
+        </a>
       </nav>
       <h1 tabIndex={-1} dir="auto" class="long-name">
         {name}
@@ -66,7 +70,13 @@ export function CustomerPage({ site, id }: { site: SiteReply; id: string }) {
             />
           </section>
           <aside class="facts" aria-label="About this person">
-            <Known site={site} reply={reply} />
+            <Known
+              site={site}
+              reply={reply}
+              onChange={() => {
+                isChanging.value = true;
+              }}
+            />
             {may(site, 'editor') && <FactForm path={path} site={site} onAdded={() => load(true)} />}
             {may(site, 'editor') && reply.customer && (
               <button
@@ -81,6 +91,16 @@ export function CustomerPage({ site, id }: { site: SiteReply; id: string }) {
             )}
           </aside>
         </div>
+      )}
+      {isChanging.value && (
+        <CustomerDialog
+          site={site}
+          id={id}
+          onClose={(changed) => {
+            isChanging.value = false;
+            if (changed !== null) load(true);
+          }}
+        />
       )}
       {isRemoving.value && (
         <Confirm
@@ -100,13 +120,22 @@ export function CustomerPage({ site, id }: { site: SiteReply; id: string }) {
   );
 }
 
-function Known({ site, reply }: { site: SiteReply; reply: CustomerReply }) {
+type KnownProps = { site: SiteReply; reply: CustomerReply; onChange: () => void };
+
+function Known({ site, reply, onChange }: KnownProps) {
   const { customer, id, responses } = reply;
   const said = responses.find(({ person }) => person)?.person;
   const account = customer?.account ?? said?.account;
   return (
     <section>
-      <h2>Customer</h2>
+      <header class="facts-head">
+        <h2>Customer</h2>
+        {may(site, 'editor') && (
+          <button type="button" class="switch" onClick={onChange}>
+            {customer ? 'Change' : 'Add to the customers'}
+          </button>
+        )}
+      </header>
       {!customer && (
         <p class="muted">Not among the customers: known by {countOf(responses.length, 'answer')} alone.</p>
       )}

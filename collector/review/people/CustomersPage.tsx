@@ -12,6 +12,7 @@ import { useReview } from '../state/review.ts';
 import { useAttempt } from '../state/useAttempt.ts';
 import { dayText } from '../words/dates.ts';
 import { countOf } from '../words/numbers.ts';
+import { CustomerDialog } from './CustomerDialog.tsx';
 import { NobodyKnown } from './NobodyKnown.tsx';
 import { RuleDialog } from './RuleDialog.tsx';
 import { valueText } from './words/accounts.ts';
@@ -22,11 +23,12 @@ const restMs = 250;
 
 /** Everybody whom the site knows as a customer. */
 export function CustomersPage({ site }: { site: SiteReply }) {
-  const { api, services } = useReview();
+  const { api, router, services } = useReview();
   const id = useId();
   const resource = useMemo(() => createResource<Page>(), []);
   const words = useSignal('');
   const isRuling = useSignal(false);
+  const isAdding = useSignal(false);
   const { attempt, isBusy, trouble: moreTrouble } = useAttempt();
   const path = (cursor?: string) =>
     `/api/sites/${encodeURIComponent(site.key)}/customers?${new URLSearchParams({
@@ -44,6 +46,19 @@ export function CustomersPage({ site }: { site: SiteReply }) {
       const next = await api.get<Page>(path(page.next));
       resource.set({ ...next, items: [...page.items, ...next.items] });
     });
+  const add = () => {
+    isAdding.value = true;
+  };
+  const dialog = isAdding.value && (
+    <CustomerDialog
+      site={site}
+      id={null}
+      onClose={(added) => {
+        isAdding.value = false;
+        if (added !== null) router.go(sitePath(site.key, 'customers', added));
+      }}
+    />
+  );
   if (page?.total === 0) {
     return (
       <>
@@ -51,7 +66,9 @@ export function CustomersPage({ site }: { site: SiteReply }) {
         <NobodyKnown
           site={site}
           what="Everybody you know will stand here, with their account and what they mean to you; answers find them by their id."
+          onAdd={add}
         />
+        {dialog}
       </>
     );
   }
@@ -61,6 +78,9 @@ export function CustomersPage({ site }: { site: SiteReply }) {
         <h1 tabIndex={-1}>Customers</h1>
         {may(site, 'editor') && (
           <p class="exports">
+            <button type="button" class="switch" onClick={add}>
+              Add a customer
+            </button>
             <button
               type="button"
               class="switch"
@@ -79,7 +99,7 @@ export function CustomersPage({ site }: { site: SiteReply }) {
         <input
           id={id}
           type="search"
-          data-key-search
+          data-key="search"
           value={words.value}
           dir="auto"
           onInput={(event) => {
@@ -112,6 +132,7 @@ export function CustomersPage({ site }: { site: SiteReply }) {
           )}
         </>
       )}
+      {dialog}
       {isRuling.value && (
         <RuleDialog
           site={site}
@@ -147,7 +168,7 @@ function Table({ site, page }: { site: SiteReply; page: Page }) {
           {page.items.map(({ id, name, account, value, ruled, segment, start, end }) => (
             <tr key={id}>
               <th scope="row">
-                <a href={sitePath(site.key, 'customers', id)} dir="auto">
+                <a data-key-item href={sitePath(site.key, 'customers', id)} dir="auto">
                   {name ?? id}
                 </a>
               </th>

@@ -3,8 +3,15 @@ import { CopyText } from '../parts/CopyText.tsx';
 import { sitePath } from '../state/address.ts';
 import { may } from '../state/may.ts';
 
+type Props = {
+  site: SiteReply;
+  what: string;
+  /** Adds one by hand, where that can be done. */
+  onAdd?: () => void;
+};
+
 /** Stands where no customer and no account is known: what will be here, and how they come. */
-export function NobodyKnown({ site, what }: { site: SiteReply; what: string }) {
+export function NobodyKnown({ site, what, onAdd }: Props) {
   return (
     <section class="empty">
       <h2>Nobody is known yet</h2>
@@ -15,6 +22,11 @@ export function NobodyKnown({ site, what }: { site: SiteReply; what: string }) {
           <a class="primary as-button" href={sitePath(site.key, 'import')}>
             Import customers
           </a>
+          {onAdd && (
+            <button type="button" class="plain" onClick={onAdd}>
+              Add one
+            </button>
+          )}
         </div>
       )}
       <p>Or say on your pages who is there:</p>

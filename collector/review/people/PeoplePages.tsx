@@ -6,6 +6,7 @@ import { CustomerPage } from './CustomerPage.tsx';
 import { CustomersPage } from './CustomersPage.tsx';
 import { ImportPage } from './ImportPage.tsx';
 import './people.css';
+import './forms.css';
 import './import.css';
 
 /** What is fetched only by those who look at customers and accounts, or bring them. */

@@ -30,6 +30,7 @@ const order = [
 /** Names in an address that say how something is drawn, not which responses it is about. */
 const viewNames = [
   'bucket',
+  'shown',
   'unanswered',
   'words',
   'ratings',

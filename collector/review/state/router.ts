@@ -6,6 +6,7 @@ import { type Filter, filterOf, queryOf } from './filter.ts';
 const viewNames = [
   'bucket',
   'window',
+  'shown',
   'unanswered',
   'words',
   'ratings',

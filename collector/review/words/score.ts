@@ -50,7 +50,7 @@ export function changeText(change: ScoreChange | null, previous: Figures['previo
 
 /** About how many more answers would narrow the interval; empty where it is narrow already. */
 export const moreAnswersText = (more: number): string =>
-  more === 0 ? '' : `About ${countOf(roughly(more), 'more answer')} would bring it to ±5`;
+  more === 0 ? '' : `About ${countOf(roughly(more), 'more answer')} would make it ±5`;
 
 /** What a group of answers is called: `Relationship, NPS`. */
 export function groupText({ kind, metric }: Pick<Group, 'kind' | 'metric'>): string {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { summarize } from '../../../collector/insight/summary.ts';
 import { flagsOf } from '../../../collector/review/charts/flags.ts';
-import { againstBefore, ofOneKind, presetsOf } from '../../../collector/review/figures/presets.ts';
+import { againstBefore, isMixed, ofOneKind, presetsOf } from '../../../collector/review/figures/presets.ts';
 import { bothSides, sideOf } from '../../../collector/review/state/filter.ts';
 import { differenceText } from '../../../collector/review/words/compare.ts';
 import type { Note } from '../../../collector/wire/aims.ts';
@@ -88,9 +88,18 @@ describe('what is often compared', () => {
 
   test('begins with one kind where the site mixes several', () => {
     const mixed = site(survey('one'), survey('other', { kind: 'transactional' }));
-    expect(ofOneKind(mixed, {})).toEqual({ kind: ['relationship'], metric: ['nps'] });
-    expect(ofOneKind(mixed, { survey: ['other'] })).toEqual({ survey: ['other'] });
-    expect(ofOneKind(site(survey('one')), {})).toEqual({});
+    expect(isMixed(mixed, {})).toBe(true);
+    expect(isMixed(mixed, { survey: ['other'] })).toBe(false);
+    expect(isMixed(site(survey('one')), {})).toBe(false);
+    expect(ofOneKind(mixed, { value: ['A'] }, null)).toEqual({
+      value: ['A'],
+      kind: ['relationship'],
+      metric: ['nps'],
+    });
+    expect(ofOneKind(mixed, {}, { kind: 'transactional', metric: 'nps' })).toEqual({
+      kind: ['transactional'],
+      metric: ['nps'],
+    });
   });
 });
 

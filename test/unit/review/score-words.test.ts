@@ -73,11 +73,11 @@ describe('the headline', () => {
 
   test('says roughly how many more answers would do, and nothing when there are enough', () => {
     expect(moreAnswersText(answersToMargin(bands(20, 10, 10)))).toMatch(
-      /^About [\d,]+0 more answers would bring it to ±5$/,
+      /^About [\d,]+0 more answers would make it ±5$/,
     );
     expect(moreAnswersText(answersToMargin(bands(4000, 2000, 1000)))).toBe('');
-    expect(moreAnswersText(1)).toBe('About 1 more answer would bring it to ±5');
-    expect(moreAnswersText(1234)).toBe('About 1,300 more answers would bring it to ±5');
+    expect(moreAnswersText(1)).toBe('About 1 more answer would make it ±5');
+    expect(moreAnswersText(1234)).toBe('About 1,300 more answers would make it ±5');
   });
 });
 

@@ -18,8 +18,21 @@ export function accountsTitle(accounts: readonly AccountPulse[]): string {
   const [first] = red;
   if (!first) return `No account’s mean is under 7, of ${countOf(heard.length, 'account')} that answered`;
   const many = `${countText(red.length)} of ${countOf(heard.length, 'account')} ${red.length === 1 ? 'has' : 'have'} a mean under 7`;
-  return `${many}; first ${first.account}`;
+  return `${many}; first ${shortName(first.account)}`;
 }
+
+/** A name that leaves room for the sentence around it. */
+function shortName(name: string): string {
+  const letters = [...name];
+  return letters.length <= mostNameLetters
+    ? name
+    : `${letters
+        .slice(0, mostNameLetters - 1)
+        .join('')
+        .trimEnd()}…`;
+}
+
+const mostNameLetters = 40;
 
 /** A before B before C before unknown, then many answers before few. */
 export const byUrgency = (a: AccountPulse, b: AccountPulse): number =>
