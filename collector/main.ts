@@ -13,6 +13,7 @@ import { corsHeaders } from './http/cors.ts';
 import { createMetrics } from './http/metrics.ts';
 import { type Reply, send, toResponse } from './http/reply.ts';
 import { createSiteBook } from './intake/sites.ts';
+import { startFacets } from './loop/facets.ts';
 import { startFollowupWorker } from './loop/followup-worker.ts';
 import { startLoop } from './loop/loop.ts';
 import { createMailer } from './loop/mail/mailer.ts';
@@ -136,6 +137,7 @@ export async function startCollector(
 
   const followups = startFollowupWorker({ store, log, now: Date.now });
   startRetention({ store, log, now: Date.now, draining: draining.signal });
+  startFacets({ store, log, now: Date.now, draining: draining.signal });
 
   async function stop(): Promise<void> {
     draining.abort();

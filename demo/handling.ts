@@ -20,6 +20,8 @@ type Outcome =
   | 'planned'
   | 'thanked'
   | 'recommends'
+  | 'talked'
+  | 'declined'
   | 'no-answer'
   | 'not-possible';
 
@@ -32,7 +34,7 @@ const endings: Readonly<Record<ToHandle['kind'], Readonly<Partial<Record<Outcome
   ask: { explained: 52, planned: 22, recovered: 8, 'no-answer': 18 },
   contact: { recovered: 50, explained: 34, planned: 6, 'no-answer': 10 },
   thank: { thanked: 66, recommends: 20, 'no-answer': 14 },
-  invite: { 'no-answer': 1 },
+  invite: { talked: 48, planned: 10, declined: 22, 'no-answer': 20 },
 };
 const words: Readonly<Record<Outcome, readonly string[]>> = {
   recovered: [
@@ -44,6 +46,11 @@ const words: Readonly<Record<Outcome, readonly string[]>> = {
   planned: ['Wants larger pots for offices.', 'Asks for delivery on Saturdays.'],
   thanked: ['Thanked them by name. Glad that somebody reads it.', 'A card went out with the next order.'],
   recommends: ['Will write a few lines for our page.', 'Told two other offices about us.'],
+  talked: [
+    'An hour over coffee: orders for three offices, and nobody had told us.',
+    'Talked for half an hour; wants to choose the delivery window.',
+  ],
+  declined: ['Glad to be asked, no time before summer.', 'Rather not, but keep sending the plants.'],
   'no-answer': ['Rang twice and wrote once.', 'Left a message; nothing came back.'],
   'not-possible': ['No address, no number.', 'Has moved away.'],
 };
@@ -54,6 +61,18 @@ const notes: readonly { kind: NoteKind; text: string }[] = [
   { kind: 'risk', text: 'Looks at another shop for the new floor.' },
   { kind: 'observation', text: 'Their new office opens in autumn.' },
 ];
+
+/** Whether somebody of the made-up team invites a promoter to talk, and when; null where they do not. */
+export function inviteAt(ratedAt: number, chance: Chance, now: number): number | null {
+  const at = Math.round(ratedAt + chance.between(2, 60) * hourMs);
+  return chance.yes(0.16) && at < now ? at : null;
+}
+
+/** Teams of the made-up shop, by the reasons that they look after. */
+export const sampleTeams = [
+  { name: 'Delivery', reasons: ['delivery'] },
+  { name: 'Care', reasons: ['support', 'website'] },
+] as const;
 
 /**
  * What the made-up team does about a follow-up until `now`: most in time, some late, some not at all yet.

@@ -2,10 +2,9 @@ import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Command, Option } from 'commander';
-import { csvRows } from '../export/csv.ts';
+import { csvOfSite } from '../export/cells.ts';
 import { textOfLines } from '../export/line.ts';
-import type { ReviewedResponse } from '../wire/review.ts';
-import { type Progress, showProgress } from './progress.ts';
+import { showProgress } from './progress.ts';
 import { siteOf, withStore } from './usage.ts';
 
 type Options = { format: 'csv' | 'jsonl'; out?: string };
@@ -25,15 +24,13 @@ async function exportSite(key: string, { format, out }: Options): Promise<void> 
     await siteOf(store, key);
     const progress = out ? showProgress('Exporting', await store.storedCount(key)) : null;
     const all = { state: ['all' as const] };
-    const read = () => store.eachResponse(key, all);
     let done = 0;
+    const onRows = (count: number) => {
+      done += count;
+      progress?.update(done);
+    };
     const text =
-      format === 'csv'
-        ? csvRows(() => counted(read(), progress))
-        : textOfLines(store.eachLine(key, all), (count) => {
-            done += count;
-            progress?.update(done);
-          });
+      format === 'csv' ? csvOfSite(store, key, all, onRows) : textOfLines(store.eachLine(key, all), onRows);
     try {
       await pipeline(Readable.from(text), out ? createWriteStream(out) : process.stdout, {
         end: Boolean(out),
@@ -44,16 +41,4 @@ async function exportSite(key: string, { format, out }: Options): Promise<void> 
     }
     progress?.end();
   });
-}
-
-async function* counted(
-  blocks: AsyncIterable<ReviewedResponse[]>,
-  progress: Progress | null,
-): AsyncGenerator<ReviewedResponse[]> {
-  let done = 0;
-  for await (const block of blocks) {
-    yield block;
-    done += block.length;
-    progress?.update(done);
-  }
 }

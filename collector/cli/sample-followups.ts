@@ -1,11 +1,15 @@
 import { createChance } from '../../demo/chance.ts';
-import { type Deed, deedsFor } from '../../demo/handling.ts';
+import { type Deed, deedsFor, inviteAt } from '../../demo/handling.ts';
 import { actOn } from '../loop/act-on.ts';
+import { begun } from '../loop/judge.ts';
+import { shippedPolicy } from '../loop/policy.ts';
 import type { Store, StoredFollowup } from '../store/store.ts';
 import type { FollowupAct } from '../wire/followup.ts';
 import { showProgress } from './progress.ts';
 
 const pageFollowups = 200;
+/** Promoters with words, the newest. */
+const lookedAtForInvites = 120;
 
 /** Has the made-up team do what it does about the sample year, the same for the same seed. */
 export async function handleSample(
@@ -26,7 +30,7 @@ export async function handleSample(
         revision,
         by: deed.by,
         at: deed.at,
-        above: null,
+        aboveOf: () => null,
         act,
       });
       if (typeof changed === 'string') break;
@@ -35,6 +39,27 @@ export async function handleSample(
     progress.update(++done);
   }
   progress.end();
+}
+
+/** Has the made-up team invite some of the year's promoters to talk, by hand; before it does what it does. */
+export async function inviteSample(
+  store: Store,
+  { site, timeZone }: { site: string; timeZone: string },
+  { seed, now }: { seed: number; now: number },
+): Promise<void> {
+  const chance = createChance(seed, 'inviting');
+  const { items } = await store.responses(
+    site,
+    { band: ['promoter'], metric: ['nps'] },
+    { limit: lookedAtForInvites, only: 'commented' },
+  );
+  for (const answer of [...items].reverse()) {
+    const since = inviteAt(answer.ratedAt ?? answer.shownAt, chance, now);
+    if (since === null || !answer.person) continue;
+    const about = { kind: 'invite' as const, rule: null, assignee: null, history: [], since };
+    const followup = begun(shippedPolicy, { answer, timeZone }, about);
+    await store.beginFollowup(site, answer.id, followup, { by: 'Sample' });
+  }
 }
 
 /** In the order in which they came about, so that chance falls the same way each time. */

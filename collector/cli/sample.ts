@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { sampleAims } from '../../demo/aims.ts';
 import { sampleCustomers } from '../../demo/customers.ts';
+import { sampleTeams } from '../../demo/handling.ts';
 import { type SampleOptions, sampleCount, sampleResponses } from '../../demo/sample.ts';
 import { checkResponse } from '../intake/check.ts';
 import { createSiteBook } from '../intake/sites.ts';
@@ -8,7 +9,7 @@ import { judge } from '../loop/judge.ts';
 import type { CheckedResponse, Store } from '../store/store.ts';
 import { maxNotesOfSite } from '../wire/limits.ts';
 import { showProgress } from './progress.ts';
-import { handleSample } from './sample-followups.ts';
+import { handleSample, inviteSample } from './sample-followups.ts';
 import { publishDemoSurveys } from './seed.ts';
 import { print, withStore } from './usage.ts';
 
@@ -88,5 +89,11 @@ export async function loadSample(store: Store): Promise<void> {
   await flush();
   progress.end();
   while ((await store.settleFollowups(blockResponses, judge, options.now)) > 0);
+  const { timeZone } = entry.site;
+  await inviteSample(store, { site: sampleSite, timeZone }, options);
+  for (const { name, reasons } of sampleTeams) {
+    const nobody = { members: [], representatives: [], above: null, digest: 'off' as const };
+    await store.addTeam(sampleSite, { ...nobody, name, reasons: [...reasons] });
+  }
   await handleSample(store, sampleSite, options);
 }

@@ -51,67 +51,84 @@ const columns: readonly [name: string, cell: (line: Line) => Cell | undefined][]
   ['test', (line) => line.test],
 ];
 
+/** A row: cells of the columns that every file has, and the facts. */
+export type Row = {
+  cells: readonly (Cell | null | undefined)[];
+  meta: Record<string, Cell>;
+  traits: Record<string, Cell>;
+};
+
 /**
- * Text of `export.csv`, a block of rows at a time, after the byte order mark and the row of names. Reads
- * twice: first which facts there are, since the first row names them all.
+ * Text of a CSV file, a block of rows at a time, after the byte order mark and the row of names. Which facts there
+ * are is known before, since the first row names them all.
  */
-export async function* csvRows(
-  read: () => AsyncIterable<readonly ReviewedResponse[]>,
+export async function* csvText(
+  names: { meta: readonly string[]; traits: readonly string[] },
+  blocks: AsyncIterable<readonly Row[]>,
 ): AsyncGenerator<string, void> {
-  const metaFacts = createFacts('meta');
-  const traitFacts = createFacts('person.traits');
-  for await (const block of read()) {
-    for (const response of block) {
-      metaFacts.note(response.meta);
-      traitFacts.note(response.person?.traits ?? {});
-    }
-  }
-  const meta = metaFacts.close();
-  const traits = traitFacts.close();
-  yield byteOrderMark + row([...columns.map(([name]) => name), ...traits.names, ...meta.names]);
-  for await (const block of read()) {
+  const meta = factColumns('meta', names.meta);
+  const traits = factColumns('person.traits', names.traits);
+  const header = [...columns.map(([name]) => name), ...traits.names, ...meta.names];
+  yield `${byteOrderMark}${cellsOf(header)}\r\n`;
+  for await (const block of blocks) {
     let text = '';
-    for (const response of block) {
-      const line = exportLine(response);
-      text += row([
-        ...columns.map(([, cell]) => cell(line)),
-        ...traits.cells(line.person?.traits ?? {}),
-        ...meta.cells(line.meta),
-      ]);
+    for (const row of block) {
+      text += `${cellsOf(row.cells)}${traits.cells(row.traits)}${meta.cells(row.meta)}\r\n`;
     }
     yield text;
   }
 }
 
-const row = (cells: readonly (Cell | undefined)[]) => `${cells.map(csvCell).join(',')}\r\n`;
+/** The same of responses as they are read, which are read twice. */
+export async function* csvRows(
+  read: () => AsyncIterable<readonly ReviewedResponse[]>,
+): AsyncGenerator<string, void> {
+  const meta = new Set<string>();
+  const traits = new Set<string>();
+  for await (const block of read()) {
+    for (const response of block) {
+      for (const key of Object.keys(response.meta)) meta.add(key);
+      for (const key of Object.keys(response.person?.traits ?? {})) traits.add(key);
+    }
+  }
+  yield* csvText({ meta: [...meta], traits: [...traits] }, rowsOf(read()));
+}
 
-/** Columns of facts. `close` ends the gathering of names; a name first met later waits for the next export. */
-function createFacts(prefix: string) {
-  const keys = new Set<string>();
-  let hasMore = false;
-  return {
-    note(facts: Record<string, Cell>) {
-      for (const key of Object.keys(facts)) {
-        if (keys.has(key)) continue;
-        if (keys.size < maxFactColumns) keys.add(key);
-        else hasMore = true;
-      }
-    },
-    close() {
-      const sorted = [...keys].sort();
+async function* rowsOf(blocks: AsyncIterable<readonly ReviewedResponse[]>): AsyncGenerator<Row[]> {
+  for await (const block of blocks) {
+    yield block.map((response) => {
+      const line = exportLine(response);
       return {
-        names: [...sorted.map((key) => `${prefix}.${key}`), ...(hasMore ? [prefix] : [])],
-        cells(facts: Record<string, Cell>): (Cell | undefined)[] {
-          // A name such as `toString` is on every object, and a fact only where the object owns it.
-          const cells = sorted.map((key) => (Object.hasOwn(facts, key) ? facts[key] : undefined));
-          return hasMore ? [...cells, restOf(facts)] : cells;
-        },
+        cells: columns.map(([, cell]) => cell(line)),
+        meta: line.meta,
+        traits: line.person?.traits ?? {},
       };
-    },
-  };
+    });
+  }
+}
 
-  function restOf(facts: Record<string, Cell>): string | undefined {
+function cellsOf(cells: readonly (Cell | null | undefined)[]): string {
+  let text = csvCell(cells[0]);
+  for (let place = 1; place < cells.length; place++) text += `,${csvCell(cells[place])}`;
+  return text;
+}
+
+/** Columns of facts, in the order of their names. A name first met later waits for the next export. */
+function factColumns(prefix: string, names: readonly string[]) {
+  const sorted = names.slice(0, maxFactColumns).sort();
+  const hasMore = names.length > maxFactColumns;
+  const keys = new Set(sorted);
+  const restOf = (facts: Record<string, Cell>): string | undefined => {
     const rest = Object.entries(facts).filter(([key]) => !keys.has(key));
     return rest.length > 0 ? JSON.stringify(Object.fromEntries(rest)) : undefined;
-  }
+  };
+  return {
+    names: [...sorted.map((key) => `${prefix}.${key}`), ...(hasMore ? [prefix] : [])],
+    cells(facts: Record<string, Cell>): string {
+      let text = '';
+      // A name such as `toString` is on every object, and a fact only where the object owns it.
+      for (const key of sorted) text += `,${csvCell(Object.hasOwn(facts, key) ? facts[key] : undefined)}`;
+      return hasMore ? `${text},${csvCell(restOf(facts))}` : text;
+    },
+  };
 }

@@ -28,16 +28,19 @@ export function reasonTimeline(
   reasonDays: readonly ReasonDay[],
   bucket: Bucket,
 ): ReasonPoint[] {
-  const names = days.map(({ day }) => day);
-  if (names.length === 0) return [];
-  const first = Math.min(...names);
-  const last = Math.max(...names);
+  const ratings = byBucket(days, bucket);
+  const chosen = byBucket(reasonDays, bucket);
+  const starts = [...ratings.keys()];
+  if (starts.length === 0) return [];
+  const last = starts.reduce((latest, start) => Math.max(latest, start));
   const points: ReasonPoint[] = [];
-  for (let start = bucketStart(first, bucket); start <= last; start = nextBucket(start, bucket)) {
-    const end = nextBucket(start, bucket) - 1;
-    const within = ({ day }: { day: number }) => day >= start && day <= end;
+  for (
+    let start = starts.reduce((first, one) => Math.min(first, one));
+    start <= last;
+    start = nextBucket(start, bucket)
+  ) {
     const bands = { promoters: 0, passives: 0, detractors: 0 };
-    for (const { distribution } of days.filter(within)) {
+    for (const { distribution } of ratings.get(start) ?? []) {
       const ofDay = bandsOf(distribution);
       bands.promoters += ofDay.promoters;
       bands.passives += ofDay.passives;
@@ -48,10 +51,22 @@ export function reasonTimeline(
       start: dayName(start),
       n,
       score: n === 0 ? null : (100 * (bands.promoters - bands.detractors)) / n,
-      reasons: n === 0 ? [] : pointsOf(reasonDays.filter(within), n),
+      reasons: n === 0 ? [] : pointsOf(chosen.get(start) ?? [], n),
     });
   }
   return points;
+}
+
+/** Each day in its bucket, by the bucket's first day. */
+function byBucket<T extends { day: number }>(days: readonly T[], bucket: Bucket): Map<number, T[]> {
+  const buckets = new Map<number, T[]>();
+  for (const one of days) {
+    const start = bucketStart(one.day, bucket);
+    const known = buckets.get(start);
+    if (known) known.push(one);
+    else buckets.set(start, [one]);
+  }
+  return buckets;
 }
 
 function pointsOf(days: readonly ReasonDay[], n: number): ReasonPoint['reasons'] {

@@ -1,7 +1,10 @@
 /** Who gets a site's figures by mail, how often, and in which words. */
 export type Digest = {
   userId: string;
-  cadence: 'daily' | 'weekly';
+  /** Number of the team whose work it is about; 0 for all of the site. */
+  team: number;
+  /** `off`: they have it by their team and want it no more. */
+  cadence: 'off' | 'daily' | 'weekly';
   /** BCP 47; the mail is in English where nobody has written it in this. */
   language: string;
   /** IANA name: it is sent in the morning there. */
@@ -10,13 +13,29 @@ export type Digest = {
   token: string;
 };
 
+/** A digest, and when its next one is to be made. */
+export type DueDigest = { digest: Digest; dueAt: number };
+
 /** Digests of sites. */
 export interface DigestStore {
-  digest(site: string, userId: string): Promise<Digest | null>;
-  /** Keeps it in place of the one before, and has its first one made at `dueAt`. */
-  setDigest(site: string, digest: Digest, dueAt: number, at: number): Promise<void>;
-  /** Returns whether there was one. */
-  dropDigest(site: string, userId: string): Promise<boolean>;
-  /** Ends the one with this token; false where none has it. */
+  digest(site: string, userId: string, team: number): Promise<Digest | null>;
+  /** All of a member's at a site. */
+  digestsOf(site: string, userId: string): Promise<Digest[]>;
+  /** All that a team's members have of it, those that they ended too. */
+  teamDigests(site: string, team: number): Promise<Digest[]>;
+  /**
+   * Keeps it in place of the one before, and has its first one made at `dueAt`. Language and time zone are
+   * the member's, so the others that they have at the site take them too.
+   */
+  setDigest(site: string, due: DueDigest, at: number): Promise<void>;
+  /** Gives some members a digest and takes it from others, all or nothing. */
+  spreadDigests(
+    site: string,
+    changes: { set: readonly DueDigest[]; drop: readonly Pick<Digest, 'userId' | 'team'>[] },
+    at: number,
+  ): Promise<void>;
+  /** Ends it. One of a team is remembered as ended, so that the team does not bring it back. */
+  dropDigest(site: string, userId: string, team: number): Promise<void>;
+  /** Ends the one with this token; false where none has it, or it has ended. */
   endDigest(token: string): Promise<boolean>;
 }

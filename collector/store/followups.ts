@@ -37,6 +37,8 @@ export type StoredFollowup = {
   facts: FollowupFacts;
   rating: number | null;
   representative: string | null;
+  /** Keys. */
+  reasons: readonly string[];
   next: { id: string; rating: number; at: number } | null;
 };
 
@@ -111,12 +113,24 @@ export type CountedFollowup = Handled & {
 /** Whose follow-ups somebody may see and change: what is given to them, and what is about their own work. */
 export type OwnFollowups = { user: string; representatives: readonly string[] };
 
+/** What concerns a team: given to one of its people, about the work of those it looks after, or for its reasons. */
+export type FollowupScope = {
+  users: readonly string[];
+  representatives: readonly string[];
+  reasons: readonly string[];
+};
+
+/** How far the loop is closed: what should have been done, what is next, and what was done. */
+export type FollowupStanding = { overdue: number; due: number; done: number };
+
 /** Which follow-ups a list or a count is about, with `me` and `none` already made out. */
 export type FollowupSelection = Omit<FollowupFilter, 'assignee'> & {
   /** Users' ids; null for nobody. */
   assignee?: (string | null)[] | undefined;
   /** Nothing but what is theirs. */
   onlyOf?: OwnFollowups | null | undefined;
+  /** Nothing but what concerns this team. */
+  about?: FollowupScope | null | undefined;
 };
 
 /** What a site's people do about single answers. */
@@ -161,6 +175,14 @@ export interface FollowupStore {
     site: string,
     about: { me: string | null; now: number; atMost: number; onlyOf?: OwnFollowups | null | undefined },
   ): Promise<{ all: number; mine: number; unassigned: number; overdue: number }>;
+  /**
+   * Overdue at `now`, due from then until `until`, and closed since `since`; each no further than `atMost`.
+   */
+  followupStanding(
+    site: string,
+    selection: Pick<FollowupSelection, 'onlyOf' | 'about'>,
+    span: { now: number; until: number; since: number; atMost: number },
+  ): Promise<FollowupStanding>;
   followup(
     site: string,
     id: string,

@@ -5,7 +5,7 @@ import type { JobStore } from './jobs.ts';
 
 export type { Alert, AlertAnswer, AlertChange } from './alerts.ts';
 export type { Channel, ChannelChanges, SiteEvent } from './channels.ts';
-export type { Digest } from './digests.ts';
+export type { Digest, DueDigest } from './digests.ts';
 export type { Job, JobCount, JobEnd, JobState, NewJob } from './jobs.ts';
 
 /** What leaves a site by itself: jobs, where they go, and what makes them. */

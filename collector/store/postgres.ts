@@ -20,6 +20,8 @@ import { customers } from './sql/customers.ts';
 import { digests } from './sql/digests.ts';
 import { drafts } from './sql/drafts.ts';
 import { openMarks } from './sql/erased.ts';
+import { facets } from './sql/facets.ts';
+import { facts } from './sql/facts.ts';
 import { figures } from './sql/figures.ts';
 import { followupChanges } from './sql/followup-change.ts';
 import { followupLists } from './sql/followup-list.ts';
@@ -32,7 +34,6 @@ import { lines } from './sql/lines.ts';
 import { lists } from './sql/list.ts';
 import { members } from './sql/members.ts';
 import { privacy } from './sql/privacy.ts';
-import { reasonDays } from './sql/reasonDays.ts';
 import { retention } from './sql/retention.ts';
 import { rulings } from './sql/rulings.ts';
 import { sites } from './sql/sites.ts';
@@ -90,10 +91,11 @@ export async function openPostgres({
     ...surveys(db),
     ...drafts(db),
     ...traffic(db, reading),
+    ...facets(db, reading, 'postgres'),
     ...figures(reading, 'postgres'),
     ...lists(reading, 'postgres'),
     ...lines(reading, 'postgres'),
-    ...reasonDays(reading, 'postgres'),
+    ...facts(reading),
     ...aims(db),
     ...clocks(reading),
     ...rulings(db, 'postgres', (sites) => notices.announce(sites)),

@@ -15,6 +15,8 @@ import { customers } from './sql/customers.ts';
 import { digests } from './sql/digests.ts';
 import { drafts } from './sql/drafts.ts';
 import { openMarks } from './sql/erased.ts';
+import { facets } from './sql/facets.ts';
+import { facts } from './sql/facts.ts';
 import { figures } from './sql/figures.ts';
 import { followupChanges } from './sql/followup-change.ts';
 import { followupLists } from './sql/followup-list.ts';
@@ -27,7 +29,6 @@ import { lines } from './sql/lines.ts';
 import { lists } from './sql/list.ts';
 import { members } from './sql/members.ts';
 import { privacy } from './sql/privacy.ts';
-import { reasonDays } from './sql/reasonDays.ts';
 import { retention } from './sql/retention.ts';
 import { rulings } from './sql/rulings.ts';
 import { sites } from './sql/sites.ts';
@@ -101,10 +102,11 @@ export async function openSqlite({ folder }: { folder: string }): Promise<Store>
     ...surveys(db),
     ...drafts(db),
     ...traffic(db, reading),
+    ...facets(db, reading, 'sqlite'),
     ...figures(reading, 'sqlite'),
     ...lists(reading, 'sqlite'),
     ...lines(reading, 'sqlite'),
-    ...reasonDays(reading, 'sqlite'),
+    ...facts(reading),
     ...aims(db),
     ...clocks(reading),
     ...rulings(db, 'sqlite', announce),

@@ -55,7 +55,7 @@ export const alertReply = z.object({
   openedAt: z.int(),
   recoveredAt: z.int().nullable(),
   figures: alertFigures,
-  /** Ids of the answers it saw, newest first, at most 200. */
+  /** Ids of the newest answers it saw, newest first, at most 200. The filter `alert` finds all. */
   answers: z.array(z.string()),
 });
 export type AlertReply = z.output<typeof alertReply>;

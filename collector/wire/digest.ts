@@ -1,9 +1,12 @@
 import { z } from 'zod';
+import { digestCadences } from './limits.ts';
 import { filledText, languageTag } from './text.ts';
 
 /** Body of `PUT …/digest`: how often a member gets the figures by mail. */
 export const digestBody = z.object({
-  cadence: z.enum(['off', 'daily', 'weekly'], { error: 'is not one of off, daily, weekly' }),
+  cadence: z.enum(digestCadences, { error: `is not one of ${digestCadences.join(', ')}` }),
+  /** Number of a team that they are in; absent: all of the site. */
+  team: z.number({ error: 'is not a number' }).int({ error: 'is not a whole number' }).min(1).optional(),
   language: languageTag.default('en'),
   timeZone: filledText().refine(
     (name) => {
@@ -20,7 +23,10 @@ export const digestBody = z.object({
 
 /** Reply to `GET` and `PUT …/digest`. `mailIsOn`: whether the collector can send mail at all. */
 export const digestReply = z.object({
-  cadence: z.enum(['off', 'daily', 'weekly']),
+  /** Of all of the site. */
+  cadence: z.enum(digestCadences),
+  /** Of each team that they are in. */
+  teams: z.array(z.object({ number: z.int(), name: z.string(), cadence: z.enum(digestCadences) })),
   language: z.string(),
   timeZone: z.string(),
   mailIsOn: z.boolean(),

@@ -147,6 +147,7 @@ const namedGroups = z.array(group.extend({ name: z.string() }));
 export const followupFiguresReply = z.object({
   all: helped,
   people: namedGroups,
+  teams: namedGroups,
   representatives: z.array(group),
   reasons: namedGroups,
   kinds: z.array(group.extend({ key: kind })),

@@ -227,6 +227,8 @@ export type FollowupsDueReply = {
 export type FollowupFiguresReply = {
   all: Helped;
   people: { key: string; name: string; helped: Helped }[];
+  /** By what concerns each team; of what concerns two, each counts it. */
+  teams: { key: string; name: string; helped: Helped }[];
   representatives: { key: string; helped: Helped }[];
   reasons: { key: string; name: string; helped: Helped }[];
   kinds: { key: (typeof followupKinds)[number]; helped: Helped }[];

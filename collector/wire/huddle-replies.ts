@@ -4,6 +4,7 @@ import { reasonsReply, summaryReply, timelineReply } from './replies.ts';
 import { sharedPages } from './views.ts';
 
 const count = z.number().int().min(0);
+const teamName = z.object({ number: count, name: z.string() });
 const points = z.number().min(-100).max(100);
 
 const comment = z.object({
@@ -42,6 +43,9 @@ export const huddleReply = z.object({
   step: standing
     .extend({ kind: z.enum(['touchpoint', 'page']), address: z.string().nullable(), allDetractors: count })
     .nullable(),
+  followUps: z.object({ overdue: count, due: count, done: count }),
+  team: teamName.nullable(),
+  teams: z.array(teamName),
   representatives: z.array(standing),
   touchpoints: z.array(standing),
 }) satisfies z.ZodType<HuddleReply>;

@@ -13,6 +13,12 @@ export const huddleQuery = z.object({
     .min(1, { error: 'is under 1' })
     .max(maxHuddleDays, { error: `is over ${maxHuddleDays}` })
     .default(defaultHuddleDays),
+  /** What concerns one team, by its number. */
+  team: z.coerce
+    .number({ error: 'is not a whole number' })
+    .int({ error: 'is not a whole number' })
+    .min(1, { error: 'is under 1' })
+    .optional(),
 });
 
 /** A comment to read out. Without names `id`, `who` and `representative` are null. */
@@ -26,6 +32,9 @@ export type HuddleComment = {
   representative: string | null;
   touchpoint: string | null;
 };
+
+/** A team by its number. */
+export type TeamName = { number: number; name: string };
 
 /** Reply to `GET …/huddle`. */
 export type HuddleReply = {
@@ -42,6 +51,12 @@ export type HuddleReply = {
   praise: HuddleComment[];
   /** Where most detractors came from, with an address to go there where there is one. */
   step: (Standing & { kind: 'touchpoint' | 'page'; address: string | null; allDetractors: number }) | null;
+  /** What should have been done, what is next for as many days as are looked back on, and what was done in those. */
+  followUps: { overdue: number; due: number; done: number };
+  /** The one whose work it is about; null for all of the site. */
+  team: TeamName | null;
+  /** All that may be asked for. */
+  teams: TeamName[];
   representatives: Standing[];
   touchpoints: Standing[];
 };

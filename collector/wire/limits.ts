@@ -205,6 +205,10 @@ export const channelEvents = [
 export const maxChannelsOfSite = 20;
 /** Addresses of one mail channel. */
 export const maxMailAddresses = 20;
+/** Ids of answers that an alert is told with; all that it saw are found by it. */
+export const maxAlertAnswers = 200;
+/** How often somebody gets a digest. */
+export const digestCadences = ['off', 'daily', 'weekly'] as const;
 /** Tries of one job, over a day, before it is parked. */
 export const maxJobTries = 5;
 /** How long a receiver may take for a delivery, in ms, and bytes of its reply that are read. */

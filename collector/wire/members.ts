@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { maxRepresentativesOfMember, maxTeamItems, maxTextChars, roles } from './limits.ts';
+import { digestCadences, maxRepresentativesOfMember, maxTeamItems, maxTextChars, roles } from './limits.ts';
 import { filledText } from './text.ts';
 
 /** What a member may do on a site. */
@@ -41,6 +41,10 @@ export const teamBody = z.object({
   members: listOf(filledText()),
   representatives: listOf(filledText()),
   reasons: listOf(filledText()),
+  /** The member who hears of what stays overdue; null: whom the site's rules name. */
+  above: filledText().nullable().default(null),
+  /** How often its members get its digest by mail. Each may end their own. */
+  digest: z.enum(digestCadences, { error: `is not one of ${digestCadences.join(', ')}` }).default('off'),
 });
 
 const moment = z.number().int();
@@ -89,6 +93,8 @@ export const teamReply = z.object({
   members: z.array(z.string()),
   representatives: z.array(z.string()),
   reasons: z.array(z.string()),
+  above: z.string().nullable(),
+  digest: z.enum(digestCadences),
 });
 /** Reply to `GET …/teams`. */
 export const teamsReply = z.object({ teams: z.array(teamReply) });

@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { figures, group, reasonFigure, timelinePoint } from './figure-parts.ts';
 import {
   answerers,
+  followupKinds,
+  followupOutcomes,
+  followupStates,
   identities,
   kinds,
   metrics,
@@ -149,6 +152,15 @@ export const responseReply = z.object({
   seen: z.object({ question: z.string(), reasons: z.record(z.string(), z.string()) }),
   suggestion: suggestion.nullable(),
   suggesting: suggesting.nullable(),
+  followup: z
+    .object({
+      kind: z.enum(followupKinds),
+      state: z.enum(followupStates),
+      outcome: z.enum(followupOutcomes).nullable(),
+      dueAt: z.int(),
+      closedAt: z.int().nullable(),
+    })
+    .nullable(),
 }) satisfies z.ZodType<ResponseReply>;
 
 export const quarantineReply = z.object({

@@ -5,6 +5,9 @@ import type { TimelinePoint } from '../insight/timeline.ts';
 import {
   type answerers,
   defaultPageItems,
+  type followupKinds,
+  type followupOutcomes,
+  type followupStates,
   type identities,
   kinds,
   maxPageItems,
@@ -59,6 +62,8 @@ export const reviewFilter = z.object({
   account: anyOf(filledText()),
   value: anyOf(z.enum(values, { error: 'is not one of A, B, C' })),
   representative: anyOf(filledText()),
+  /** Alerts by their ids: exactly the answers that they saw, whatever came since. */
+  alert: anyOf(filledText()),
   /** Words, or parts of words, that must all stand in the comment, whatever their case and accents. */
   q: anyOf(filledText()),
   meta: z.record(z.string(), z.array(z.string()).min(1)).optional(),
@@ -66,7 +71,10 @@ export const reviewFilter = z.object({
   state: anyOf(z.enum([...states, 'all'], { error: `is not one of ${states.join(', ')}, all` })),
 });
 
-export type ReviewFilter = z.output<typeof reviewFilter>;
+export type ReviewFilter = z.output<typeof reviewFilter> & {
+  /** About the work of any of these, or for any of these reasons: what a team looks after. In no address. */
+  concerning?: { representatives: readonly string[]; reasons: readonly string[] } | undefined;
+};
 
 /** Every name that a filter may have, for messages. */
 export const filterNames: readonly string[] = [
@@ -178,6 +186,14 @@ export type ResponseReply = {
   suggestion: Suggestion | null;
   /** How well such suggestions are; null under too few answers. */
   suggesting: Suggesting | null;
+  /** What is done about it; null where nobody has to do anything. */
+  followup: {
+    kind: (typeof followupKinds)[number];
+    state: (typeof followupStates)[number];
+    outcome: (typeof followupOutcomes)[number] | null;
+    dueAt: number;
+    closedAt: number | null;
+  } | null;
 };
 /** Reply to `GET /api/me`. */
 export type MeReply = {

@@ -1,9 +1,9 @@
 // `npm run bench:review`: what the review pages cost as answers grow. Made-up answers, always the same ones, go
-// straight into a database, and a running collector is asked what the pages ask. `--rows N` on SQLite (1,000,000),
-// `--postgres N` on PostgreSQL (100,000; 1 leaves it out), `--least N` leaves smaller sizes out, `--asks N` of each
-// question (40), `--keep <folder>` leaves SQLite's file there and goes on with it next time, `--write` (the tables into
-// the README). First a browser loads pages of the sample year with nothing cached and its processor four times slower,
-// `--rounds N` times each (9); `--rows 1 --postgres 1` does nothing but that.
+// straight into a database, and a running collector is asked what the pages ask. `--rows N` on SQLite (1,000,000; 1
+// leaves it out), `--postgres N` on PostgreSQL (100,000; likewise), `--least N` leaves smaller sizes out, `--asks N` of
+// each question (40), `--keep <folder>` leaves SQLite's file there and goes on with it next time, `--import` (brings
+// what was exported into another collector), `--write` (the tables into the README). First a browser loads pages of the
+// sample year with nothing cached and its processor four times slower, `--rounds N` times each (9; 0 leaves it out).
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, runnerImport } from 'vite';
@@ -28,7 +28,8 @@ const keptAt = process.argv.indexOf('--keep');
 const place = keptAt < 0 ? join(folder, 'review') : process.argv[keptAt + 1];
 
 prepare();
-await showFirstLoads();
+const rounds = option('rounds', 9);
+if (rounds > 0) await showFirstLoads();
 await build({
   root,
   configFile: false,
@@ -61,7 +62,7 @@ async function showFirstLoads() {
     configFile: false,
     logLevel: 'error',
   });
-  const loads = await module.firstLoads(option('rounds', 9));
+  const loads = await module.firstLoads(rounds);
   const table = module.firstLoadTable(loads);
   console.log(`\nFirst load of the sample year at 4 × slowdown, medians.\n\n${table}`);
   if (process.argv.includes('--write')) writeFigures('review-first', table);
@@ -75,7 +76,9 @@ async function showFirstLoads() {
 async function show(engine, mark, where, sizes) {
   const found = [];
   for (const size of sizes) {
-    found.push(await measure(where, { to: size, of: sizes.at(-1), asks }));
+    found.push(
+      await measure(where, { to: size, of: sizes.at(-1), asks, whole: process.argv.includes('--import') }),
+    );
   }
   const table = tableOf(found);
   console.log(

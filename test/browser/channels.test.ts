@@ -112,8 +112,12 @@ test('alerts are shown with what they saw, and rules say what they would have sa
   await page.getByRole('button', { name: 'What would it have said?' }).click();
   await page.getByText('In the last 90 days').waitFor();
   await shot(page, 'alerts');
-  await page.getByRole('link', { name: 'See the answers behind it' }).first().click();
+  await page
+    .getByRole('link', { name: /^See the \d+ answers that it saw$/ })
+    .first()
+    .click();
   await page.locator('.answer').first().waitFor();
+  await page.getByRole('button', { name: 'What an alert saw' }).waitFor();
 });
 
 describe.each([

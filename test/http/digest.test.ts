@@ -82,7 +82,7 @@ test('by the day: score with interval, a comment of each band, and nothing where
   await workUntil(Date.UTC(2026, 2, 4, 7, 0));
   expect(mails).toMatchObject([{ to: ['ada@shop.example'], subject: 'Shop: 12 answers' }]);
   const [{ text = '' } = {}] = mails;
-  expect(text).toMatch(/^2026-03-03\n\nScore 58 of 12 answers, 95 % between \d+ and \d+\./);
+  expect(text).toMatch(/^Shop\n3 March 2026\n\nScore 58 of 12 answers, 95 % between \d+ and \d+\./);
   for (const said of ['“Quick & <b>good</b>”', '7: “It came”', '“Late”']) expect(text).toContain(said);
   await workUntil(Date.UTC(2026, 2, 5, 7, 0));
   expect(mails).toHaveLength(1);
@@ -130,8 +130,8 @@ test('a representative gets what is about their own work, and a member who left 
   await tenwhy.signIn('rep@shop.example', { site, role: 'reviewer' });
   const user = await tenwhy.parts.auth.findUser('rep@shop.example');
   const userId = user?.id ?? '';
-  const digest = { userId, cadence: 'daily' as const, ...vienna, token: 'of the mail' };
-  await tenwhy.store.setDigest(site, digest, Date.UTC(2026, 2, 4, 7), now);
+  const digest = { userId, team: 0, cadence: 'daily' as const, ...vienna, token: 'of the mail' };
+  await tenwhy.store.setDigest(site, { digest, dueAt: Date.UTC(2026, 2, 4, 7) }, now);
   // What they may see is asked at each mail: it changed since they wanted them.
   const standing = { role: 'representative' as const, representatives: ['r-1'] };
   await tenwhy.store.changeMember(site, userId, standing);
@@ -172,4 +172,18 @@ test('eight in the morning is eight in the morning when clocks change, too', () 
   expect(nextMorning(saturday, 'Europe/Vienna', 'daily')).toBe(Date.UTC(2026, 2, 29, 6));
   expect(nextMorning(saturday - dayMs, 'Europe/Vienna', 'daily')).toBe(Date.UTC(2026, 2, 28, 7));
   expect(nextMorning(tuesday, 'Pacific/Kiritimati', 'weekly')).toBe(Date.UTC(2026, 2, 8, 18));
+});
+
+test('what moved the score is told by reason, with a minus that can be read', async () => {
+  await want({ cadence: 'daily', ...vienna });
+  await answer(Array(12).fill(9), { reasons: ['quality'] });
+  await workUntil(Date.UTC(2026, 2, 4, 7, 0));
+  await answer([...Array(8).fill(9), ...Array(12).fill(2)], { reasons: ['price'] });
+  await workUntil(Date.UTC(2026, 2, 5, 7, 0));
+  const [{ text: first = '' } = {}, { text = '' } = {}] = mails;
+  expect(first).toContain('Quality: +100 points (0 before, +100 now)');
+  expect(text).toMatch(/^Score −20 of 20 answers, 95 % between −\d+ and \d+\.$/m);
+  expect(text).toContain('120 points less than in the period before.');
+  expect(text).toContain('Quality: −100 points (+100 before, 0 now)');
+  expect(text).toContain('Price: −20 points (0 before, −20 now)');
 });

@@ -1,51 +1,15 @@
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
-import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { afterEach, expect, test } from 'vitest';
 import { createMailer, type Mail } from '../../collector/loop/mail/mailer.ts';
 import { mailAddress } from '../../collector/wire/channel.ts';
+import { breakOff, closeMailServers, mailFrom, mailServer, refusing } from '../support/mail-server.ts';
 
-const servers: SMTPServer[] = [];
-afterEach(async () => {
-  for (const server of servers.splice(0)) await new Promise<void>((closed) => server.close(closed));
-});
+afterEach(closeMailServers);
 
-const from = 'Feedback <feedback@tenwhy.example>';
 const mail: Mail = {
   to: ['ada@shop.example'],
   subject: 'Hello',
   text: 'One\n\nTwo <b>&</b>\nhttps://a.example/b',
 };
-
-/** A real mail server, what it was given, and what sends to it. */
-async function mailServer(options: SMTPServerOptions = {}, timeoutMs = 1_000) {
-  const given: { text: string; to: string[] }[] = [];
-  const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    logger: false,
-    closeTimeout: 100,
-    onData(stream, session, done) {
-      let text = '';
-      stream.on('data', (chunk) => {
-        text += chunk;
-      });
-      stream.on('end', () => {
-        given.push({ text, to: session.envelope.rcptTo.map(({ address }) => address) });
-        done(null);
-      });
-    },
-    ...options,
-  });
-  servers.push(server);
-  server.on('error', () => {});
-  server.listen(0, '127.0.0.1');
-  await once(server.server, 'listening');
-  const { port } = server.server.address() as AddressInfo;
-  return { server, given, port, send: createMailer({ url: `smtp://127.0.0.1:${port}`, from, timeoutMs }) };
-}
-
-const refusing = (code: number) => Object.assign(new Error('No'), { responseCode: code });
 
 test('a mail arrives as words and as simple HTML, under the id of its job', async () => {
   const { given, send } = await mailServer();
@@ -124,8 +88,7 @@ test('a server that is killed midway may have it another time', async () => {
   const { send } = await mailServer({
     onData(stream) {
       stream.resume().on('end', () => {
-        // Its sockets go as a killed process's would.
-        for (const server of servers) for (const one of server.connections) one.close();
+        breakOff();
       });
     },
   });
@@ -138,7 +101,7 @@ test('a slow server, and one that is not there, may have it another time', async
     kind: 'later',
     why: 'the mail server did not answer in time',
   });
-  const gone = createMailer({ url: 'smtp://127.0.0.1:1', from });
+  const gone = createMailer({ url: 'smtp://127.0.0.1:1', from: mailFrom });
   expect(await gone(mail)).toMatchObject({ kind: 'later', why: 'the mail server cannot be reached' });
 });
 
@@ -149,8 +112,8 @@ test('a password that is not taken keeps the mail for when it is mended', async 
     onAuth: ({ password }, _session, done) =>
       password === 'right' ? done(null, { user: 'u' }) : done(refusing(535)),
   });
-  const wrong = createMailer({ url: `smtp://u:wrong@127.0.0.1:${port}`, from });
+  const wrong = createMailer({ url: `smtp://u:wrong@127.0.0.1:${port}`, from: mailFrom });
   expect(await wrong(mail)).toMatchObject({ kind: 'later', status: 535 });
-  const right = createMailer({ url: `smtp://u:right@127.0.0.1:${port}`, from });
+  const right = createMailer({ url: `smtp://u:right@127.0.0.1:${port}`, from: mailFrom });
   expect(await right(mail)).toMatchObject({ kind: 'sent' });
 });

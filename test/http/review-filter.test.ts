@@ -103,6 +103,7 @@ describe('each name selects', () => {
       'account',
       'value',
       'representative',
+      'alert',
       'has',
       'q',
       'state',

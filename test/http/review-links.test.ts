@@ -14,7 +14,14 @@ beforeAll(async () => {
   const person = { id: 'c-1', name: 'Maria Muster', email: 'maria@example.com', account: 'Acme' };
   const meta = { touchpoint: 'phone', representative: 'anna' };
   await tenwhy.answer(site, [
-    answerOf(10, { comment: 'Write me: maria@example.com, lovely hotline.', person, meta, ...at }),
+    // Her newest: of one person one comment is told.
+    answerOf(10, {
+      comment: 'Write me: maria@example.com, lovely hotline.',
+      person,
+      meta,
+      ...at,
+      ratedAt: now - 2_000,
+    }),
     answerOf(2, { comment: 'Call me on +43 660 1234567, it is broken.', person, meta, ...at }),
     answerOf(1, {
       comment: 'Broken, and nobody cares about it.',

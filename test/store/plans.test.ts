@@ -1,8 +1,10 @@
 import Database from 'better-sqlite3';
-import { type CompiledQuery, Kysely, SqliteDialect } from 'kysely';
+import { type CompiledQuery, Kysely, SqliteDialect, sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { migrate } from '../../collector/store/migrations/migrate.ts';
+import { accounts } from '../../collector/store/sql/accounts.ts';
 import { clocks } from '../../collector/store/sql/clocks.ts';
+import { countedFigures } from '../../collector/store/sql/counted.ts';
 import { figures } from '../../collector/store/sql/figures.ts';
 import { followupLists } from '../../collector/store/sql/followup-list.ts';
 import { lists } from '../../collector/store/sql/list.ts';
@@ -25,14 +27,19 @@ beforeEach(async () => {
 });
 afterEach(() => db.destroy());
 
-/** How SQLite goes about the last query, a step each. */
-function plan(): string {
-  const query = asked.at(-1);
+/** How SQLite goes about a query, the last one unless named, a step each. */
+function plan(query = asked.at(-1)): string {
   if (!query) throw new Error('nothing was asked');
   const steps = connection.prepare(`explain query plan ${query.sql}`).all(...query.parameters);
   return steps.map((step) => (step as { detail: string }).detail).join('; ');
 }
 
+const ofAccount = {
+  filter: {},
+  days: { from: 20_500, to: 20_600 },
+  months: [20_500, 20_530],
+  account: 'acme',
+};
 const page = { limit: 50, cursor: '1.1' };
 type Ask = () => Promise<unknown>;
 
@@ -60,6 +67,11 @@ test.each<[string, Ask, string]>([
   await ask();
   expect(plan()).toMatch(`SEARCH response USING INDEX response_${index} (site=?`);
   expect(plan()).not.toContain('TEMP B-TREE FOR ORDER BY');
+});
+
+test('the answers that an alert saw are fetched one by one, not looked for among all', async () => {
+  await lists(db, 'sqlite').responses('shop', { alert: ['a'], state: ['all'] }, page);
+  expect(plan()).toMatch(/^SEARCH response USING INDEX response_number \(site=\? AND number=\?\)/);
 });
 
 test.each<[string, Ask, string]>([
@@ -91,9 +103,38 @@ test.each<[string, Ask, string]>([
   expect(plan()).not.toContain('response');
 });
 
+test.each<[string, Ask, string]>([
+  ['of a fact', () => figures(db, 'sqlite').tally('shop', { meta: { team: ['North'] } }), 'facet_tally'],
+  ['of a band', () => figures(db, 'sqlite').tally('shop', { band: ['promoter'] }), 'facet_tally'],
+  [
+    'by day of a language',
+    () => figures(db, 'sqlite').daily('shop', { language: ['de'], from: '2026-03-02' }),
+    'facet_tally',
+  ],
+  [
+    'by reason of a fact',
+    () => figures(db, 'sqlite').reasonCounts('shop', { has: ['comment'] }),
+    'facet_reason',
+  ],
+])('figures %s are sought in the counts of each day', async (_name, ask, table) => {
+  await ask();
+  expect(plan()).toContain(
+    `SEARCH ${table} USING PRIMARY KEY (site=? AND day=? AND facet=? AND value=? AND state=?`,
+  );
+  expect(plan()).not.toContain('response');
+});
+
+test('figures of a day that is not counted by facet look at the responses of that day alone', async () => {
+  await sql`insert into day_change (site, day, slot, changes) values ('shop', 20514, 0, 1)`.execute(db);
+  await figures(db, 'sqlite').tally('shop', { meta: { team: ['North'] } });
+  expect(plan()).toContain(
+    'SEARCH response USING INDEX response_newest (site=? AND happened_at>? AND happened_at<?)',
+  );
+});
+
 test.each<[string, Ask]>([
-  ['of a band', () => figures(db, 'sqlite').tally('shop', { band: ['promoter'] })],
-  ['of a rating', () => figures(db, 'sqlite').tally('shop', { rating: [3], from: '2026-03-02' })],
+  ['of a band', () => countedFigures(db, 'sqlite').tally('shop', { band: ['promoter'] })],
+  ['of a rating', () => countedFigures(db, 'sqlite').tally('shop', { rating: [3], from: '2026-03-02' })],
 ])('figures %s are counted from one index, without a look at the rows', async (_name, ask) => {
   await ask();
   expect(plan()).toContain('SEARCH response USING COVERING INDEX response_figures (site=? AND state=?');
@@ -114,6 +155,26 @@ test('cards shown lately are read newest first, and no older ones', async () => 
 test('clocks of a person look at their rows alone', async () => {
   await clocks(db).clocks('shop', 'c-1');
   expect(plan()).toBe('SEARCH response USING INDEX response_person_id (site=? AND person_id=?)');
+});
+
+test.each<[string, Ask]>([
+  ['pulse', () => accounts(db, 'sqlite').accountTallies('shop', ofAccount)],
+  ['people', () => accounts(db, 'sqlite').accountPeople('shop', ofAccount)],
+  ['answers', () => accounts(db, 'sqlite').accountResponses('shop', 'acme', 200)],
+])("an account's %s are found by its rows alone", async (_name, ask) => {
+  await ask();
+  const aboutIt = asked.filter(({ sql }) => /^select.*from "response"/s.test(sql));
+  expect(aboutIt.length).toBeGreaterThan(0);
+  for (const query of aboutIt) {
+    expect(plan(query)).toContain('SEARCH response USING INDEX response_number (site=? AND number=?)');
+  }
+});
+
+test('accounts of some days look at the responses of these days, but for what was ever said', async () => {
+  await accounts(db, 'sqlite').withoutAccount('shop', {}, ofAccount.days);
+  expect(plan()).toContain(
+    'SEARCH response USING INDEX response_newest (site=? AND happened_at>? AND happened_at<?)',
+  );
 });
 
 test('figures of an account look at its rows alone', async () => {

@@ -99,6 +99,8 @@ function isSelected({ snapshot, ...response }: CheckedResponse, filter: ReviewFi
     (filter.reason === undefined || filter.reason.some((reason) => snapshot.reasons.includes(reason))) &&
     among(filter.survey, snapshot.survey) &&
     among(filter.account, person?.account) &&
+    among<string>(filter.value, person?.value) &&
+    among<string>(filter.source, snapshot.source) &&
     (filter.q === undefined || filter.q.some(holdsAll)) &&
     Object.entries(filter.meta ?? {}).every(
       ([key, wanted]) => key in meta && wanted.includes(String(meta[key])),

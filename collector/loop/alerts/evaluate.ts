@@ -4,8 +4,8 @@ import type { Alert, AlertAnswer } from '../../store/store.ts';
 import type { AlertRules } from '../../wire/alert.ts';
 import { episodesOf, figureOf, type Stream, streamsOf } from './streams.ts';
 
-/** Ids of answers kept with an alert. */
-const keptAnswers = 200;
+/** Ids of answers kept with an alert, the newest. */
+const keptAnswers = 2_000;
 const dayMs = 86_400_000;
 /** Of somebody of value A one hears within two days or, after an import, not at all. */
 const freshMs = 2 * dayMs;

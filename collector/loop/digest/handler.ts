@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { standingAt } from '../../http/standing.ts';
-import type { Job, NewJob, Store } from '../../store/store.ts';
+import { createSiteBook } from '../../intake/sites.ts';
+import type { Digest, Job, NewJob, Store } from '../../store/store.ts';
 import { maxJobTries } from '../../wire/limits.ts';
 import type { SendMail } from '../mail/mailer.ts';
 import type { Handler } from '../worker.ts';
@@ -8,7 +9,8 @@ import { digestMail } from './content.ts';
 import { dateIn, nextMorning } from './morning.ts';
 
 const dayMs = 86_400_000;
-const payloadOf = z.object({ userId: z.string(), since: z.number() });
+/** Jobs of an older program know no teams. */
+const payloadOf = z.object({ userId: z.string(), team: z.number().default(0), since: z.number() });
 
 type Parts = {
   store: Store;
@@ -24,24 +26,31 @@ type Parts = {
  * ends this one: a crash may send it twice under one Message-ID, and never breaks the chain.
  */
 export function digestHandler({ store, sendMail, now, publicUrl, emailOf }: Parts): Handler {
+  const sites = createSiteBook(store, now);
   return async (job) => {
-    const { userId, since } = payloadOf.parse(job.payload);
-    const [site, digest, email, memberships] = await Promise.all([
-      store.site(job.site),
-      store.digest(job.site, userId),
+    const { userId, team: number, since } = payloadOf.parse(job.payload);
+    const [entry, teams, digest, email, memberships] = await Promise.all([
+      sites.find(job.site),
+      store.teams(job.site),
+      store.digest(job.site, userId, number),
       emailOf(userId),
       store.memberships(userId),
     ]);
     const { role, representatives } = standingAt(memberships, job.site);
+    const team = teams.find((one) => one.number === number) ?? null;
+    const isTheirs = number === 0 || (team?.members.includes(userId) ?? false);
     // Unsubscribed, removed or gone: the chain ends here.
-    if (!site || !digest || !email || !role) return { kind: 'gone' };
+    if (!entry || !digest || digest.cadence === 'off' || !email || !role || !isTheirs) {
+      return { kind: 'gone' };
+    }
+    const { site } = entry;
     const at = now();
-    const next = [follow(job, at, nextMorning(at, digest.timeZone, digest.cadence), userId)];
+    const next = [follow(job, at, nextMorning(at, digest.timeZone, digest.cadence), digest)];
     const from = dateIn(site.timeZone, since);
     const to = dateIn(site.timeZone, at - dayMs);
-    const own = role === 'representative' ? representatives : null;
-    const mail =
-      from <= to && (await digestMail(store, { site, digest, from, to, representatives: own, publicUrl }));
+    const onlyOf = role === 'representative' ? { user: userId, representatives } : null;
+    const asked = { entry, digest, team, from, to, onlyOf, publicUrl };
+    const mail = from <= to && (await digestMail({ store, sites, now }, asked));
     if (!mail || !sendMail) return { kind: 'gone', next };
     const { unsubscribe, ...words } = mail;
     const sent = await sendMail({
@@ -61,11 +70,11 @@ export function digestHandler({ store, sendMail, now, publicUrl, emailOf }: Part
   };
 }
 
-const follow = (job: Job, at: number, dueAt: number, userId: string): NewJob => ({
+const follow = (job: Job, at: number, dueAt: number, { userId, team }: Digest): NewJob => ({
   site: job.site,
   kind: 'digest',
   target: job.target,
-  payload: { userId, since: at },
+  payload: { userId, team, since: at },
   dueAt,
   createdAt: at,
 });

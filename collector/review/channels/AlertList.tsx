@@ -4,9 +4,11 @@ import type { SiteReply } from '../../wire/review.ts';
 import { sitePath } from '../state/address.ts';
 import { queryOf } from '../state/filter.ts';
 import { dayText, todayIn } from '../words/dates.ts';
+import { countOf } from '../words/numbers.ts';
 import { behind } from './words.ts';
 
-type Shown = Pick<AlertReply, 'rule' | 'subject' | 'openedAt' | 'recoveredAt' | 'figures'>;
+/** Without an id it is one that only would have been, and kept no answers. */
+type Shown = Pick<AlertReply, 'rule' | 'subject' | 'openedAt' | 'recoveredAt' | 'figures'> & { id?: string };
 type Props = { site: SiteReply; alerts: readonly Shown[]; rules: AlertRules };
 
 /** Alerts with what they saw, and the way to the answers behind them. */
@@ -16,13 +18,13 @@ export function AlertList({ site, alerts, rules }: Props) {
     <ul class="plain-list alert-list">
       {alerts.map((alert) => (
         <li key={`${alert.rule} ${alert.subject} ${alert.openedAt}`}>
-          <strong dir="auto">{alertTitle(named(alert, site))}</strong>
+          <strong>
+            <bdi>{alertTitle(named(alert, site))}</bdi>
+          </strong>
           {alertEvidence(alert) && <span>{alertEvidence(alert)}</span>}
           <span class="muted">
             {whenText(alert, (at) => dayText(dayOf(at)))} ·{' '}
-            <a href={pathOf(alert, site, rules, dayOf)}>
-              {alert.rule === 'detractor' ? 'See the answer' : 'See the answers behind it'}
-            </a>
+            <a href={pathOf(alert, site, rules, dayOf)}>{linkText(alert)}</a>
           </span>
         </li>
       ))}
@@ -47,7 +49,16 @@ function whenText({ rule, openedAt, recoveredAt }: Shown, day: (at: number) => s
   return recoveredAt === null ? `Since ${day(openedAt)}` : `${day(openedAt)} to ${day(recoveredAt)}`;
 }
 
-const pathOf = (alert: Shown, site: SiteReply, rules: AlertRules, dayOf: (at: number) => string): string =>
-  alert.rule === 'detractor'
-    ? sitePath(site.key, 'responses', alert.subject)
-    : sitePath(site.key, 'responses') + queryOf(behind(alert, rules, dayOf));
+function linkText({ rule, id, figures }: Shown): string {
+  if (rule === 'detractor') return 'See the answer';
+  return id === undefined
+    ? 'See the answers of those days'
+    : `See the ${countOf(figures.n, 'answer')} that it saw`;
+}
+
+function pathOf(alert: Shown, site: SiteReply, rules: AlertRules, dayOf: (at: number) => string): string {
+  if (alert.rule === 'detractor') return sitePath(site.key, 'responses', alert.subject);
+  // Whatever has become of them since, and whatever came later.
+  const query = alert.id === undefined ? behind(alert, rules, dayOf) : { alert: [alert.id], state: ['all'] };
+  return sitePath(site.key, 'responses') + queryOf(query);
+}

@@ -5,6 +5,7 @@ import { Install } from '../parts/Install.tsx';
 import { Progress } from '../parts/Progress.tsx';
 import { OverviewShape } from '../parts/Shapes.tsx';
 import { TroubleNote } from '../parts/TroubleNote.tsx';
+import { sitePath } from '../state/address.ts';
 import { queryOf, withPeriod } from '../state/filter.ts';
 import { useReview } from '../state/review.ts';
 import { useChanges } from '../state/useChanges.ts';
@@ -12,6 +13,7 @@ import { daysText, huddleDays, spanText } from '../words/huddle.ts';
 import { FollowUps } from './FollowUps.tsx';
 import { Sheet } from './Sheet.tsx';
 import { createHuddle } from './state.ts';
+import { TeamMenu } from './TeamMenu.tsx';
 import { useWall } from './useWall.ts';
 
 /** Days that a huddle looks back on unless somebody says otherwise: most teams meet once a week. */
@@ -22,15 +24,15 @@ export function HuddlePage({ site }: { site: SiteReply }) {
   const { api, router } = useReview();
   const huddle = useMemo(() => createHuddle(api, site.key), [api, site.key]);
   const filter = router.filter.value;
-  const { days: asked, wall, names } = router.view.value;
+  const { days: asked, team, wall, names } = router.view.value;
   const days = huddleDays.find((choice) => `${choice}` === asked) ?? usualDays;
   const isWall = wall === 'on';
   useWall(isWall);
-  const show = (quiet = false) => huddle.show(filter, days, quiet);
+  const show = (quiet = false) => huddle.show(filter, days, team, quiet);
   // Asked again only for another selection
   useEffect(() => {
     show();
-  }, [huddle, queryOf(filter), days]);
+  }, [huddle, queryOf(filter), days, team]);
   useChanges(() => show(true));
 
   const shown = huddle.value.value;
@@ -39,7 +41,8 @@ export function HuddlePage({ site }: { site: SiteReply }) {
     <>
       <header class="page-head">
         <h1 tabIndex={-1}>Huddle</h1>
-        <p class="huddle-ways">
+        <div class="huddle-ways">
+          <TeamMenu huddle={shown} />
           {isWall && (
             <button
               type="button"
@@ -61,12 +64,16 @@ export function HuddlePage({ site }: { site: SiteReply }) {
           <button type="button" class="switch" onClick={() => window.print()}>
             Print
           </button>
-        </p>
+        </div>
       </header>
       <FilterLine site={site} period={<Days days={days} />} />
       <Progress isOn={huddle.isLoading.value && shown !== null} text="Counting…" />
       {trouble ? (
-        <TroubleNote trouble={trouble} onRetry={() => show()} onClear={() => router.setFilter({})} />
+        <TroubleNote
+          trouble={trouble}
+          onRetry={() => show()}
+          onClear={() => router.go(sitePath(site.key, 'huddle'))}
+        />
       ) : shown === null ? (
         <OverviewShape />
       ) : site.stored === 0 ? (
@@ -74,11 +81,11 @@ export function HuddlePage({ site }: { site: SiteReply }) {
       ) : (
         <Sheet
           huddle={shown}
-          title={site.name}
+          title={shown.team ? `${site.name}, ${shown.team.name}` : site.name}
           timeZone={site.timeZone}
           site={site}
           hasNames={!isWall || names === 'shown'}
-          followUps={<FollowUps site={site} />}
+          followUps={<FollowUps site={site} huddle={shown} />}
         />
       )}
     </>

@@ -10,8 +10,12 @@ export function createHuddle(api: Api, site: string) {
   const path = `/api/sites/${encodeURIComponent(site)}/huddle`;
   return {
     ...huddle,
-    show: (filter: Filter, days: number, quiet = false) =>
-      huddle.load((signal) => api.get(path + queryOf(filter, { days: `${days}` }), signal), quiet),
+    /** `team` is a team's number as the address has it. */
+    show: (filter: Filter, days: number, team: string | undefined, quiet = false) =>
+      huddle.load(
+        (signal) => api.get(path + queryOf(filter, { days: `${days}`, ...(team && { team }) }), signal),
+        quiet,
+      ),
   };
 }
 

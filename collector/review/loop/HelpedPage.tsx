@@ -12,6 +12,7 @@ import { useReview } from '../state/review.ts';
 import { countOf, countText, shareText } from '../words/numbers.ts';
 import { GroupChart, NextChart, OutcomeChart } from './HelpedCharts.tsx';
 import { NothingToDo } from './NothingToDo.tsx';
+import { cameOf, invitedText, ofText, thankedText } from './words/came.ts';
 import { kindTexts } from './words/followup.ts';
 import { waitText } from './words/helped.ts';
 
@@ -52,9 +53,12 @@ export function HelpedPage({ site }: { site: SiteReply }) {
 }
 
 function Shown({ figures }: { figures: FollowupFiguresReply }) {
-  const { all, people, representatives, reasons, kinds, outcomes, hasWorkingHours, n, atMost } = figures;
+  const { all, people, teams, representatives, reasons, kinds, outcomes, hasWorkingHours, n, atMost } =
+    figures;
   const byKind = kinds.map(({ key, helped }) => ({ key, name: kindTexts[key], helped }));
   const byRepresentative = representatives.map(({ key, helped }) => ({ key, name: key, helped }));
+  const invited = cameOf(figures, 'invite');
+  const thanked = cameOf(figures, 'thank');
   return (
     <div class="helped">
       <dl class="helped-heads">
@@ -96,6 +100,24 @@ function Shown({ figures }: { figures: FollowupFiguresReply }) {
               : 'nobody who was contacted has rated again yet'}
           </dd>
         </div>
+        {invited.n > 0 && (
+          <div>
+            <dt>
+              Invitations to talk <Definition of="invited" />
+            </dt>
+            <dd>{ofText(invited.by.talked, invited.n)}</dd>
+            <dd class="muted">{invitedText(invited)}</dd>
+          </div>
+        )}
+        {thanked.n > 0 && (
+          <div>
+            <dt>
+              Promoters thanked <Definition of="thanked" />
+            </dt>
+            <dd>{ofText(thanked.by.thanked + thanked.by.recommends, thanked.n)}</dd>
+            <dd class="muted">{thankedText(thanked)}</dd>
+          </div>
+        )}
       </dl>
       {n >= atMost && <p class="muted">These are the newest {countText(atMost)} of the period.</p>}
       <h2 class="unseen">In pictures</h2>
@@ -104,6 +126,7 @@ function Shown({ figures }: { figures: FollowupFiguresReply }) {
         <OutcomeChart outcomes={outcomes} />
         <GroupChart title="By what it was for" groups={byKind} />
         <GroupChart title="By who had it" groups={people} />
+        {teams.length > 0 && <GroupChart title="By team" groups={teams} />}
         {byRepresentative.length > 0 && <GroupChart title="By representative" groups={byRepresentative} />}
         {reasons.length > 0 && <GroupChart title="By reason" groups={reasons} />}
       </div>

@@ -100,7 +100,7 @@ export function RulesPage({ site }: { site: SiteReply }) {
           {trouble.value && <TroubleNote trouble={trouble.value} />}
           <div class="actions">
             <button type="submit" class="primary" disabled={isBusy.value}>
-              Look at what they would do, and keep them
+              Preview and keep
             </button>
           </div>
           <p role="status">{said.value}</p>

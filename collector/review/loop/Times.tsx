@@ -115,7 +115,7 @@ export function Times({ policy, site, people, onChange }: Props) {
         value={above ?? ''}
         choices={[['', 'Nobody'], ...people.map(({ id, name }) => [id, name] as const)]}
         onChange={(user) => onChange({ above: user || null })}
-        hint="Once, after whoever has it was told. What is escalated goes to them, too."
+        hint="Once, after whoever has it was told. What is escalated goes to them, too. A team can name somebody of its own."
       />
     </section>
   );

@@ -1,6 +1,7 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import { bandOf } from '../../insight/bands.ts';
 import type { SiteReply } from '../../wire/review.ts';
+import { BeginFollowup } from '../loop/BeginFollowup.tsx';
 import { Rating } from '../parts/AnswerRow.tsx';
 import { Marked } from '../parts/Marked.tsx';
 import { ReasonChoice } from '../parts/ReasonChoice.tsx';
@@ -76,7 +77,7 @@ const bandNames = { promoter: 'Promoter', passive: 'Passive', detractor: 'Detrac
 
 function Shown({
   site,
-  shown: { response, seen, others, suggestion, suggesting },
+  shown: { response, seen, others, suggestion, suggesting, followup },
   query,
   onRuled,
 }: {
@@ -129,6 +130,7 @@ function Shown({
           suggesting={suggesting}
           onChosen={onRuled}
         />
+        <BeginFollowup site={site} shown={{ response, followup }} onBegun={onRuled} />
         <RulingLine site={site} response={response} onRuled={onRuled} />
       </div>
       <div class="response-aside">

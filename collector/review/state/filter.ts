@@ -22,6 +22,7 @@ const order = [
   'value',
   'representative',
   'has',
+  'alert',
   'q',
   'state',
 ];
@@ -34,6 +35,7 @@ const viewNames = [
   'words',
   'ratings',
   'days',
+  'team',
   'wall',
   'names',
   'window',

@@ -11,6 +11,7 @@ const viewNames = [
   'words',
   'ratings',
   'days',
+  'team',
   'wall',
   'names',
 ] as const;

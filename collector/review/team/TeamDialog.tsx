@@ -1,8 +1,10 @@
+import { digestCadences } from '../../wire/limits.ts';
 import type { MemberReply, TeamReply } from '../../wire/members.ts';
 import type { SiteReply } from '../../wire/review.ts';
 import { Dialog } from '../parts/Dialog.tsx';
 import { DialogEnd } from '../parts/DialogEnd.tsx';
 import { useAttempt } from '../state/useAttempt.ts';
+import { cadenceOf, cadenceTexts } from '../words/digest.ts';
 import { idsOf } from './words.ts';
 
 type Props = {
@@ -29,6 +31,8 @@ export function TeamDialog({ site, team, members, onKeep, onClose }: Props) {
         members: ticked('member'),
         representatives: idsOf(String(form.get('representatives') ?? '')),
         reasons: ticked('reason'),
+        above: String(form.get('above') ?? '') || null,
+        digest: cadenceOf(String(form.get('digest') ?? '')),
       }),
     );
   };
@@ -77,6 +81,32 @@ export function TeamDialog({ site, team, members, onKeep, onClose }: Props) {
             placeholder="r-7, r-8"
             defaultValue={team?.representatives.join('\n') ?? ''}
           />
+        </label>
+        <label class="field">
+          <span>Digest by mail, for its members</span>
+          <select name="digest">
+            {digestCadences.map((cadence) => (
+              <option key={cadence} value={cadence} selected={cadence === (team?.digest ?? 'off')}>
+                {cadenceTexts[cadence]}
+              </option>
+            ))}
+          </select>
+          <small class="muted">
+            What concerns it, in each member’s language and morning. Each of them can end their own.
+          </small>
+        </label>
+        <label class="field">
+          <span>Who hears of what stays overdue</span>
+          <select name="above">
+            <option value="" selected={!team?.above}>
+              Whom the site’s rules name
+            </option>
+            {members.map(({ userId, name, email }) => (
+              <option key={userId} value={userId} selected={userId === team?.above}>
+                {name || email}
+              </option>
+            ))}
+          </select>
         </label>
         <DialogEnd act="Keep" isBusy={isBusy} trouble={trouble} onClose={onClose} />
       </form>

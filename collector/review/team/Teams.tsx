@@ -8,6 +8,7 @@ import { may } from '../state/may.ts';
 import { useReview } from '../state/review.ts';
 import { createTeams } from './state.ts';
 import { TeamDialog } from './TeamDialog.tsx';
+import { sentText } from './words.ts';
 
 type Props = { site: SiteReply; members: readonly MemberReply[] };
 
@@ -30,6 +31,8 @@ export function Teams({ site, members }: Props) {
     const member = members.find(({ userId }) => userId === id);
     return member ? member.name || member.email : 'somebody who left';
   };
+  const reasons = new Map(site.surveys.flatMap((survey) => Object.entries(survey.reasons)));
+  const reasonOf = (key: string) => reasons.get(key) ?? key;
   const list = teams.value.value?.teams ?? [];
   if (!isOwner && list.length === 0) return null;
   return (
@@ -48,8 +51,11 @@ export function Teams({ site, members }: Props) {
                 <span class="muted">
                   {team.members.map(nameOf).join(', ') || 'nobody yet'}
                   {[...team.representatives, ...team.reasons].length > 0 &&
-                    ` · ${[...team.representatives, ...team.reasons].join(', ')}`}
+                    ` · ${[...team.representatives, ...team.reasons.map(reasonOf)].join(', ')}`}
                 </span>
+                {(team.digest !== 'off' || team.above !== null) && (
+                  <span class="muted">{sentText(team, nameOf)}</span>
+                )}
               </span>
               {isOwner && (
                 <span class="row-actions">

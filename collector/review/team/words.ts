@@ -1,4 +1,5 @@
-import type { Role } from '../../wire/members.ts';
+import type { Role, TeamReply } from '../../wire/members.ts';
+import { cadenceTexts } from '../words/digest.ts';
 
 /** Roles from most to least, as they are offered. */
 export const roleTexts: readonly { role: Role; name: string; text: string }[] = [
@@ -24,3 +25,13 @@ export const idsOf = (text: string): string[] => [
       .filter((id) => id !== ''),
   ),
 ];
+
+/** What a team gets by mail, and who hears of what it leaves overdue. */
+export function sentText({ digest, above }: TeamReply, nameOf: (id: string) => string): string {
+  return [
+    digest !== 'off' && `Digest ${cadenceTexts[digest].replace(/^./, (first) => first.toLowerCase())}`,
+    above !== null && `overdue goes to ${nameOf(above)}`,
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}

@@ -86,6 +86,8 @@ const titles: Record<string, string> = { q: 'Words', kind: 'Kind', metric: 'Metr
 
 /** A set filter in words: `Band: detractors, 0–6`. */
 export function chipText(name: string, value: string, groups: readonly ChoiceGroup[]): string {
+  // An id says nothing to anybody.
+  if (name === 'alert') return 'What an alert saw';
   const group = groups.find((other) => other.name === name);
   const text = group?.choices.find((choice) => choice.value === value)?.text ?? value;
   const title =

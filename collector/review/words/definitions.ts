@@ -94,6 +94,18 @@ export const definitions = {
       'Of the follow-ups whose time has come: those with a first contact, or closed, by when they were due.',
     ],
   },
+  invited: {
+    name: 'Invitations to talk',
+    text: [
+      'Follow-ups of the period that somebody began to invite a customer to a talk, or that a rule made for it; and of how many a talk came. The others are planned, were declined, had no answer, were not possible, or wait.',
+    ],
+  },
+  thanked: {
+    name: 'Promoters thanked',
+    text: [
+      'Follow-ups of the period that were made to thank somebody, and how many of them were closed as thanked; those who then said that they will recommend us are among them.',
+    ],
+  },
   outcomes: {
     name: 'What came of it',
     text: [

@@ -48,3 +48,10 @@ export function stepSentence({ detractors, allDetractors, n }: NonNullable<Huddl
 
 /** A score in a table, a dash where it would be chance. */
 export const standingText = (score: number | null): string => (score === null ? '–' : signedText(score));
+
+/** What the numbers of follow-ups are about. */
+export function standingSentence({ from, to, team }: Pick<HuddleReply, 'from' | 'to' | 'team'>): string {
+  const days = (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1;
+  const span = days === 1 ? 'day' : `${days} days`;
+  return `${team ? `Of what concerns ${team.name}` : 'Of all'}: due in the next ${span}, done in the last ${span}.`;
+}

@@ -10,7 +10,7 @@ import {
   type AlertsReply,
   alertRules,
 } from '../../wire/alert.ts';
-import { maxPageItems } from '../../wire/limits.ts';
+import { maxAlertAnswers, maxPageItems } from '../../wire/limits.ts';
 import { findSite } from './site-reply.ts';
 
 /** Days that the preview looks back over. */
@@ -21,7 +21,7 @@ export function alertRoutes(parts: Parts): Hono<AppEnv> {
   const { store, now } = parts;
   const replyOf = async (site: string): Promise<AlertsReply> => ({
     rules: await rulesOf(store, site),
-    alerts: await store.alerts(site, maxPageItems),
+    alerts: (await store.alerts(site, maxPageItems)).map(listed),
   });
   const would = async (site: string, rules: AlertRules): Promise<AlertPreviewReply> => {
     const since = now() - previewMs;
@@ -50,6 +50,12 @@ export function alertRoutes(parts: Parts): Hono<AppEnv> {
       return c.json(await would(site.key, await parseBody(c, alertRules)));
     });
 }
+
+/** All that it saw is behind the filter `alert`. */
+const listed = (alert: AlertReply): AlertReply => ({
+  ...alert,
+  answers: alert.answers.slice(0, maxAlertAnswers),
+});
 
 const short = ({ rule, subject, openedAt, recoveredAt, figures }: AlertReply) => ({
   rule,

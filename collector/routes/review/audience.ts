@@ -6,7 +6,8 @@ import type { ReviewFilter } from '../../wire/review.ts';
  * survey is named. Written as the other surveys' keys, so that every store and roll-up can take it.
  */
 export function customersOf({ surveys }: Pick<SiteEntry, 'surveys'>, filter: ReviewFilter): ReviewFilter {
-  if (filter.survey || surveys.every(({ answeredBy }) => answeredBy !== 'staff')) return filter;
+  if (filter.survey || filter.alert || surveys.every(({ answeredBy }) => answeredBy !== 'staff'))
+    return filter;
   const asked = surveys.filter(({ answeredBy }) => answeredBy !== 'staff').map(({ key }) => key);
   // No key is a blank: where only staff are asked nothing is selected.
   return { ...filter, survey: asked.length > 0 ? asked : [' '] };

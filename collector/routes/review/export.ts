@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { csvRows } from '../../export/csv.ts';
+import { csvOfSite } from '../../export/cells.ts';
 import { textOfLines } from '../../export/line.ts';
 import { readFilter } from '../../http/filter.ts';
 import { dayName } from '../../insight/timeline.ts';
@@ -13,7 +13,7 @@ export function exportRoutes(parts: Parts): Hono<AppEnv> {
     .get('/sites/:site/export.csv', async (c) => {
       const { site, dayOf } = await findSite(parts, c.req.param('site'));
       const { filter } = readFilter(c.req.url);
-      const rows = csvRows(() => store.eachResponse(site.key, filter));
+      const rows = csvOfSite(store, site.key, filter);
       return download(rows, 'text/csv; charset=utf-8', `${site.key}-${dayName(dayOf(now()))}.csv`);
     })
     .get('/sites/:site/export.jsonl', async (c) => {

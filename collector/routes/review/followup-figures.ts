@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { readQuery } from '../../http/list-query.ts';
 import { Refusal } from '../../http/refusal.ts';
 import { helpedBy, helpedByGroup } from '../../insight/loop.ts';
+import { concerns, scopeOf } from '../../insight/teams.ts';
 import { dayNumber } from '../../insight/timeline.ts';
 import { dayStart } from '../../insight/working-time.ts';
 import type { SiteEntry } from '../../intake/sites.ts';
@@ -24,7 +25,7 @@ export function followupFigureRoutes(parts: Parts): Hono<AppEnv> {
     const { key, timeZone } = entry.site;
     const { from, to } = readQuery(c.req.url, followupFiguresQuery);
     if (from && to && to < from) throw new Refusal('invalid-field', 'to is before from', { field: 'to' });
-    const [counted, people, policy] = await Promise.all([
+    const [counted, people, policy, teams] = await Promise.all([
       store.countedFollowups(key, {
         from: from ? dayStart(dayNumber(from), timeZone) : null,
         to: to ? dayStart(dayNumber(to) + 1, timeZone) : null,
@@ -33,16 +34,24 @@ export function followupFigureRoutes(parts: Parts): Hono<AppEnv> {
       }),
       store.teamMembers(key),
       store.followupPolicy(key),
+      store.teams(key),
     ]);
     const calendar = calendarOf(policyOf(policy?.policy ?? null), timeZone);
     const about = { now: now(), calendar };
     const nameOf = (user: string) => people.find(({ id }) => id === user)?.name ?? 'Somebody who left';
+    const scopes = teams.map((team) => ({ key: String(team.number), scope: scopeOf(team, people) }));
+    const teamsOf = (one: CountedFollowup) =>
+      scopes.flatMap(({ key: team, scope }) => (concerns(scope, one) ? [team] : []));
     const reasonNames = reasonNamesOf(entry);
     const reply: FollowupFiguresReply = {
       all: helpedBy(counted, about),
       people: helpedByGroup(counted, ({ assignee }) => [assignee ?? ''], about).map((group) => ({
         ...group,
         name: group.key === '' ? 'Nobody' : nameOf(group.key),
+      })),
+      teams: helpedByGroup(counted, teamsOf, about).map((group) => ({
+        ...group,
+        name: teams.find(({ number }) => String(number) === group.key)?.name ?? group.key,
       })),
       representatives: helpedByGroup(
         counted,

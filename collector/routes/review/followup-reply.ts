@@ -10,7 +10,8 @@ export function followupItem(
   { followup, response }: { followup: StoredFollowup; response: ReviewedResponse | null },
   people: readonly TeamMember[],
 ): FollowupItem {
-  const { response: _number, rating: _rating, representative: _who, assignee, ...rest } = followup;
+  const { response: _number, rating: _rating, representative: _who, reasons: _why, ...kept } = followup;
+  const { assignee, ...rest } = kept;
   return { ...rest, assignee: personOf(assignee, people), response };
 }
 

@@ -2,11 +2,13 @@ import { Hono } from 'hono';
 import { parseBody } from '../../http/json-body.ts';
 import { readQuery } from '../../http/list-query.ts';
 import { Refusal } from '../../http/refusal.ts';
+import { aboveIn, scopeOf } from '../../insight/teams.ts';
 import type { SiteEntry } from '../../intake/sites.ts';
 import { actOn } from '../../loop/act-on.ts';
 import { begun } from '../../loop/judge.ts';
 import { policyOf } from '../../loop/policy.ts';
 import type { AppEnv, Caller, Parts } from '../../parts.ts';
+import type { StoredFollowup } from '../../store/store.ts';
 import {
   type FollowupActsReply,
   type FollowupReply,
@@ -109,12 +111,23 @@ export function followupRoutes(parts: Parts): Hono<AppEnv> {
       const { site } = await findSite(parts, c.req.param('site'));
       const { followups, do: wanted } = await parseBody(c, followupActsBody);
       const caller = c.get('caller');
-      const [policy, people] = await Promise.all([policyFor(site.key), store.teamMembers(site.key)]);
+      const [policy, people, teams] = await Promise.all([
+        policyFor(site.key),
+        store.teamMembers(site.key),
+        store.teams(site.key),
+      ]);
+      const scoped = teams.map((team) => ({ scope: scopeOf(team, people), above: team.above }));
       const act =
         wanted.act === 'assign'
           ? { ...wanted, to: memberOf(wanted.to, caller, { people, field: 'do.to' }) }
           : wanted;
-      const about = { by: actorOf(caller), at: now(), onlyOf: onlyOf(caller), above: policy.above, act };
+      const about = {
+        by: actorOf(caller),
+        at: now(),
+        onlyOf: onlyOf(caller),
+        aboveOf: (followup: StoredFollowup) => aboveIn(scoped, followup) ?? policy.above,
+        act,
+      };
       const results: FollowupActsReply['results'] = [];
       // One after the other: each is a transaction of its own, and what fails of one leaves the others done.
       for (const { id, revision } of followups) {

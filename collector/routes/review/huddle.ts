@@ -1,13 +1,19 @@
 import { Hono } from 'hono';
 import { readFilter } from '../../http/filter.ts';
+import { Refusal } from '../../http/refusal.ts';
 import { chosenOf, moversOf, standingsOf, stepToWalk } from '../../insight/huddle.ts';
 import { summarize } from '../../insight/summary.ts';
-import { dayName } from '../../insight/timeline.ts';
+import { scopeOf } from '../../insight/teams.ts';
+import { dayName, dayNumber } from '../../insight/timeline.ts';
+import { dayStart } from '../../insight/working-time.ts';
 import type { SiteEntry } from '../../intake/sites.ts';
 import type { AppEnv, Parts } from '../../parts.ts';
+import type { OwnFollowups } from '../../store/store.ts';
 import { type HuddleComment, type HuddleReply, huddleQuery } from '../../wire/huddle.ts';
+import { maxFollowupCount } from '../../wire/limits.ts';
 import type { ReviewedResponse, ReviewFilter } from '../../wire/review.ts';
 import { customersOf } from './audience.ts';
+import { onlyOf } from './followup-reply.ts';
 import { previousPeriod } from './period.ts';
 import { reasonsReply } from './reasons.ts';
 import { findSite } from './site-reply.ts';
@@ -19,32 +25,56 @@ const lookedAt = 60;
 /** Reasons whose movement is told, and rows of each table. */
 const toldMovers = 3;
 const toldStandings = 6;
+const dayMs = 86_400_000;
 
 /** `GET /sites/:site/huddle`: what a team talks over in its ten minutes. */
 export function huddleRoutes(parts: Parts): Hono<AppEnv> {
   return new Hono<AppEnv>().get('/sites/:site/huddle', async (c) => {
     const entry = await findSite(parts, c.req.param('site'));
     const { filter, query } = readHuddleQuery(c.req.url);
-    return c.json(await huddleReply(parts, entry, filter, query.days));
+    return c.json(await huddleReply(parts, entry, filter, { ...query, onlyOf: onlyOf(c.get('caller')) }));
   });
 }
 
 /** The filter in an address, and the days to look back on. @throws Refusal */
 export const readHuddleQuery = (url: string) => readFilter(url, huddleQuery);
 
-/** The page's figures and words, with names. */
+/** As much of the collector as a huddle asks. */
+export type HuddleParts = Pick<Parts, 'store' | 'sites' | 'now'>;
+
+type Asked = {
+  days: number;
+  /** Number of the team whose work it is about. */
+  team?: number | undefined;
+  /** Whose follow-ups are counted and no others; null for all. */
+  onlyOf: OwnFollowups | null;
+};
+
+/**
+ * The page's figures and words, with names.
+ * @throws Refusal 400 for a team that the site does not have.
+ */
 export async function huddleReply(
-  parts: Parts,
+  parts: HuddleParts,
   entry: SiteEntry,
   given: ReviewFilter,
-  days: number,
+  { days, team: number, onlyOf }: Asked,
 ): Promise<HuddleReply> {
   const { store } = parts;
   const site = entry.site.key;
   const today = entry.dayOf(parts.now());
   const to = given.to ?? dayName(today);
-  const filter = { ...customersOf(entry, given), from: given.from ?? dayName(today - days + 1), to };
+  const teams = await store.teams(site);
+  const team = number === undefined ? null : (teams.find((one) => one.number === number) ?? noTeam(teams));
+  const about = team && scopeOf(team, await store.teamMembers(site));
+  const filter = {
+    ...customersOf(entry, given),
+    from: given.from ?? dayName(today - days + 1),
+    to,
+    ...(about && { concerning: about }),
+  };
   const before = previousPeriod(filter, today) ?? filter;
+  const first = dayNumber(filter.from);
   const [now, earlier, reasons, reasonsBefore, byRepresentative, byTouchpoint, byPage] = await Promise.all([
     store.tally(site, filter),
     store.tally(site, before),
@@ -54,6 +84,17 @@ export async function huddleReply(
     store.ratingsBy(site, filter, { fact: 'touchpoint' }),
     store.ratingsBy(site, filter, 'page'),
   ]);
+  const followUps = await store.followupStanding(
+    site,
+    { about, onlyOf },
+    {
+      now: parts.now(),
+      // As far ahead as it looks back.
+      until: parts.now() + Math.max(1, dayNumber(to) - first + 1) * dayMs,
+      since: dayStart(first, entry.site.timeZone),
+      atMost: maxFollowupCount,
+    },
+  );
   const [detractor, passive, promoter] = await Promise.all(
     (['detractor', 'passive', 'promoter'] as const).map((band) => commentsOf(parts, site, filter, band)),
   );
@@ -83,14 +124,24 @@ export async function huddleReply(
       address: addressOf(hasTouchpoints ? null : step.value, byPage),
       allDetractors: steps.reduce((sum, { detractors }) => sum + detractors, 0),
     },
+    followUps,
+    team: team && { number: team.number, name: team.name },
+    teams: teams.map((one) => ({ number: one.number, name: one.name })),
     representatives: standingsOf(byRepresentative).slice(0, toldStandings),
     touchpoints: touchpoints.slice(0, toldStandings),
   };
 }
 
+function noTeam(teams: readonly { number: number }[]): never {
+  throw new Refusal('invalid-field', 'team: the site has no team with this number', {
+    field: 'team',
+    known: teams.map(({ number }) => String(number)),
+  });
+}
+
 /** Newest comments of a band of the net promoter question; none where the filter leaves the band out. */
 async function commentsOf(
-  { store }: Parts,
+  { store }: HuddleParts,
   site: string,
   filter: ReviewFilter,
   band: 'promoter' | 'passive' | 'detractor',

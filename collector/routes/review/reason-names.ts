@@ -3,7 +3,7 @@ import type { Parts } from '../../parts.ts';
 
 /** How a site's reasons are called, `No reason` for none. */
 export async function reasonNamer(
-  parts: Parts,
+  parts: Pick<Parts, 'sites'>,
   entry: SiteEntry,
   counts: readonly { key: string | null }[],
   selected?: readonly string[],
@@ -18,7 +18,7 @@ export async function reasonNamer(
  * offers no more by the last version that did. Surveys of the selection come before the others.
  */
 async function reasonNames(
-  parts: Parts,
+  parts: Pick<Parts, 'sites'>,
   entry: SiteEntry,
   keys: readonly string[],
   selected: readonly string[] = [],

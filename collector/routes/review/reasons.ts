@@ -21,7 +21,7 @@ export function reasonRoutes(parts: Parts): Hono<AppEnv> {
 
 /** The reasons of a selection, with the points of each. */
 export async function reasonsReply(
-  parts: Parts,
+  parts: Pick<Parts, 'store' | 'sites'>,
   entry: SiteEntry,
   filter: ReviewFilter,
 ): Promise<ReasonsReply> {
@@ -40,7 +40,7 @@ export async function reasonsReply(
 
 /** Figures by reason of a selection whose ratings are counted already. */
 export async function reasonsOf(
-  parts: Parts,
+  parts: Pick<Parts, 'store' | 'sites'>,
   entry: SiteEntry,
   filter: ReviewFilter,
   distribution: readonly number[],

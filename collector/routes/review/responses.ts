@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { readFilter } from '../../http/filter.ts';
 import { Refusal } from '../../http/refusal.ts';
 import type { AppEnv, Parts } from '../../parts.ts';
+import type { StoredFollowup } from '../../store/store.ts';
 import { suggestionsOf } from '../../text/suggestions.ts';
 import { listQuery, type ResponseReply, type ResponsesPage } from '../../wire/review.ts';
 import type { PublishedSurvey } from '../../wire/survey.ts';
@@ -26,15 +27,31 @@ export function responseRoutes(parts: Parts): Hono<AppEnv> {
       const response = await parts.store.response(entry.site.key, c.req.param('id').toLowerCase());
       if (!response) throw new Refusal('not-found', 'the site has no response with this id');
       const survey = await parts.sites.version(entry, response.survey, response.version);
+      const found = await parts.store.followup(entry.site.key, response.id);
       const reply: ResponseReply = {
         response,
         seen: wordsSeen(survey, response.language),
         suggestion: await suggestions.forOne(entry.site.key, response),
         suggesting: await suggestions.about(entry.site.key),
+        followup: found && followupOf(found.followup),
       };
       return c.json(reply);
     });
 }
+
+const followupOf = ({
+  kind,
+  state,
+  outcome,
+  dueAt,
+  closedAt,
+}: StoredFollowup): ResponseReply['followup'] => ({
+  kind,
+  state,
+  outcome,
+  dueAt,
+  closedAt,
+});
 
 /** The words of a survey in a language: that tag's, else its language's without region, else the survey's own. */
 export function wordsSeen(survey: PublishedSurvey | null, language: string): ResponseReply['seen'] {

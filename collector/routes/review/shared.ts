@@ -80,7 +80,9 @@ export function sharedRoutes(parts: Parts): Hono<AppEnv> {
       name: link.name,
       endsAt: link.endsAt,
       page: link.page,
-      huddle: isHuddle ? withoutNames(await huddleReply(parts, entry, filter, query.days)) : null,
+      huddle: isHuddle
+        ? withoutNames(await huddleReply(parts, entry, filter, { ...query, onlyOf: null }))
+        : null,
       overview: isHuddle ? null : await overviewOf(entry, link),
     };
     return c.json(reply);
@@ -110,6 +112,8 @@ function withoutNames(reply: HuddleReply): HuddleReply {
     },
     // Praise is for somebody by name.
     praise: [],
+    team: null,
+    teams: [],
     representatives: [],
     step: reply.step && { ...reply.step, value: redact(reply.step.value), address: null },
     touchpoints: reply.touchpoints.map((standing) => ({ ...standing, value: redact(standing.value) })),

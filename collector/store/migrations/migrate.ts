@@ -7,6 +7,7 @@ import { confirmedReasons } from './confirmed-reasons.ts';
 import { customers } from './customers.ts';
 import { digests } from './digests.ts';
 import { editing } from './editing.ts';
+import { facets } from './facets.ts';
 import { followups } from './followups.ts';
 import { identity } from './identity.ts';
 import { members } from './members.ts';
@@ -16,6 +17,7 @@ import { quarantine } from './quarantine.ts';
 import { responses } from './responses.ts';
 import { rollups } from './rollups.ts';
 import { switches } from './switches.ts';
+import { teamDigests } from './team-digests.ts';
 import { tokens } from './tokens.ts';
 import { views } from './views.ts';
 import { words } from './words.ts';
@@ -41,6 +43,8 @@ export const migrations: readonly Migration[] = [
   confirmedReasons,
   views,
   followups,
+  teamDigests,
+  facets,
 ];
 
 /**

@@ -55,11 +55,10 @@ async function addRatings(
   { filter, days, account }: AccountsAsked,
   tallyOf: TallyOf,
 ): Promise<void> {
-  let query = judged(asking, site, filter, account)
+  let query = judged(asking, site, filter, { account, days })
     .select([accountOf.as('name'), 'said.kind', 'said.rating'])
     .select(asking.reading.fn.countAll<number>().as('count'))
     .where('said.rating', 'is not', null)
-    .where(within(days))
     .groupBy([accountOf, 'said.kind', 'said.rating']);
   if (account !== undefined) query = query.where(accountOf, '=', account);
   for (const { name, kind, rating, count } of await query.execute()) {
@@ -81,12 +80,11 @@ async function addMonths(
     .reverse()
     .map(({ start, index }) => sql`when said.day >= ${sql.lit(start)} then ${sql.lit(index)}`);
   const month = cases.length === 0 ? sql<number>`0` : sql<number>`case ${sql.join(cases, sql` `)} else 0 end`;
-  let query = judged(asking, site, filter, account)
+  let query = judged(asking, site, filter, { account, days: { from: first, to: days.to } })
     .select([accountOf.as('name'), month.as('month')])
     .select(asking.reading.fn.countAll<number>().as('count'))
     .select(sql<number>`cast(sum(said.rating) as bigint)`.as('sum'))
     .where('said.rating', 'is not', null)
-    .where(within({ from: first, to: days.to }))
     .groupBy([accountOf, month]);
   if (account !== undefined) query = query.where(accountOf, '=', account);
   for (const { name, month: index, count, sum } of await query.execute()) {
@@ -101,7 +99,7 @@ async function addHistory(
   { filter, days, account }: AccountsAsked,
   tallyOf: TallyOf,
 ): Promise<void> {
-  let query = judged(asking, site, filter, account)
+  let query = judged(asking, site, filter, { account })
     .select([
       accountOf.as('name'),
       sql<number>`count(case when ${within(days)} then 1 end)`.as('asked'),

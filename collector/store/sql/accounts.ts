@@ -1,11 +1,13 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type SqlBool, sql } from 'kysely';
 import type { Engine } from '../migrations/migration.ts';
 import type { Store } from '../store.ts';
 import { talliesOf } from './account-tallies.ts';
 import { notWithdrawn } from './filter.ts';
-import { accountOf, judged, within } from './judged.ts';
+import { accountOf, judged, numbersOf } from './judged.ts';
 import { fromRow } from './row.ts';
 import type { Tables } from './tables.ts';
+
+// With a plus before them times are sorted: SQLite would else look at every response for the sake of their order.
 
 /** What accounts came to. */
 export function accounts(
@@ -16,23 +18,21 @@ export function accounts(
     accountTallies: (site, asked) => talliesOf({ reading, engine }, site, asked),
 
     async withoutAccount(site, filter, days) {
-      const { count } = await judged({ reading, engine }, site, filter)
+      const { count } = await judged({ reading, engine }, site, filter, { days })
         .select(reading.fn.countAll<number>().as('count'))
         .where('said.rating', 'is not', null)
-        .where(within(days))
         .where(accountOf, 'is', null)
         .executeTakeFirstOrThrow();
       return count;
     },
 
     async accountPeople(site, { filter, days, account }) {
-      const rows = await judged({ reading, engine }, site, filter, account)
+      const rows = await judged({ reading, engine }, site, filter, { account })
         .select(['said.person_id', 'said.rating', 'said.day', 'said.happened_at'])
         .where(accountOf, '=', account)
-        .where('said.person_id', 'is not', null)
         .where('said.rating', 'is not', null)
         .where('said.day', '<=', days.to)
-        .orderBy('said.happened_at')
+        .orderBy(sql`+said.happened_at`)
         .orderBy('said.number')
         .execute();
       const people = new Map<string, { id: string; n: number; sum: number; last: number; lastAt: number }>();
@@ -53,30 +53,20 @@ export function accounts(
     async accountResponses(site, account, limit) {
       const rows = await reading
         .selectFrom('response')
-        .leftJoin('customer', (join) =>
-          join.onRef('customer.site', '=', 'response.site').onRef('customer.id', '=', 'response.person_id'),
-        )
-        .selectAll('response')
+        .selectAll()
         .where('response.site', '=', site)
         .where('response.state', '=', 'counted')
         .where('response.rating', 'is not', null)
         .where(notWithdrawn)
+        .where(sql<SqlBool>`response.number in ${numbersOf(site, account)}`)
         .where((where) =>
           where.or([
             where('response.account', '=', account),
-            where.and([
-              where(sql<string | null>`nullif(response.account, '')`, 'is', null),
-              where('response.person_id', 'in', (from) =>
-                from
-                  .selectFrom('customer as member')
-                  .select('member.id')
-                  .where('member.site', '=', site)
-                  .where('member.account', '=', account),
-              ),
-            ]),
+            // Its person is a customer of the account, or it would not be among these.
+            where(sql<string | null>`nullif(response.account, '')`, 'is', null),
           ]),
         )
-        .orderBy('response.happened_at', 'desc')
+        .orderBy(sql`+response.happened_at`, 'desc')
         .orderBy('response.number', 'desc')
         .limit(limit)
         .execute();

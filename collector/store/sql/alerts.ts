@@ -1,5 +1,6 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
 import { alertRules } from '../../wire/alert.ts';
+import { maxAlertAnswers } from '../../wire/limits.ts';
 import type { Alert, AlertChange, AlertStore } from '../alerts.ts';
 import type { SiteEvent } from '../channels.ts';
 import type { AlertTable } from './alert-tables.ts';
@@ -133,8 +134,11 @@ async function open(db: Kysely<Tables>, site: string, alert: Alert): Promise<boo
 }
 
 function eventOf({ alert, title, lines }: AlertChange, type: string, at: number): SiteEvent {
-  const path = alert.rule === 'detractor' ? `/responses/${alert.subject}` : '/alerts';
-  return { type, at, about: { alert, title, lines, path }, key: `${type} ${alert.id}` };
+  const saw = `/responses?${new URLSearchParams({ alert: alert.id, state: 'all' })}`;
+  const single = alert.rule === 'detractor' ? `/responses/${alert.subject}` : saw;
+  const path = type === 'alert.opened' ? single : '/alerts';
+  const told = { ...alert, answers: alert.answers.slice(0, maxAlertAnswers) };
+  return { type, at, about: { alert: told, title, lines, path }, key: `${type} ${alert.id}` };
 }
 
 const toAlert = (row: Selectable<AlertTable>): Alert => ({

@@ -2,6 +2,7 @@ import { CompiledQuery, type Kysely } from 'kysely';
 import type { Engine } from '../migrations/migration.ts';
 import type { Change, Entry } from './change.ts';
 import { tellOfAnswers } from './events.ts';
+import { noteDays } from './facets.ts';
 import { touchFollowups } from './followup-touch.ts';
 import { rollUps } from './rollups.ts';
 import type { Tables } from './tables.ts';
@@ -14,6 +15,7 @@ import { indexWords } from './words.ts';
  */
 const books: readonly ((changes: readonly Change[], engine: Engine) => Entry[])[] = [
   rollUps,
+  noteDays,
   indexWords,
   touchFollowups,
   tellOfAnswers,

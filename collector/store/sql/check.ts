@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { followedColumns } from './change.ts';
+import { facetMiscounts } from './check-facets.ts';
 import { miscounts } from './check-rollups.ts';
 import { createSums } from './rollups.ts';
 import { countedReasons, metaOf } from './row.ts';
@@ -39,6 +40,7 @@ export async function recount(
     ...miscount('response_reason', asked.reasons, reasons.count),
     ...miscount('response_meta', asked.facts, facts.count),
     ...(await miscounts(db, asked.sums.inOrder())).slice(0, toldAtMost),
+    ...(await facetMiscounts(db, toldAtMost)),
   ];
 }
 

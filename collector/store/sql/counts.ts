@@ -4,7 +4,7 @@ import { kinds, maxRating, metrics } from '../../wire/limits.ts';
 import type { Store } from '../store.ts';
 
 /** Counts of the responses that a filter selects. */
-export type Figures = Pick<Store, 'tally' | 'daily' | 'reasonCounts'>;
+export type Counts = Pick<Store, 'tally' | 'daily' | 'reasonCounts' | 'reasonDays'>;
 
 /** Eleven times 0. */
 export const noRatings = (): number[] => Array<number>(maxRating + 1).fill(0);

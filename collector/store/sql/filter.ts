@@ -34,6 +34,7 @@ export const matches =
     where.and([
       where('response.site', '=', site),
       ...conditions(where, filter),
+      ...(filter.alert ? [seenBy(site, filter.alert, engine)] : []),
       ...(engine === 'sqlite' && way === 'few' ? indexedWords(filter) : []),
       ...sideTables(site, filter, way),
     ]);
@@ -68,6 +69,17 @@ function conditions(where: Builder, filter: ReviewFilter): Condition[] {
   if (filter.has) found.push(where.or(filter.has.map((part) => hasPart[part])));
   if (filter.q) found.push(where.or(filter.q.map((words) => hasWords(where, words))));
   return found;
+}
+
+/** By the ids that alerts keep: what has been erased since is in none. */
+function seenBy(site: string, alerts: readonly string[], engine: Engine): Condition {
+  const ids =
+    engine === 'sqlite'
+      ? sql`select seen.value from alert, json_each(alert.answers) as seen`
+      : sql`select seen.value::uuid from alert, json_array_elements_text(alert.answers::json) as seen (value)`;
+  const answers = sql`select answer.number from response as answer where answer.site = ${site}
+    and answer.id in (${ids} where alert.site = ${site} and alert.id in (${sql.join([...alerts])}))`;
+  return sql<SqlBool>`response.number in (${answers})`;
 }
 
 /** The same bounds as `bandOf`. */
@@ -120,6 +132,17 @@ const factIn = (site: string, key: string, values: readonly string[]) =>
   sql`select response from response_meta as side
     where side.site = ${site} and side.key = ${key} and side.value in (${sql.join([...values])})`;
 
+/** Their own work, or a reason that is theirs; of a team that looks after neither, nothing. */
+const isConcerning = (
+  site: string,
+  { representatives, reasons }: NonNullable<ReviewFilter['concerning']>,
+) => {
+  const named = sql`response.representative in (${sql.join([...representatives])})`;
+  const chosen = sql`exists (${reasonIn(site, reasons)} and side.response = response.number)`;
+  const ways = [...(representatives.length > 0 ? [named] : []), ...(reasons.length > 0 ? [chosen] : [])];
+  return ways.length === 0 ? sql<SqlBool>`1 = 0` : sql<SqlBool>`(${sql.join(ways, sql` or `)})`;
+};
+
 const choseNone = sql<SqlBool>`(${isRated} and (response.steps & ${sql.lit(steps.reasoned)}) = 0)`;
 
 function sideTables(site: string, filter: ReviewFilter, way: Way): Condition[] {
@@ -128,7 +151,33 @@ function sideTables(site: string, filter: ReviewFilter, way: Way): Condition[] {
       ? sql<SqlBool>`response.number in (${side})`
       : sql<SqlBool>`exists (${side} and side.response = response.number)`;
   const found = sidesOf(site, filter).map(isIn);
+  if (filter.concerning) found.push(isConcerning(site, filter.concerning));
   if (!filter.reason?.includes(noReason)) return found;
   const keys = filter.reason.filter((key) => key !== noReason);
   return [...found, keys.length === 0 ? choseNone : sql`(${choseNone} or ${isIn(reasonIn(site, keys))})`];
+}
+
+const dayMs = 86_400_000;
+/** Local days begin up to so long before and after those of UTC. */
+const earliestMs = 14 * 3_600_000;
+const latestMs = 12 * 3_600_000;
+
+/** The time of a response lies within its day: so an index by time leads to the days from the first to the last. */
+export const timesOf = (first: number, last: number) => ({
+  earliest: first * dayMs - earliestMs,
+  end: (last + 1) * dayMs + latestMs,
+});
+
+/** The same for the days of a filter. */
+export function boundsOf({ from, to }: ReviewFilter) {
+  const bounds = [];
+  if (from !== undefined) {
+    const { earliest } = timesOf(dayNumber(from), dayNumber(from));
+    bounds.push(sql<SqlBool>`response.happened_at >= ${earliest}`);
+  }
+  if (to !== undefined) {
+    const { end } = timesOf(dayNumber(to), dayNumber(to));
+    bounds.push(sql<SqlBool>`response.happened_at < ${end}`);
+  }
+  return bounds;
 }

@@ -3,6 +3,7 @@ import { remindersOf } from '../../insight/priority.ts';
 import type { OwnFollowups } from '../followups.ts';
 import type { NewJob } from '../jobs.ts';
 import type { Store } from '../store.ts';
+import { aboveFinder } from './followup-above.ts';
 import { addEvent, changedColumns, type FollowupRow, newRow, toFollowup } from './followup-row.ts';
 import { enqueue } from './job-rows.ts';
 import { fromRow } from './row.ts';
@@ -29,17 +30,35 @@ export function followupChanges(
           .where('stage', '<>', 'withdrawn')
           .executeTakeFirst();
         if (!row) return null;
-        const made = newRow(site, fromRow(row), followup, false);
+        const about = await all
+          .selectFrom('site')
+          .select('sample')
+          .where('key', '=', site)
+          .executeTakeFirst();
+        const made = newRow(site, fromRow(row), followup, (about?.sample ?? 0) !== 0);
+        const { site: _site, response: _number, ...anew } = made;
         const { numInsertedOrUpdatedRows } = await all
           .insertInto('followup')
           .values(made)
-          .onConflict((conflict) => conflict.columns(['site', 'response']).doNothing())
+          // One that was taken back gives way, and its history goes on.
+          .onConflict((conflict) =>
+            conflict
+              .columns(['site', 'response'])
+              .doUpdateSet({ ...anew, revision: sql<number>`followup.revision + 1` })
+              .where('followup.state', '=', 'cancelled'),
+          )
           .executeTakeFirst();
         if (!numInsertedOrUpdatedRows) return null;
         const { assignee } = followup;
         const what = { kind: 'opened', rule: null, assignee, ...(note && { note }) } as const;
         await addEvent(all, { site, response: row.number }, { at: followup.openedAt, by, what });
-        return toFollowup(made);
+        const { revision } = await all
+          .selectFrom('followup')
+          .select('revision')
+          .where('site', '=', site)
+          .where('response', '=', row.number)
+          .executeTakeFirstOrThrow();
+        return toFollowup({ ...made, revision });
       });
       if (begun) announce(new Set([site]));
       return begun;
@@ -78,14 +97,17 @@ export function followupChanges(
       const reminded = await db.transaction().execute(async (all) => {
         const rows = await all
           .selectFrom('followup')
-          .select(['site', 'response', 'id', 'opened_at', 'due_at', 'assignee', 'remind_step'])
+          .select(['site', 'response', 'id', 'opened_at', 'due_at', 'remind_step'])
+          .select(['assignee', 'representative', 'reasons'])
           .where(sql<SqlBool>`remind_at is not null`)
           .where('remind_at', '<=', now)
           .orderBy('remind_at')
           .limit(most)
           .$if(engine === 'postgres', (query) => query.forUpdate().skipLocked())
           .execute();
-        for (const { site, response, id, opened_at, due_at, assignee, remind_step } of rows) {
+        const findAbove = aboveFinder(all, aboveOf);
+        for (const row of rows) {
+          const { site, response, id, opened_at, due_at, assignee, remind_step } = row;
           // After a night of standing still, nobody is told that something will be due that is overdue.
           const step = remind_step === 0 && now >= due_at ? 1 : remind_step;
           const next = remindersOf(opened_at, due_at)[step + 1] ?? null;
@@ -95,7 +117,7 @@ export function followupChanges(
             .where('site', '=', site)
             .where('response', '=', response)
             .execute();
-          const to = step === 2 ? await aboveIn(all, site, aboveOf) : assignee;
+          const to = step === 2 ? await findAbove(site, row) : assignee;
           if (step === 2 && to === null) continue;
           const what = { kind: 'reminded', step: steps[step] ?? 'above', to } as const;
           await addEvent(all, { site, response }, { at: now, by: null, what });
@@ -123,16 +145,3 @@ type Reminder = { site: string; id: string; to: string; step: string; due_at: nu
 
 const isOwn = (row: FollowupRow, { user, representatives }: OwnFollowups): boolean =>
   row.assignee === user || (row.representative !== null && representatives.includes(row.representative));
-
-async function aboveIn(
-  db: Kysely<Tables>,
-  site: string,
-  aboveOf: (policy: unknown) => string | null,
-): Promise<string | null> {
-  const row = await db
-    .selectFrom('followup_policy')
-    .select('policy')
-    .where('site', '=', site)
-    .executeTakeFirst();
-  return row ? aboveOf(JSON.parse(row.policy)) : null;
-}

@@ -1,6 +1,6 @@
-import { type ExpressionBuilder, type Kysely, type SqlBool, sql } from 'kysely';
+import { type Expression, type ExpressionBuilder, type Kysely, type SqlBool, sql } from 'kysely';
 import type { ReviewedResponse } from '../../wire/review.ts';
-import type { FollowupSelection, OwnFollowups } from '../followups.ts';
+import type { FollowupScope, FollowupSelection, OwnFollowups } from '../followups.ts';
 import type { Store } from '../store.ts';
 import { eventsOf, type FollowupRow, toFollowup } from './followup-row.ts';
 import { fromRow } from './row.ts';
@@ -13,7 +13,24 @@ const isOver = sql<SqlBool>`followup.closed_at is not null`;
 /** Follow-ups as they are asked for: the queue, its counts, one with its history, and many for figures. */
 export function followupLists(
   db: Kysely<Tables>,
-): Pick<Store, 'followups' | 'followupCounts' | 'followup' | 'countedFollowups'> {
+): Pick<Store, 'followups' | 'followupCounts' | 'followupStanding' | 'followup' | 'countedFollowups'> {
+  const counted = async (
+    site: string,
+    found: (where: Builder) => Expression<SqlBool>[],
+    atMost: number,
+  ): Promise<number> => {
+    // No further than so many: the index is left once they are counted.
+    const some = db
+      .selectFrom('followup')
+      .select('due_at')
+      .where((where) => where.and([where('site', '=', site), ...found(where)]))
+      .limit(atMost);
+    const { n } = await db
+      .selectFrom(some.as('some'))
+      .select(db.fn.countAll<number>().as('n'))
+      .executeTakeFirstOrThrow();
+    return n;
+  };
   return {
     async followups(site, selection, { limit, cursor, now }) {
       const states = selection.state ?? ['open', 'in-progress'];
@@ -44,20 +61,8 @@ export function followupLists(
     },
 
     async followupCounts(site, { me, now, atMost, onlyOf }) {
-      const count = async (selection: FollowupSelection): Promise<number> => {
-        // No further than so many: the index is left once they are counted.
-        const some = db
-          .selectFrom('followup')
-          .select('due_at')
-          .where((where) => where.and([where('site', '=', site), ...conditions(where, selection, now)]))
-          .where(isWaiting)
-          .limit(atMost);
-        const { n } = await db
-          .selectFrom(some.as('some'))
-          .select(db.fn.countAll<number>().as('n'))
-          .executeTakeFirstOrThrow();
-        return n;
-      };
+      const count = (selection: FollowupSelection) =>
+        counted(site, (where) => [isWaiting, ...conditions(where, selection, now)], atMost);
       const [all, mine, unassigned, overdue] = await Promise.all([
         count({ onlyOf }),
         me === null ? 0 : count({ assignee: [me] }),
@@ -65,6 +70,21 @@ export function followupLists(
         count({ onlyOf, overdue: 'yes' }),
       ]);
       return { all, mine, unassigned, overdue };
+    },
+
+    async followupStanding(site, selection, { now, until, since, atMost }) {
+      const count = (found: (where: Builder) => Expression<SqlBool>[]) =>
+        counted(site, (where) => [...found(where), ...conditions(where, selection, now)], atMost);
+      const [overdue, due, done] = await Promise.all([
+        count((where) => [isWaiting, where('followup.due_at', '<', now)]),
+        count((where) => [isWaiting, where.between('followup.due_at', now, until)]),
+        count((where) => [
+          isOver,
+          where('followup.closed_at', '>=', since),
+          where('followup.state', '=', 'closed'),
+        ]),
+      ]);
+      return { overdue, due, done };
     },
 
     async followup(site, id) {
@@ -130,8 +150,19 @@ const isTheirs = (where: Builder, { user, representatives }: OwnFollowups) =>
     ...(representatives.length > 0 ? [where('followup.representative', 'in', representatives)] : []),
   ]);
 
+/** Of a team that looks after nothing and has nobody, nothing. Keys stand in their list as JSON. */
+const isAbout = (where: Builder, { users, representatives, reasons }: FollowupScope) =>
+  where.or([
+    ...(users.length > 0 ? [where('followup.assignee', 'in', users)] : []),
+    ...(representatives.length > 0 ? [where('followup.representative', 'in', representatives)] : []),
+    ...reasons.map((reason) => {
+      const listed = JSON.stringify(reason).replace(/[\\%_]/g, '\\$&');
+      return sql<SqlBool>`followup.reasons like ${`%${listed}%`} escape '\\'`;
+    }),
+  ]);
+
 function conditions(where: Builder, selection: FollowupSelection, now: number) {
-  const { assignee, kind, value, overdue, onlyOf } = selection;
+  const { assignee, kind, value, overdue, onlyOf, about } = selection;
   const found = [];
   if (assignee) {
     const users = assignee.filter((user) => user !== null);
@@ -143,6 +174,7 @@ function conditions(where: Builder, selection: FollowupSelection, now: number) {
     );
   }
   if (onlyOf) found.push(isTheirs(where, onlyOf));
+  if (about) found.push(isAbout(where, about));
   if (overdue) found.push(where('followup.due_at', '<', now));
   if (kind) found.push(where('followup.kind', 'in', kind));
   if (value) {

@@ -29,6 +29,7 @@ export const toFollowup = (row: FollowupRow): StoredFollowup => ({
   facts: JSON.parse(row.facts),
   rating: row.rating,
   representative: row.representative,
+  reasons: row.reasons === '[]' ? [] : JSON.parse(row.reasons),
   next:
     row.next_id === null || row.next_rating === null || row.next_at === null
       ? null

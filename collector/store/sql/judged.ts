@@ -1,8 +1,8 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type SqlBool, sql } from 'kysely';
 import type { ReviewFilter } from '../../wire/review.ts';
 import type { Engine } from '../migrations/migration.ts';
 import type { Days } from '../people.ts';
-import { matches, notWithdrawn } from './filter.ts';
+import { matches, notWithdrawn, timesOf } from './filter.ts';
 import type { Tables } from './tables.ts';
 
 /** Where questions are asked, and what is there to answer them. */
@@ -10,30 +10,28 @@ export type Asking = { reading: Kysely<Tables>; engine: Engine };
 
 /**
  * Responses with the account that they belong to: what each says itself, else what its customer is said to
- * belong to. With `account` only those of one, found by the indexes of both.
+ * belong to. With `account` only those of one, found by the indexes of both; with `days` those of these days,
+ * found by their time.
  */
-export function judged({ reading, engine }: Asking, site: string, filter: ReviewFilter, account?: string) {
+export function judged(
+  { reading, engine }: Asking,
+  site: string,
+  filter: ReviewFilter,
+  { account, days }: { account?: string | undefined; days?: Days } = {},
+) {
   const asked: ReviewFilter = { ...filter, metric: ['nps'], from: undefined, to: undefined };
   let responses = reading
     .selectFrom('response')
     .select(['account', 'person_id', 'kind', 'rating', 'day', 'happened_at', 'number', 'value'])
     .where(matches(site, asked, engine))
     .where(notWithdrawn);
-  if (account !== undefined) {
-    responses = responses.where((where) =>
-      where.or([
-        where('response.account', '=', account),
-        where(
-          'response.person_id',
-          'in',
-          where
-            .selectFrom('customer')
-            .select('customer.id')
-            .where('customer.site', '=', site)
-            .where('customer.account', '=', account),
-        ),
-      ]),
-    );
+  if (days) responses = responses.where(within(days, 'response'));
+  // SQLite would take two indexes for the two halves of an "or" only where it knew how few either leads to.
+  if (account !== undefined)
+    responses = responses.where(sql<SqlBool>`response.number in ${numbersOf(site, account)}`);
+  else if (days) {
+    const { earliest, end } = timesOf(days.from, days.to);
+    responses = responses.where('happened_at', '>=', earliest).where('happened_at', '<', end);
   }
   return reading
     .selectFrom(responses.as('said'))
@@ -42,8 +40,16 @@ export function judged({ reading, engine }: Asking, site: string, filter: Review
     );
 }
 
+/** Numbers of the responses that may belong to an account: those that say so, and those of its customers. */
+export const numbersOf = (site: string, account: string) => sql`(
+  select number from response as own where own.site = ${site} and own.account = ${account}
+  union all
+  select number from response as theirs where theirs.site = ${site} and theirs.person_id in
+    (select id from customer where customer.site = ${site} and customer.account = ${account}))`;
+
 /** The account that a response belongs to, null for none. */
 export const accountOf = sql<string | null>`coalesce(nullif(said.account, ''), nullif(customer.account, ''))`;
 
 /** The responses of these days. */
-export const within = ({ from, to }: Days) => sql<boolean>`said.day between ${from} and ${to}`;
+export const within = ({ from, to }: Days, table = 'said') =>
+  sql<boolean>`${sql.ref(`${table}.day`)} between ${from} and ${to}`;

@@ -1,5 +1,6 @@
-import { type Expression, type Kysely, sql } from 'kysely';
+import { type Expression, type Kysely, type RawBuilder, sql } from 'kysely';
 import type { ReviewFilter } from '../../wire/review.ts';
+import { cellNames } from '../cells.ts';
 import type { Engine } from '../migrations/migration.ts';
 import type { Store } from '../store.ts';
 import { matches } from './filter.ts';
@@ -8,112 +9,163 @@ import type { Tables } from './tables.ts';
 /** Lines that are made at once; the longest comments make some megabytes of them. */
 const linesAtOnce = 1_000;
 
-type Block = { text: string | null; last: number | null; count: number };
+/** Responses whose facts are looked through at once. */
+const namesAtOnce = 20_000;
 
 /**
  * Lines of an export, made by the database: a tenth of the time that it takes to bring the rows here, parse
  * what they hold as JSON, and write it as JSON again.
  */
-export function lines(reading: Kysely<Tables>, engine: Engine): Pick<Store, 'eachLine'> {
-  const { object, json, truth, joined } = words[engine];
+export function lines(
+  reading: Kysely<Tables>,
+  engine: Engine,
+): Pick<Store, 'eachLine' | 'eachCells' | 'factNames'> {
+  const { object, list, number, text, json, truth, joined, keysIn } = words[engine];
 
   /** `exportLine` of a row, which says the same of one that was read. */
   const line = object({
-    number: sql.ref('number'),
-    id: sql.ref('id'),
-    rev: sql.ref('rev'),
-    survey: sql.ref('survey'),
-    version: sql.ref('version'),
-    kind: sql.ref('kind'),
-    metric: sql.ref('metric'),
-    language: sql.ref('language'),
-    stage: sql.ref('stage'),
-    rating: sql.ref('rating'),
-    comment: sql.ref('comment'),
-    shownAt: sql.ref('shown_at'),
-    viewedAt: sql.ref('viewed_at'),
-    ratedAt: sql.ref('rated_at'),
-    page: sql.ref('page'),
-    identity: sql.ref('identity'),
-    source: sql.ref('source'),
-    state: sql.ref('state'),
-    quarantine: sql.ref('quarantine'),
-    receivedAt: sql.ref('received_at'),
-    changedAt: sql.ref('changed_at'),
+    number: number(sql.ref('number')),
+    id: text(sql.ref('id')),
+    rev: number(sql.ref('rev')),
+    survey: text(sql.ref('survey')),
+    version: number(sql.ref('version')),
+    kind: text(sql.ref('kind')),
+    metric: text(sql.ref('metric')),
+    language: text(sql.ref('language')),
+    stage: text(sql.ref('stage')),
+    rating: number(sql.ref('rating')),
+    comment: text(sql.ref('comment')),
+    shownAt: number(sql.ref('shown_at')),
+    viewedAt: number(sql.ref('viewed_at')),
+    ratedAt: number(sql.ref('rated_at')),
+    page: text(sql.ref('page')),
+    identity: text(sql.ref('identity')),
+    source: text(sql.ref('source')),
+    state: text(sql.ref('state')),
+    quarantine: text(sql.ref('quarantine')),
+    receivedAt: number(sql.ref('received_at')),
+    changedAt: number(sql.ref('changed_at')),
     reasons: json(sql.ref('reasons')),
-    confirmedReason: sql.ref('confirmed_reason'),
+    confirmedReason: text(sql.ref('confirmed_reason')),
     contact: json(sql.ref('contact')),
     person: sql`case when coalesce(person_id, person_name, person_email, account, value, traits) is not null then ${object(
       {
-        id: sql.ref('person_id'),
-        name: sql.ref('person_name'),
-        email: sql.ref('person_email'),
-        account: sql.ref('account'),
-        value: sql.ref('value'),
+        id: text(sql.ref('person_id')),
+        name: text(sql.ref('person_name')),
+        email: text(sql.ref('person_email')),
+        account: text(sql.ref('account')),
+        value: text(sql.ref('value')),
         traits: json(sql.ref('traits')),
       },
     )} end`,
     meta: json(sql.ref('meta')),
     test: truth(sql`state = 'test'`),
     browser: object({
-      shownAt: sql`coalesce(browser_shown_at, shown_at - clock_offset_ms)`,
-      viewedAt: sql.ref('browser_viewed_at'),
-      ratedAt: sql.ref('browser_rated_at'),
+      shownAt: number(sql`coalesce(browser_shown_at, shown_at - clock_offset_ms)`),
+      viewedAt: number(sql.ref('browser_viewed_at')),
+      ratedAt: number(sql.ref('browser_rated_at')),
     }),
   });
 
-  async function block(site: string, filter: ReviewFilter, after: number): Promise<Block> {
-    const some = reading
+  const cells = list(cellNames.map((name) => sql.ref(name)));
+
+  const some = (site: string, filter: ReviewFilter, after: number, atMost: number) =>
+    reading
       .selectFrom('response')
-      .select(['number', line.as('line')])
       .where(matches(site, filter, engine))
       .where('number', '>', after)
       .orderBy('number')
-      .limit(linesAtOnce);
-    return reading
-      .selectFrom(some.as('some'))
-      .select([
-        joined.as('text'),
-        sql<number>`max(number)`.as('last'),
-        reading.fn.countAll<number>().as('count'),
-      ])
-      .executeTakeFirstOrThrow();
+      .limit(atMost);
+
+  /** Each block as one text, what its responses come to parted by `by`. */
+  async function* blocks(site: string, filter: ReviewFilter, each: RawBuilder<string>, by: string) {
+    for (let after = 0; ; ) {
+      const block = some(site, filter, after, linesAtOnce).select(['number', each.as('line')]);
+      const { joint, last, count } = await reading
+        .selectFrom(block.as('some'))
+        .select([joined(by).as('joint'), sql<number | null>`max(number)`.as('last')])
+        .select(reading.fn.countAll<number>().as('count'))
+        .executeTakeFirstOrThrow();
+      if (joint === null || last === null) return;
+      yield { joint, count };
+      if (count < linesAtOnce) return;
+      after = last;
+    }
   }
 
   return {
     async *eachLine(site, filter) {
+      for await (const { joint, count } of blocks(site, filter, line, '\n')) {
+        yield { text: `${joint}\n`, count };
+      }
+    },
+
+    async *eachCells(site, filter) {
+      for await (const { joint } of blocks(site, filter, cells, ',')) yield JSON.parse(`[${joint}]`);
+    },
+
+    async factNames(site, filter) {
+      const names = { meta: new Set<string>(), traits: new Set<string>() };
       for (let after = 0; ; ) {
-        const { text, last, count } = await block(site, filter, after);
-        if (text === null || last === null) return;
-        yield { text: `${text}\n`, count };
-        if (count < linesAtOnce) return;
+        const block = some(site, filter, after, namesAtOnce).select(['number', 'meta', 'traits']).as('some');
+        const { last, count } = await reading
+          .selectFrom(block)
+          .select([sql<number | null>`max(number)`.as('last'), reading.fn.countAll<number>().as('count')])
+          .executeTakeFirstOrThrow();
+        for (const column of ['meta', 'traits'] as const) {
+          const found = await reading
+            .selectFrom(block)
+            .innerJoin(keysIn(column), (join) => join.onTrue())
+            .select('fact.key')
+            .distinct()
+            .execute();
+          for (const { key } of found) names[column].add(key);
+        }
+        if (last === null || count < namesAtOnce) break;
         after = last;
       }
+      return { meta: [...names.meta], traits: [...names.traits] };
     },
   };
 }
 
-/** Names and values, as both engines take them in turn. */
-const inTurn = (parts: Record<string, Expression<unknown>>) =>
-  sql.join(Object.entries(parts).flatMap(([name, value]) => [sql.lit(name), value]));
+type Parts = Record<string, Expression<unknown>>;
 
 /** What the engines say each in their own way. */
 const words = {
+  // Put together as text: a third of the time that its functions take to make an object and leave out its nulls.
   sqlite: {
     /** A JSON object of these, without those that are null. */
-    object: (parts: Record<string, Expression<unknown>>) =>
-      sql<string>`json_patch('{}', json_object(${inTurn(parts)}))`,
+    object: (parts: Parts) =>
+      sql<string>`concat('{', substr(concat(${sql.join(
+        Object.entries(parts).map(([name, value]) => sql`${sql.lit(`,"${name}":`)} || ${value}`),
+      )}), 2), '}')`,
+    number: (value: Expression<unknown>) => sql`${value}`,
+    text: (value: Expression<unknown>) => sql`iif(${value} is null, null, json_quote(${value}))`,
     /** A text that holds JSON. */
-    json: (text: Expression<unknown>) => sql`json(${text})`,
-    truth: (claim: Expression<unknown>) => sql`json(case when ${claim} then 'true' else 'false' end)`,
+    json: (value: Expression<unknown>) => sql`${value}`,
+    truth: (claim: Expression<unknown>) => sql`iif(${claim}, 'true', 'false')`,
+    list: (parts: readonly Expression<unknown>[]) => sql<string>`json_array(${sql.join([...parts])})`,
     /** All lines of a block as one text, so that one value is brought over and not thousands. */
-    joined: sql<string | null>`group_concat(line, char(10))`,
+    joined: (by: string) => sql<string | null>`group_concat(line, ${by})`,
+    /** Keys of the object that a column of `some` holds as JSON. */
+    keysIn: (column: string) =>
+      sql<{ key: string }>`json_each(${sql.ref(`some.${column}`)})`.as<'fact'>(sql`fact`),
   },
   postgres: {
-    object: (parts: Record<string, Expression<unknown>>) =>
-      sql<string>`json_strip_nulls(json_build_object(${inTurn(parts)}))`,
-    json: (text: Expression<unknown>) => sql`${text}::json`,
+    object: (parts: Parts) =>
+      sql<string>`json_strip_nulls(json_build_object(${sql.join(
+        Object.entries(parts).flatMap(([name, value]) => [sql.lit(name), value]),
+      )}))`,
+    number: (value: Expression<unknown>) => sql`${value}`,
+    text: (value: Expression<unknown>) => sql`${value}`,
+    json: (value: Expression<unknown>) => sql`${value}::json`,
     truth: (claim: Expression<unknown>) => sql`(${claim})`,
-    joined: sql<string | null>`string_agg(line::text, e'\n' order by number)`,
+    list: (parts: readonly Expression<unknown>[]) => sql<string>`json_build_array(${sql.join([...parts])})`,
+    joined: (by: string) => sql<string | null>`string_agg(line::text, ${by} order by number)`,
+    keysIn: (column: string) =>
+      sql<{ key: string }>`lateral json_object_keys(${sql.ref(`some.${column}`)}::json)`.as<'fact'>(
+        sql`fact (key)`,
+      ),
   },
 };

@@ -1,10 +1,9 @@
-import { type Kysely, type SqlBool, sql } from 'kysely';
-import { dayNumber } from '../../insight/timeline.ts';
-import type { ReviewedResponse, ReviewFilter } from '../../wire/review.ts';
+import { type Expression, type Kysely, type SqlBool, sql } from 'kysely';
+import type { ReviewedResponse } from '../../wire/review.ts';
 import type { Engine } from '../migrations/migration.ts';
 import type { Store } from '../store.ts';
 import { listedBy } from './few.ts';
-import { isCommented, isRated, matches, notWithdrawn } from './filter.ts';
+import { boundsOf, isCommented, isRated, matches, notWithdrawn } from './filter.ts';
 import { fromRow, type StoredRow } from './row.ts';
 import type { Tables } from './tables.ts';
 
@@ -20,7 +19,8 @@ export function lists(
     async responses(site, filter, { limit, cursor, only }) {
       const way = await listedBy(db, engine, site, filter);
       // SQLite: the few are sorted, or it would look at each for the sake of their order.
-      const at = engine === 'sqlite' && way === 'few' ? sql`+response.happened_at` : sql.ref('happened_at');
+      const at =
+        engine === 'sqlite' && way === 'few' ? sql`+response.happened_at` : sql.ref('response.happened_at');
       let query = db
         .selectFrom('response')
         .selectAll()
@@ -33,7 +33,7 @@ export function lists(
       if (way === 'each' && filter.q?.every((text) => text.trim() !== '')) query = query.where(isCommented);
       if (only === 'rated') query = query.where(isRated);
       if (only === 'commented') query = query.where(isCommented);
-      if (cursor !== undefined) query = query.where(before(cursor));
+      if (cursor !== undefined) query = query.where(before(cursor, at));
       const rows = await query.execute();
       const items = rows.slice(0, limit);
       const last = items.at(-1);
@@ -104,25 +104,8 @@ export function lists(
   };
 }
 
-const dayMs = 86_400_000;
-/** Local days begin up to so long before and after those of UTC. */
-const earliestMs = 14 * 3_600_000;
-const latestMs = 12 * 3_600_000;
-
-/** The time of a response lies within its day: so an index by time leads to the days that are asked for. */
-function boundsOf({ from, to }: ReviewFilter) {
-  const bounds = [];
-  if (from !== undefined) {
-    bounds.push(sql<SqlBool>`response.happened_at >= ${dayNumber(from) * dayMs - earliestMs}`);
-  }
-  if (to !== undefined) {
-    bounds.push(sql<SqlBool>`response.happened_at < ${(dayNumber(to) + 1) * dayMs + latestMs}`);
-  }
-  return bounds;
-}
-
 /** A cursor is the time and the number of the last item seen. */
-function before(cursor: string) {
+function before(cursor: string, column: Expression<unknown>) {
   const [at, number] = cursor.split('.').map(Number);
-  return sql<SqlBool>`(response.happened_at, response.number) < (${at ?? 0}, ${number ?? 0})`;
+  return sql<SqlBool>`(${column}, response.number) < (${at ?? 0}, ${number ?? 0})`;
 }

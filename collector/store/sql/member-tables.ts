@@ -30,6 +30,8 @@ export type MemberTables = {
     members: string;
     representatives: string;
     reasons: string;
+    above: string | null;
+    digest: 'off' | 'daily' | 'weekly';
   };
   audit_note: {
     site: string;

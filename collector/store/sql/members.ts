@@ -1,6 +1,7 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
 import { everySite } from '../../wire/limits.ts';
 import type { MemberChange, MemberStore, Membership } from '../members.ts';
+import { removeDigestsOf } from './digests.ts';
 import { releaseFollowups } from './followup-release.ts';
 import type { MemberTables } from './member-tables.ts';
 import type { Tables } from './tables.ts';
@@ -80,6 +81,7 @@ export function members(db: Kysely<Tables>): Own {
           .where('user_id', '=', userId)
           .executeTakeFirst();
         await releaseFollowups(all, userId, Date.now());
+        await removeDigestsOf(all, userId);
         return numDeletedRows;
       }),
 

@@ -4,6 +4,7 @@ import type { Person } from '../../wire/privacy.ts';
 import type { Engine } from '../migrations/migration.ts';
 import type { PrivacyStore } from '../privacy.ts';
 import { eraseRows } from './erase.ts';
+import { eraseJobs } from './erase-jobs.ts';
 import type { Marker } from './erased.ts';
 import { fromRow, type StoredRow } from './row.ts';
 import type { Tables } from './tables.ts';
@@ -105,6 +106,18 @@ export function privacy(
         at,
       );
       await forget(db, site, person);
+      const theirs = await db
+        .selectFrom('response')
+        .select('id')
+        .where('site', '=', site)
+        .where(isOf(person))
+        .execute();
+      await eraseJobs(
+        db,
+        site,
+        person,
+        theirs.map(({ id }) => id),
+      );
       let count = 0;
       while (true) {
         const rows = await db

@@ -1,9 +1,8 @@
 import { type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely';
 import { bandOf } from '../../insight/bands.ts';
-import type { ReasonDay } from '../../insight/reasonTimeline.ts';
 import { dayNumber } from '../../insight/timeline.ts';
 import type { ReviewFilter } from '../../wire/review.ts';
-import { byGroup, byReason, type Figures } from './counts.ts';
+import { byGroup, byReason, type Counts } from './counts.ts';
 import { ratingColumns, shareUnits, stepColumns } from './rollup-tables.ts';
 import type { Tables } from './tables.ts';
 
@@ -30,15 +29,25 @@ export const isRolledUp = (filter: ReviewFilter, more: readonly (keyof ReviewFil
 const isEmpty = (value: ReviewFilter[keyof ReviewFilter]): boolean =>
   typeof value === 'object' && Object.keys(value).length === 0;
 
+/** Counts by day that are added up: their tables, and which of their rows beside what a filter says. */
+export type Source = {
+  tally: 'tally_day' | 'facet_tally';
+  reason: 'reason_day' | 'facet_reason';
+  only: RawBuilder<SqlBool>[];
+};
+
+/** Of all responses. */
+export const allResponses: Source = { tally: 'tally_day', reason: 'reason_day', only: [] };
+
 /** Figures from the counts by day, for filters that are `isRolledUp`. */
-export function rolledUpFigures(db: Kysely<Tables>): Figures {
+export function rolledUpFigures(db: Kysely<Tables>, source = allResponses): Counts {
   return {
     async tally(site, filter) {
       const rows = await db
-        .selectFrom('tally_day')
+        .selectFrom(tableOf<'tally_day'>(source.tally))
         .select(['kind', 'metric'])
         .select([...stepColumns, ...ratingColumns].map((name) => total(name).as(name)))
-        .where(selects(site, filter))
+        .where(selects(site, filter, source))
         .groupBy(['kind', 'metric'])
         .having(sql<SqlBool>`sum(served) > 0`)
         .execute();
@@ -55,10 +64,10 @@ export function rolledUpFigures(db: Kysely<Tables>): Figures {
 
     async daily(site, filter) {
       const rows = await db
-        .selectFrom('tally_day')
+        .selectFrom(tableOf<'tally_day'>(source.tally))
         .select(['kind', 'metric', 'day'])
         .select(ratingColumns.map((name) => total(name).as(name)))
-        .where(selects(site, filter))
+        .where(selects(site, filter, source))
         .groupBy(['kind', 'metric', 'day'])
         .execute();
       return rows
@@ -74,7 +83,7 @@ export function rolledUpFigures(db: Kysely<Tables>): Figures {
 
     async reasonCounts(site, filter) {
       const rows = await db
-        .selectFrom('reason_day')
+        .selectFrom(tableOf<'reason_day'>(source.reason))
         .select('reason')
         .select([
           total('promoters').as('promoters'),
@@ -84,7 +93,7 @@ export function rolledUpFigures(db: Kysely<Tables>): Figures {
           shares('detractor_shares').as('detractorShares'),
           total('rating_sum').as('ratingSum'),
         ])
-        .where(selects(site, filter))
+        .where(selects(site, filter, source))
         .groupBy('reason')
         .execute();
       return rows
@@ -97,37 +106,35 @@ export function rolledUpFigures(db: Kysely<Tables>): Figures {
         }))
         .sort(byReason);
     },
+
+    async reasonDays(site, filter) {
+      const rows = await db
+        .selectFrom(tableOf<'reason_day'>(source.reason))
+        .select(['day', 'reason'])
+        .select([
+          total('promoters').as('promoters'),
+          total('passives').as('passives'),
+          total('detractors').as('detractors'),
+          shares('promoter_shares').as('promoterShares'),
+          shares('detractor_shares').as('detractorShares'),
+        ])
+        .where(selects(site, filter, source))
+        .groupBy(['day', 'reason'])
+        .execute();
+      return rows
+        .filter(({ promoters, passives, detractors }) => promoters + passives + detractors > 0)
+        .map(({ reason, promoterShares, detractorShares, ...row }) => ({
+          ...row,
+          key: reason === '' ? null : reason,
+          promoterShares: promoterShares / shareUnits,
+          detractorShares: detractorShares / shareUnits,
+        }));
+    },
   };
 }
 
-/** Ratings by day and reason, for filters that are `isRolledUp`. */
-export async function rolledUpReasonDays(
-  db: Kysely<Tables>,
-  site: string,
-  filter: ReviewFilter,
-): Promise<ReasonDay[]> {
-  const rows = await db
-    .selectFrom('reason_day')
-    .select(['day', 'reason'])
-    .select([
-      total('promoters').as('promoters'),
-      total('passives').as('passives'),
-      total('detractors').as('detractors'),
-      shares('promoter_shares').as('promoterShares'),
-      shares('detractor_shares').as('detractorShares'),
-    ])
-    .where(selects(site, filter))
-    .groupBy(['day', 'reason'])
-    .execute();
-  return rows
-    .filter(({ promoters, passives, detractors }) => promoters + passives + detractors > 0)
-    .map(({ reason, promoterShares, detractorShares, ...row }) => ({
-      ...row,
-      key: reason === '' ? null : reason,
-      promoterShares: promoterShares / shareUnits,
-      detractorShares: detractorShares / shareUnits,
-    }));
-}
+/** A table with the columns of another, and some more. */
+const tableOf = <T extends keyof Tables>(name: string) => sql.table(name).$castTo<Tables[T]>().as(name);
 
 /** PostgreSQL makes of a sum of `bigint` a type without bounds, which arrives as text. */
 const total = (name: string) => sql<number>`cast(sum(${sql.ref(name)}) as bigint)`;
@@ -140,8 +147,8 @@ function isWanted(rating: number, filter: ReviewFilter): boolean {
 }
 
 /** Rows of either table that the filter selects. */
-function selects(site: string, filter: ReviewFilter): RawBuilder<SqlBool> {
-  const conditions = [sql<SqlBool>`site = ${site}`];
+function selects(site: string, filter: ReviewFilter, { only }: Source): RawBuilder<SqlBool> {
+  const conditions = [sql<SqlBool>`site = ${site}`, ...only];
   const states = filter.state ?? ['counted'];
   if (!states.includes('all')) conditions.push(among('state', states));
   if (filter.from !== undefined) conditions.push(sql`day >= ${dayNumber(filter.from)}`);

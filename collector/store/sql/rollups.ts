@@ -15,8 +15,10 @@ const dayKey = {
   version: 'integer',
 } as const;
 const reasonKey = { ...dayKey, reason: 'text' } as const;
-const tallySums = [...stepColumns, ...ratingColumns] as const;
-const reasonSums = [
+/** What is added up in `tally_day`. */
+export const tallySums = [...stepColumns, ...ratingColumns] as const;
+/** What is added up in `reason_day`. */
+export const reasonSums = [
   'promoters',
   'passives',
   'detractors',
@@ -70,24 +72,32 @@ function add(
   // Withdrawn.
   if (row.steps < 0) return;
   const key = [site, row.state, row.kind, row.metric, row.day, row.survey, row.version];
-  const { sums } = sumAt(tally, key, tallySums.length);
-  stepColumns.forEach((name, place) => {
-    if (name === 'served' || row.steps & steps[name]) sums[place] = (sums[place] ?? 0) + count;
-  });
-  if (row.rating === null) return;
-  const ratingPlace = stepColumns.length + row.rating;
-  sums[ratingPlace] = (sums[ratingPlace] ?? 0) + count;
-  const reasons = countedReasons(row);
-  const chosen = reasons.length === 0 ? [''] : reasons;
-  for (const name of chosen) {
-    addReason(sumAt(reason, [...key, name], reasonSums.length).sums, row.rating, chosen.length, count);
+  addTo(sumAt(tally, key, tallySums.length).sums, tallyOf(row), count);
+  for (const name of chosenIn(row)) {
+    addTo(sumAt(reason, [...key, name], reasonSums.length).sums, reasonOf(row), count);
   }
 }
 
-function addReason(sums: number[], rating: number, chosen: number, count: number): void {
+/** What a response that is not withdrawn adds to the sums of `tally_day`. */
+export function tallyOf({ steps: passed, rating }: Pick<Followed, 'steps' | 'rating'>): number[] {
+  const sums: number[] = stepColumns.map((name) => (name === 'served' || passed & steps[name] ? 1 : 0));
+  for (let place = 0; place < ratingColumns.length; place++) sums.push(place === rating ? 1 : 0);
+  return sums;
+}
+
+/** Reasons under which a rating is counted; an empty one where none was chosen. */
+export function chosenIn(row: Pick<Followed, 'rating' | 'reasons' | 'confirmed_reason'>): string[] {
+  if (row.rating === null) return [];
+  const reasons = countedReasons(row);
+  return reasons.length === 0 ? [''] : reasons;
+}
+
+/** What a rating adds to the sums of `reason_day` under each of its reasons. */
+export function reasonOf(row: Pick<Followed, 'rating' | 'reasons' | 'confirmed_reason'>): number[] {
+  const rating = row.rating ?? 0;
   const band = bandOf(rating);
-  const share = shareUnits / chosen;
-  const added = [
+  const share = shareUnits / Math.max(1, countedReasons(row).length);
+  return [
     band === 'promoter' ? 1 : 0,
     band === 'passive' ? 1 : 0,
     band === 'detractor' ? 1 : 0,
@@ -95,9 +105,12 @@ function addReason(sums: number[], rating: number, chosen: number, count: number
     band === 'detractor' ? share : 0,
     rating,
   ];
-  added.forEach((value, place) => {
-    sums[place] = (sums[place] ?? 0) + value * count;
-  });
+}
+
+/** Adds `more`, so many times, to sums that stand in the same order. */
+export function addTo(sums: number[], more: readonly number[], count: number): void {
+  for (let place = 0; place < more.length; place++)
+    sums[place] = (sums[place] ?? 0) + (more[place] ?? 0) * count;
 }
 
 function sumAt(sums: Map<string, Sum>, key: Sum['key'], length: number): Sum {
@@ -120,7 +133,7 @@ const inOrder = (sums: Map<string, Sum>): Sum[] =>
  * Two collectors that add to the same row would each wait for the other's commit. A server's processes are
  * numbered one after the other, so most collectors find a row of their own; if not, they wait, no more.
  */
-const slots = { sqlite: '0', postgres: 'pg_backend_pid() % 8' };
+export const slots = { sqlite: '0', postgres: 'pg_backend_pid() % 8' };
 
 function adding(table: keyof typeof shapes, engine: Engine): string {
   const key: Record<string, GivenType> = shapes[table].key;

@@ -104,7 +104,15 @@ export function sites(
         await all.deleteFrom('site_aim').where('site', '=', key).execute();
         await all.deleteFrom('note').where('site', '=', key).execute();
         await all.deleteFrom('survey_draft').where('site', '=', key).execute();
-        for (const table of ['member', 'invitation', 'team', 'audit_note', 'retention', 'erased'] as const)
+        for (const table of [
+          'member',
+          'invitation',
+          'team',
+          'audit_note',
+          'retention',
+          'erased',
+          ...countTables,
+        ] as const)
           await all.deleteFrom(table).where('site', '=', key).execute();
         await all.deleteFrom('survey_version').where('site', '=', key).execute();
         await all.deleteFrom('saved_view').where('site', '=', key).execute();
@@ -160,6 +168,9 @@ const toSite = ({
   isSignedOnly: is_signed_only !== 0,
   ratingsPerDay: ratings_per_day ?? defaultRatingsPerDay,
 });
+
+/** Counts of days by facet, and what they rest on. */
+const countTables = ['day_change', 'facet_day', 'facet_tally', 'facet_reason'] as const;
 
 /** Removes some of the site's responses, and at last their side rows. Returns false once all are gone. */
 async function removeResponses(db: Kysely<Tables>, engine: Engine, site: string): Promise<boolean> {

@@ -12,6 +12,7 @@ import type {
 import type { AimTables } from './aimsTables.ts';
 import type { AlertTables } from './alert-tables.ts';
 import type { DigestTables } from './digest-tables.ts';
+import type { FacetTables } from './facet-tables.ts';
 import type { FollowupTables } from './followup-tables.ts';
 import type { JobTables } from './job-tables.ts';
 import type { MemberTables } from './member-tables.ts';
@@ -23,6 +24,7 @@ import type { ViewTables } from './view-tables.ts';
 /** The tables as Kysely knows them: the same names and meanings in both engines. */
 export type Tables = AimTables &
   AlertTables &
+  FacetTables &
   FollowupTables &
   JobTables &
   DigestTables &

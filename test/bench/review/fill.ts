@@ -14,6 +14,8 @@ import type { CheckedResponse } from '../../../collector/store/store.ts';
 import { answers, site } from './answers.ts';
 
 const blockRows = 10_000;
+/** The rules for follow-ups judge an answer when it comes: these came long ago, and none is left to be judged. */
+const judged = 'delete from followup_touched';
 const [, , place = '', ...numbers] = process.argv;
 const [to = 0, of = 0] = numbers.map(Number);
 const progress = showProgress('Making answers', to);
@@ -30,6 +32,7 @@ async function fillPostgres(): Promise<void> {
   await store.close();
   const client = new pg.Client(place);
   await client.connect();
+  await client.query(judged);
   await client.query('vacuum analyze');
   await client.query('checkpoint');
   await client.end();
@@ -53,6 +56,7 @@ async function fillSqlite(file: string): Promise<void> {
   const write = writerOf(connection);
   for (const block of blocks(blockRows, made)) connection.transaction(write)(block);
   for (const { sql } of indexes) connection.exec(sql.replace(/^create (unique )?index/, '$& if not exists'));
+  connection.exec(judged);
   connection.pragma('wal_checkpoint(truncate)');
   connection.close();
 }

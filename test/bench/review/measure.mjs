@@ -1,22 +1,27 @@
 // Grows a database to a size and asks a collector on it.
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { folder, quantile, root, startOurs, stop, token } from '../processes.mjs';
+import { setTimeout as rest } from 'node:timers/promises';
+import { folder, quantile, root, startOurs, stop } from '../processes.mjs';
 import { questions } from './questions.mjs';
+import { exportAll, headers, importAll } from './whole.mjs';
 
-const headers = { Authorization: `Bearer ${token}` };
+/** The most rows that one file may bring. */
+const mostImported = 1_000_000;
 
 /**
  * Answers are added at `place` until there are `to` of a history of `of`, then every question is asked. Returns
- * `{ size, times, cpu, startS, exported }` by the questions' names: within how many ms 95 of 100 replies came, and
- * what the collector's processor did for one, in ms, which others on the same machine do not change.
+ * `{ size, times, cpu, startS, countedS, exported, imported }` by the questions' names: within how many ms 95 of 100 replies
+ * came, and what the collector's processor did for one, in ms, which others on the same machine do not change.
  */
-export async function measure(place, { to, of, asks }) {
+export async function measure(place, { to, of, asks, whole }) {
   const isPostgres = place.startsWith('postgres:');
   const env = isPostgres ? { DATABASE_URL: place } : {};
   const data = isPostgres ? join(folder, 'beside') : place;
-  await stop((await startOurs(data, env)).child);
+  const first = await startOurs(data, env);
+  await keepForEver(`http://127.0.0.1:${first.port}/api/sites/demo/`);
+  await stop(first.child);
   await fill(place, to, of);
 
   const startedAt = performance.now();
@@ -25,6 +30,9 @@ export async function measure(place, { to, of, asks }) {
   if (ready.status !== 200) throw new Error(`not ready: ${ready.status}`);
   const startS = (performance.now() - startedAt) / 1000;
   const base = `http://127.0.0.1:${port}/api/sites/demo/`;
+  // What it does in the background at first, such as counting days by facet, is done but once.
+  await read(`${base}responses?limit=1`);
+  const countedS = await quiet(child.pid);
   const times = {};
   const cpu = {};
   for (const { name, paths } of questions) {
@@ -42,9 +50,37 @@ export async function measure(place, { to, of, asks }) {
       `${to.toLocaleString('en')} rows, ${name}: ${times[name].toFixed(1)} ms, ${cpu[name].toFixed(1)} of the processor\n`,
     );
   }
-  const exported = await exportAll(`${base}export.jsonl?state=all`, child.pid);
+  const lines = await exportAll(`${base}export.jsonl?state=all`, child.pid);
+  const file = join(folder, 'exported.csv');
+  const csv = await exportAll(`${base}export.csv?state=all`, child.pid, whole ? file : null);
   await stop(child);
-  return { size: to, times, cpu, startS, exported };
+  const imported = whole && to <= mostImported ? await importAll(file) : null;
+  return { size: to, times, cpu, startS, countedS, exported: { lines, csv }, imported };
+}
+
+/** The answers are of days that never change, and would one day be too old to be kept. */
+async function keepForEver(base) {
+  const reply = await fetch(`${base}privacy`, {
+    method: 'PUT',
+    headers: { ...headers, 'Content-Type': 'application/json' },
+    body: JSON.stringify({ retentionDays: null }),
+  });
+  if (reply.status !== 200) throw new Error(`retention: ${reply.status} ${await reply.text()}`);
+}
+
+/** So often half a second in which it does nothing: longer than a turn in which another collector counts days. */
+const restingTurns = 24;
+
+/** Waits until a process has nothing to do, and returns how many seconds that took. */
+async function quiet(pid) {
+  const startedAt = performance.now();
+  for (let idle = 0, before = cpuMs(pid); idle < restingTurns && !Number.isNaN(before); ) {
+    await rest(500);
+    const now = cpuMs(pid);
+    idle = now - before <= 30 ? idle + 1 : 0;
+    before = now;
+  }
+  return (performance.now() - startedAt) / 1000;
 }
 
 /** Processor time of a process so far, in ms, in steps of 10; NaN where the system does not tell it this way. */
@@ -78,23 +114,8 @@ async function timed(work) {
 async function read(url) {
   const reply = await fetch(url, { headers });
   const text = await reply.text();
-  if (reply.status !== 200) throw new Error(`${url}: ${reply.status} ${text}`);
+  // Among few answers some accounts have none, and are not known.
+  const isAnswer = reply.status === 200 || (reply.status === 404 && url.includes('/accounts/'));
+  if (!isAnswer) throw new Error(`${url}: ${reply.status} ${text}`);
   return text;
-}
-
-/** Rows a second, and how much larger the process is at its largest after the first tenth of the rows. */
-async function exportAll(url, pid) {
-  const startedAt = performance.now();
-  const reply = await fetch(url, { headers });
-  let rows = 0;
-  let lookedAt = 0;
-  const sizes = [];
-  for await (const chunk of reply.body) {
-    for (const byte of chunk) if (byte === 10) rows += 1;
-    if (performance.now() - lookedAt < 250) continue;
-    lookedAt = performance.now();
-    sizes.push(Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)])) / 1024);
-  }
-  const seconds = (performance.now() - startedAt) / 1000;
-  return { perSecond: rows / seconds, mostMb: Math.max(...sizes) };
 }

@@ -3,18 +3,10 @@
 
 const dayMs = 86_400_000;
 const lastDay = 20_634;
-const group = (kind) => `kind=${kind}&metric=nps`;
 const nameOf = (day) => new Date(day * dayMs).toISOString().slice(0, 10);
 
-/** All that the overview asks for at once, under a filter. */
-const overview = (filter) => [
-  `summary?${filter}`,
-  `responses?${filter}&only=rated&limit=50`,
-  ...['relationship', 'transactional'].flatMap((kind) => [
-    `timeline?${filter}&${group(kind)}&bucket=week&window=90`,
-    `reasons?${filter}&${group(kind)}`,
-  ]),
-];
+/** All that the overview shows under a filter, which it asks for at once. */
+const overview = (filter) => [`overview?${filter}`];
 
 /** A page in the middle: the cursor is the time and the number of the item before it. */
 const pageAt = (turn) => `${(lastDay - ((turn * 61) % 1_000)) * dayMs}.1`;
@@ -43,9 +35,36 @@ export const questions = [
     paths: (turn) => overview(`meta.representative=r-${(turn * 7) % 80}`),
   },
   {
-    name: 'summary, a touchpoint in `meta` that half of them have',
+    name: 'overview, a touchpoint in `meta` that half of them have',
     budgets: { 10000: 20, 1000000: 200, 10000000: 1_500 },
-    paths: () => ['summary?meta.touchpoint=delivery'],
+    paths: () => overview('meta.touchpoint=delivery'),
+  },
+  {
+    name: 'overview of a language',
+    budgets: { 10000: 20, 1000000: 200, 10000000: 1_500 },
+    paths: (turn) => overview(`language=${oneOf(['de', 'fr', 'ja'], turn)}`),
+  },
+  {
+    name: 'overview of the detractors',
+    budgets: { 10000: 20, 1000000: 200, 10000000: 1_500 },
+    paths: () => overview('band=detractor'),
+  },
+  {
+    name: 'overview of those who gave a reason',
+    budgets: { 10000: 20, 1000000: 200, 10000000: 1_500 },
+    paths: (turn) => overview(`reason=${oneOf(['delivery', 'support'], turn)}`),
+  },
+  {
+    name: 'reasons over time',
+    budgets: { 10000: 10, 1000000: 15, 10000000: 30 },
+    paths: () => ['reasons/report?bucket=week'],
+  },
+  // There is no budget: what is asked of all accounts costs what they said in half a year.
+  { name: 'accounts of half a year', paths: () => [`accounts?to=${nameOf(lastDay)}`] },
+  {
+    name: 'one account',
+    budgets: { 10000: 10, 1000000: 20, 10000000: 40 },
+    paths: (turn) => [`accounts/a-${(turn * 977) % 20_000}?to=${nameOf(lastDay)}`],
   },
   ...[
     ['responses, the first page', () => ''],

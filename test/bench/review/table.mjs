@@ -19,17 +19,24 @@ export function tableOf(found) {
   ]);
   rows.push(['start, until ready', ...found.map(({ startS }) => `${startS.toFixed(1)} s`), '', '2 s']);
   rows.push([
-    'export, rows a second',
-    ...found.map(({ exported }) => number(exported.perSecond)),
+    'until all days are counted by facet, once',
+    ...found.map(({ countedS }) => `${countedS.toFixed(0)} s`),
     '',
-    '100,000',
+    '–',
   ]);
-  rows.push([
-    'memory of the collector meanwhile, at most',
-    ...found.map(({ exported }) => `${number(exported.mostMb)} MB`),
-    '',
-    'flat',
-  ]);
+  const whole = (what, pick, budget, unit = '') => {
+    const values = found.map((one) => pick(one));
+    if (values.every((value) => value === undefined)) return;
+    const cells = values.map((value) => (value === undefined ? '–' : number(value) + unit));
+    rows.push([what, ...cells, '', budget]);
+  };
+  whole('JSON lines, rows a second', ({ exported }) => exported.lines.perSecond, '100,000');
+  whole('memory of the collector meanwhile, at most', ({ exported }) => exported.lines.mostMb, 'flat', ' MB');
+  whole('CSV, rows a second', ({ exported }) => exported.csv.perSecond, '100,000');
+  whole('memory of the collector meanwhile, at most', ({ exported }) => exported.csv.mostMb, 'flat', ' MB');
+  whole('CSV brought and looked through, rows a second', ({ imported }) => imported?.lookedPerSecond, '–');
+  whole('CSV stored, rows a second', ({ imported }) => imported?.storedPerSecond, '–');
+  whole('memory of the collector meanwhile, at most', ({ imported }) => imported?.mostMb, 'flat', ' MB');
   return [
     `| ${head.join(' | ')} |`,
     `|---|${found.map(() => '---:|').join('')}---:|---:|`,

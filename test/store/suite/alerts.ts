@@ -3,6 +3,7 @@ import { handlersOf } from '../../../collector/loop/loop.ts';
 import { createPost } from '../../../collector/loop/net/post.ts';
 import type { Alert, Job } from '../../../collector/store/store.ts';
 import { alertRules } from '../../../collector/wire/alert.ts';
+import type { ReviewFilter } from '../../../collector/wire/review.ts';
 import { checked, someTime } from '../responses.ts';
 import type { Opened } from '../suite.ts';
 
@@ -55,6 +56,32 @@ export function alertsSuite({ store, another }: Opened): void {
     expect(await store().alerts('shop', 9)).toEqual([alert({ state: 'recovered', recoveredAt: 200 })]);
     expect((await told()).sort()).toEqual(['alert.opened', 'alert.recovered']);
     expect(await store().alerts('other', 9)).toEqual([]);
+  });
+
+  test('the answers that an alert saw are found by it, whatever comes or goes later', async () => {
+    const saw = Array.from({ length: 4 }, (_, rating) => checked({ rating, reasons: ['price'] }));
+    await store().commit([...saw, checked({ rating: 9 })]);
+    const ids = saw.map(({ snapshot }) => snapshot.id);
+    await store().noteAlerts('shop', { ...nothing, opened: [change({ answers: ids })] }, 5);
+    await store().noteAlerts('other', { ...nothing, opened: [change({ answers: ids })] }, 5);
+    const found = async (site = 'shop', alert = 'a') => {
+      const filter = { alert: [alert], state: ['all'] } satisfies ReviewFilter;
+      const { items } = await store().responses(site, filter, { limit: 50 });
+      return items.map(({ id }) => id).sort();
+    };
+    expect(await found()).toEqual([...ids].sort());
+    // Alike, and of the same days.
+    await store().commit([checked({ rating: 1, reasons: ['price'] })]);
+    const [changed = '', forged = '', erased = ''] = ids;
+    await store().commit([checked({ id: changed, rev: 2, rating: 10, reasons: [] })]);
+    await store().rule('shop', { ids: [forged] }, 'quarantined', 9);
+    expect(await found()).toEqual([...ids].sort());
+    const filter = { alert: ['a'] } satisfies ReviewFilter;
+    expect(await store().tally('shop', filter)).toMatchObject([{ funnel: { rated: 3 } }]);
+    expect(await store().reasonCounts('shop', filter)).toHaveLength(2);
+    await store().commit([checked({ id: erased, rev: 2, stage: 'withdrawn', rating: undefined })]);
+    expect(await found()).toHaveLength(3);
+    expect([await found('other'), await found('shop', 'b')]).toEqual([[], []]);
   });
 
   test('rules are kept as somebody set them', async () => {

@@ -6,6 +6,7 @@ import { judge } from '../../../collector/loop/judge.ts';
 import { shippedPolicy } from '../../../collector/loop/policy.ts';
 import type { StoredFollowup } from '../../../collector/store/store.ts';
 import type { FollowupAct } from '../../../collector/wire/followup.ts';
+import type { ReviewFilter } from '../../../collector/wire/review.ts';
 import { checked, someTime } from '../responses.ts';
 import type { Opened } from '../suite.ts';
 
@@ -154,6 +155,44 @@ export function followupSuite({ store, another }: Opened): void {
     expect(await queue({ value: ['A'] })).toHaveLength(3);
     expect(await queue({ kind: ['thank'] })).toEqual([]);
     expect(await queue({ state: ['closed'] })).toEqual([]);
+  });
+
+  test('what concerns a team is given to its people, about their work, or for its reasons', async () => {
+    await open();
+    const [given, work, reason, other, quoted] = Array.from({ length: 5 }, () => randomUUID());
+    await store().commit([
+      checked({ id: given, rating: 1 }),
+      checked({ id: work, rating: 1, meta: { representative: 'r-1' } }),
+      checked({ id: reason, rating: 1, reasons: ['delivery', 'price_%'] }),
+      checked({ id: other, rating: 1, reasons: ['price'] }),
+      checked({ id: quoted, rating: 1, meta: { representative: 'r-2' }, reasons: ['price_x'] }),
+    ]);
+    await settle();
+    const mine = await one(given ?? '');
+    if (!mine) throw new Error('there is none');
+    await act(mine, { act: 'assign', to: 'u-1' });
+    const about = { users: ['u-1'], representatives: ['r-1'], reasons: ['price_%'] };
+    expect((await queue({ about })).map(({ id }) => id).sort()).toEqual([given, work, reason].sort());
+    const nothing = { users: [], representatives: [], reasons: [] };
+    expect(await queue({ about: nothing })).toEqual([]);
+    const now = mine.dueAt - 1;
+    const span = { now, until: now + 2, since: someTime, atMost: 9 };
+    expect(await store().followupStanding('shop', { about }, span)).toEqual({ overdue: 0, due: 3, done: 0 });
+    const worked = await one(work ?? '');
+    if (!worked) throw new Error('there is none');
+    await act(worked, { act: 'close', outcome: 'explained', note: 'x' });
+    const late = { ...span, now: mine.dueAt + 1, until: mine.dueAt + 2 };
+    expect(await store().followupStanding('shop', { about }, late)).toEqual({ overdue: 2, due: 0, done: 1 });
+    expect(await store().followupStanding('shop', { about: nothing }, late)).toEqual({
+      overdue: 0,
+      due: 0,
+      done: 0,
+    });
+    const answers = async (concerning: ReviewFilter['concerning']) =>
+      (await store().tally('shop', { concerning })).reduce((sum, { funnel }) => sum + funnel.rated, 0);
+    expect(await answers(about)).toBe(2);
+    expect(await answers(nothing)).toBe(0);
+    expect(await answers({ ...nothing, reasons: ['price'] })).toBe(1);
   });
 
   test('of two who change one at once the second is told, and changes nothing', async () => {

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { csvOfSite } from '../../../collector/export/cells.ts';
+import { csvRows } from '../../../collector/export/csv.ts';
 import { exportLine } from '../../../collector/export/line.ts';
 import type { ReviewFilter } from '../../../collector/wire/review.ts';
 import { checked, someDay, someTime } from '../responses.ts';
@@ -105,6 +107,10 @@ export function listsSuite({ store }: Opened): void {
         .split('\n')
         .map((line): unknown => JSON.parse(line)),
     ).toEqual(read);
+    const all = { state: ['all' as const] };
+    const table = await whole(csvOfSite(store(), 'shop', all));
+    expect(table).toBe(await whole(csvRows(() => store().eachResponse('shop', all))));
+    expect(table).toContain('"person.traits.seats","meta.a""b","meta.gift","meta.n"');
   });
 
   const people = {
@@ -244,4 +250,10 @@ export function listsSuite({ store }: Opened): void {
       expect([name, rated]).toEqual([name, found.length]);
     }
   });
+}
+
+async function whole(pieces: AsyncIterable<string>): Promise<string> {
+  let text = '';
+  for await (const piece of pieces) text += piece;
+  return text;
 }

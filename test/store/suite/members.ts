@@ -82,11 +82,12 @@ export function membersSuite({ store, another }: Opened): void {
   });
 
   test('teams keep their numbers', async () => {
-    const team = { name: 'Night', members: ['anna'], representatives: ['r-1'], reasons: ['price'] };
-    expect(await store().addTeam('shop', team)).toBe(1);
-    expect(await store().changeTeam('shop', { number: 1, ...team, name: 'Day' })).toBe(true);
-    expect(await store().changeTeam('other', { number: 1, ...team })).toBe(false);
-    expect(await store().teams('shop')).toEqual([{ number: 1, ...team, name: 'Day' }]);
+    const lists = { members: ['anna'], representatives: ['r-1'], reasons: ['price'] };
+    const night = { name: 'Night', ...lists, above: 'ben', digest: 'weekly' as const };
+    expect(await store().addTeam('shop', night)).toBe(1);
+    expect(await store().changeTeam('shop', { number: 1, ...night, name: 'Day' })).toBe(true);
+    expect(await store().changeTeam('other', { number: 1, ...night })).toBe(false);
+    expect(await store().teams('shop')).toEqual([{ number: 1, ...night, name: 'Day' }]);
     expect(await store().removeTeam('shop', 1)).toBe(true);
     expect(await store().removeTeam('shop', 1)).toBe(false);
   });
@@ -118,7 +119,14 @@ export function membersSuite({ store, another }: Opened): void {
     await store().putSite(shop);
     await add('anna', owner);
     await store().addInvitation(wished, 'hash');
-    await store().addTeam('shop', { name: 'Night', members: [], representatives: [], reasons: [] });
+    await store().addTeam('shop', {
+      name: 'Night',
+      members: [],
+      representatives: [],
+      reasons: [],
+      above: null,
+      digest: 'off',
+    });
     await store().note({ site: 'shop', at: 1, actor: 'a', kind: 'token', action: 'read', object: '' });
     await store().removeSite('shop');
     expect(await store().members('shop')).toEqual([]);

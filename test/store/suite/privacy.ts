@@ -32,6 +32,52 @@ export function privacySuite({ store, another }: Opened): void {
     expect(await store().check()).toEqual([]);
   });
 
+  test('mails that name an erased person go, and those that name others stay', async () => {
+    const theirs = checked({ person, comment: 'Private words' });
+    const kept = checked({ person: { ...person, id: 'c-2', email: 'nada@example.com' } });
+    await store().commit([theirs, kept]);
+    const link = (id: string) => `https://a.example/sites/shop/responses/${id}`;
+    const mails: Record<string, object> = {
+      toThem: { to: ['ADA@example.com'], subject: 'Hello', text: 'x' },
+      aboutThem: { to: ['team@shop.example'], subject: 'x', text: 'Write to ada@example.com.' },
+      aboutTheirAnswer: { to: ['team@shop.example'], subject: 'x', text: link(theirs.snapshot.id) },
+      aboutTheirPage: {
+        to: ['t@shop.example'],
+        subject: 'x',
+        text: 'https://a.example/sites/shop/customers/c-1',
+      },
+      others: { to: ['nada@example.com'], subject: 'c-1 to c-9', text: 'ada@example.com.au' },
+      otherAnswer: { to: ['team@shop.example'], subject: 'x', text: link(kept.snapshot.id) },
+      otherPage: {
+        to: ['t@shop.example'],
+        subject: 'x',
+        text: 'https://a.example/sites/shop/customers/c-12',
+      },
+    };
+    const job = { site: 'shop', kind: 'mail', target: 'mail', dueAt: at, createdAt: at };
+    await store().addJobs([
+      ...Object.entries(mails).map(([id, payload]) => ({ ...job, id, payload })),
+      { ...job, site: 'other', id: 'elsewhere', payload: mails.toThem },
+      { ...job, id: 'told', kind: 'deliver', payload: { about: { response: theirs.snapshot.id } } },
+      { ...job, id: 'toldOther', kind: 'deliver', payload: { about: { response: kept.snapshot.id } } },
+    ]);
+    const taken = await store().takeJobs({ now: at, leaseMs: 9, leaseBy: 'me', limit: 50, except: [] });
+    const ended = taken.filter(({ kind, id }) => kind === 'deliver' || id === 'aboutThem');
+    await store().endJobs(
+      ended.map((one) => ({ ...one, leaseBy: 'me', state: 'done', at, lastReply: '200 Private words' })),
+    );
+    await store().erasePerson('shop', { id: 'c-1', email: 'ada@example.com' }, at);
+    const left = await store().jobs('shop', { targets: ['mail'], limit: 50 });
+    expect(Object.fromEntries(left.map(({ id, lastReply }) => [id, lastReply]))).toEqual({
+      others: null,
+      otherAnswer: null,
+      otherPage: null,
+      told: null,
+      toldOther: '200 Private words',
+    });
+    expect(await store().jobs('other', { targets: ['mail'], limit: 50 })).toHaveLength(1);
+  });
+
   test('copies that come later bring nobody back, and what the person answers anew is taken', async () => {
     const erased = checked({ id: randomUUID(), person });
     await store().commit([erased]);

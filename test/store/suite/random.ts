@@ -55,6 +55,8 @@ const filter: fc.Arbitrary<ReviewFilter> = fc.record(
     reason: fc.subarray(reasons, { minLength: 1 }),
     survey: fc.subarray(['checkout', 'visit', 'none'], { minLength: 1 }),
     account: fc.subarray(accounts, { minLength: 1 }),
+    value: fc.subarray([...values], { minLength: 1 }),
+    source: fc.subarray([...sources], { minLength: 1 }),
     q: fc.array(
       fc.subarray(words, { minLength: 1 }).map((some) => some.join(' ').toLowerCase()),
       { minLength: 1 },

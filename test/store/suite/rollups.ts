@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { rollups } from '../../../collector/store/migrations/rollups.ts';
-import { countedFigures } from '../../../collector/store/sql/figures.ts';
+import { countedFigures } from '../../../collector/store/sql/counted.ts';
 import type { Tables } from '../../../collector/store/sql/tables.ts';
 import { kinds, metrics, stages, states } from '../../../collector/wire/limits.ts';
 import type { ReviewFilter } from '../../../collector/wire/review.ts';

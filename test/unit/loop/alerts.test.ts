@@ -90,6 +90,7 @@ test('it speaks once, with the answers it saw, and again only after it recovered
   expect(fall?.figures.n).toBeGreaterThanOrEqual(30);
   const ids = new Set(answers.map(({ id }) => id));
   expect(fall?.answers.length).toBeGreaterThan(20);
+  expect(fall?.answers).toHaveLength(fall?.figures.n ?? 0);
   expect(fall?.answers.every((id) => ids.has(id))).toBe(true);
 
   const later = now + dayMs;

@@ -84,7 +84,7 @@ export const followupCalls: readonly Operation[] = [
     tag,
     summary: 'Whether it helped',
     description:
-      'Time to the first contact, share in time, and what the same people rated the next time; by person, ' +
+      'Time to the first contact, share in time, and what the same people rated the next time; by person, team, ' +
       'representative, reason and kind.',
     access: 'responses:read',
     query: followupFiguresQuery,
