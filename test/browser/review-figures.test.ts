@@ -171,7 +171,7 @@ describe('the filter', () => {
     const page = await open('/sites/demo/overview?colour=red');
     const alert = page.getByRole('alert');
     await alert.getByText('There is no such filter: colour').waitFor();
-    expect(await alert.innerText()).toContain('representative, q, state, meta.<key>');
+    expect(await alert.innerText()).toContain('representative, alert, q, state, meta.<key>');
     await alert.getByRole('button', { name: 'Clear the filter' }).click();
     await page.locator('.headline').first().waitFor();
   });

@@ -7,7 +7,7 @@ import type { Engine } from '../migrations/migration.ts';
 import { countedFigures } from './counted.ts';
 import type { Counts } from './counts.ts';
 import { allOthers, factFacet } from './facet-sums.ts';
-import { rolledUpFigures } from './rolled-up.ts';
+import { isRolledUp, rolledUpFigures } from './rolled-up.ts';
 import type { Tables } from './tables.ts';
 
 /** One facet, and the rest of a filter, which every count by day tells apart. */
@@ -18,9 +18,9 @@ const mostStretches = 12;
 
 /** The filter as one facet and the counts by day, null where it says more than these tell. */
 export function facetOf(filter: ReviewFilter): Faceted | null {
-  const { language, source, value, representative, rating, band, reason, has, meta, ...rest } = filter;
-  const { person, account, q, ...byDay } = rest;
-  if (person || account || q) return null;
+  const { language, source, value, representative, rating, band, reason, has, meta, ...byDay } = filter;
+  // A person, words, what an alert saw or a team looks after: whatever no count tells apart.
+  if (!isRolledUp(byDay)) return null;
   // A response may have several of these, and would be counted once for each.
   if ((reason && reason.length !== 1) || (has && has.length !== 1)) return null;
   const found: [string, readonly string[]][] = [];

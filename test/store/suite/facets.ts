@@ -59,6 +59,10 @@ const selection: fc.Arbitrary<ReviewFilter> = fc
         survey: some(['checkout', 'visit']),
         kind: some(kinds),
         state: some([...states, 'all'] as const),
+        // What no count tells apart.
+        person: some(['p1', 'p2']),
+        alert: some(['a']),
+        concerning: fc.record({ representatives: fc.subarray(['x']), reasons: fc.subarray(['price']) }),
       },
       { requiredKeys: [] },
     ),
