@@ -110,11 +110,27 @@ test('the card never knows the outbox', () => {
   expect([...reached].filter((path) => path.startsWith('widget/outbox/'))).toEqual([]);
 });
 
+test('what goes out by more ways than one is put together apart from routes', () => {
+  expect(
+    broken(
+      ({ from, to }) =>
+        inRoom('collector/loop/', 'collector/report/', 'collector/intake/', 'collector/store/')(from) &&
+        to.startsWith('collector/routes/'),
+    ),
+  ).toEqual([]);
+});
+
 test('routes, intake and loop ask the store by its interface', () => {
   expect(
     broken(
       ({ from, to }) =>
-        inRoom('collector/routes/', 'collector/intake/', 'collector/loop/', 'collector/http/')(from) &&
+        inRoom(
+          'collector/routes/',
+          'collector/intake/',
+          'collector/loop/',
+          'collector/report/',
+          'collector/http/',
+        )(from) &&
         to.startsWith('collector/store/') &&
         to !== 'collector/store/store.ts',
     ),

@@ -2,7 +2,7 @@ import type { Group } from '../../insight/summary.ts';
 import { type Scope, scopeOf } from '../../insight/teams.ts';
 import { dayNumber } from '../../insight/timeline.ts';
 import type { SiteEntry } from '../../intake/sites.ts';
-import { type HuddleParts, huddleReply } from '../../routes/review/huddle.ts';
+import { type HuddleParts, huddleReply } from '../../report/huddle.ts';
 import type { Digest, OwnFollowups, StoredFollowup, TeamMember } from '../../store/store.ts';
 import type { HuddleReply } from '../../wire/huddle.ts';
 import type { TeamReply } from '../../wire/members.ts';

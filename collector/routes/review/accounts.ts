@@ -7,9 +7,9 @@ import { dayName, dayNumber } from '../../insight/timeline.ts';
 import { monthsBack, monthsBefore } from '../../insight/trend.ts';
 import type { SiteEntry } from '../../intake/sites.ts';
 import type { AppEnv, Parts } from '../../parts.ts';
+import { customersOf } from '../../report/audience.ts';
 import type { Store } from '../../store/store.ts';
 import { type AccountReply, type AccountsReply, customerId } from '../../wire/customers.ts';
-import { customersOf } from './audience.ts';
 import { findSite } from './site-reply.ts';
 
 /** Months of the pulse: what is counted where no period is asked for, and what the trend looks back over. */

@@ -8,11 +8,11 @@ import { scoreChange, total } from '../../insight/score.ts';
 import { type Group, type Summary, summarize } from '../../insight/summary.ts';
 import type { SiteEntry } from '../../intake/sites.ts';
 import type { AppEnv, Parts } from '../../parts.ts';
+import { customersOf } from '../../report/audience.ts';
+import { reasonNamer } from '../../report/reason-names.ts';
+import { weightsOf } from '../../report/reasons.ts';
 import type { CompareObstacle, CompareReply, CompareSide, FactsReply } from '../../wire/figures.ts';
 import type { ReviewFilter } from '../../wire/review.ts';
-import { customersOf } from './audience.ts';
-import { reasonNamer } from './reason-names.ts';
-import { weightsOf } from './reasons.ts';
 import { findSite } from './site-reply.ts';
 
 /** Newest answers in which facts are looked for. */

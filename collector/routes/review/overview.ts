@@ -8,6 +8,10 @@ import { type DayTally, type Group, summarize, type Tally } from '../../insight/
 import { dayName, dayNumber } from '../../insight/timeline.ts';
 import type { SiteEntry } from '../../intake/sites.ts';
 import type { AppEnv, Parts } from '../../parts.ts';
+import { customersOf } from '../../report/audience.ts';
+import { previousPeriod } from '../../report/period.ts';
+import { reasonNamer } from '../../report/reason-names.ts';
+import { weightsOf } from '../../report/reasons.ts';
 import {
   type DrawnTimeline,
   type OverviewGroup,
@@ -15,10 +19,6 @@ import {
   overviewQuery,
 } from '../../wire/figures.ts';
 import type { ReviewFilter } from '../../wire/review.ts';
-import { customersOf } from './audience.ts';
-import { previousPeriod } from './period.ts';
-import { reasonNamer } from './reason-names.ts';
-import { weightsOf } from './reasons.ts';
 import { findSite } from './site-reply.ts';
 import { pointsOf } from './timeline-points.ts';
 

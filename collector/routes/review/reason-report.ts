@@ -3,9 +3,9 @@ import { readFilter } from '../../http/filter.ts';
 import { reasonTimeline } from '../../insight/reasonTimeline.ts';
 import { summarize } from '../../insight/summary.ts';
 import type { AppEnv, Parts } from '../../parts.ts';
+import { customersOf } from '../../report/audience.ts';
+import { reasonsOf } from '../../report/reasons.ts';
 import { type ReasonGroup, type ReasonReportReply, reasonReportQuery } from '../../wire/figures.ts';
-import { customersOf } from './audience.ts';
-import { reasonsOf } from './reasons.ts';
 import { findSite } from './site-reply.ts';
 
 /** `GET /sites/:site/reasons/report`: all that the page of reasons shows, each kind and metric apart. */

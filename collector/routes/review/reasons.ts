@@ -1,13 +1,8 @@
 import { Hono } from 'hono';
 import { readFilter } from '../../http/filter.ts';
-import { type ReasonFigure, reasonFigures } from '../../insight/reasons.ts';
-import { bandsOf, scoreOf, total } from '../../insight/score.ts';
-import type { SiteEntry } from '../../intake/sites.ts';
 import type { AppEnv, Parts } from '../../parts.ts';
-import type { ReasonsReply, ReviewFilter } from '../../wire/review.ts';
-import { customersOf } from './audience.ts';
-import { isNetScore } from './net-score.ts';
-import { reasonNamer } from './reason-names.ts';
+import { customersOf } from '../../report/audience.ts';
+import { reasonsReply } from '../../report/reasons.ts';
 import { findSite } from './site-reply.ts';
 
 /** `GET /sites/:site/reasons`: what each reason gives to the score and takes from it. */
@@ -18,41 +13,3 @@ export function reasonRoutes(parts: Parts): Hono<AppEnv> {
     return c.json(await reasonsReply(parts, entry, customersOf(entry, filter)));
   });
 }
-
-/** The reasons of a selection, with the points of each. */
-export async function reasonsReply(
-  parts: Pick<Parts, 'store' | 'sites'>,
-  entry: SiteEntry,
-  filter: ReviewFilter,
-): Promise<ReasonsReply> {
-  const { weights } = await parts.store.aims(entry.site.key);
-  const tallies = await parts.store.tally(entry.site.key, filter);
-  const rated = tallies.filter(({ distribution }) => total(distribution) > 0);
-  const n = rated.reduce((sum, { distribution }) => sum + total(distribution), 0);
-  const [only] = rated;
-  if (!only || !isNetScore(rated)) return { n, score: null, reasons: [] };
-  return {
-    n,
-    score: scoreOf(bandsOf(only.distribution))?.value ?? null,
-    reasons: await reasonsOf(parts, entry, filter, only.distribution, weights),
-  };
-}
-
-/** Figures by reason of a selection whose ratings are counted already. */
-export async function reasonsOf(
-  parts: Pick<Parts, 'store' | 'sites'>,
-  entry: SiteEntry,
-  filter: ReviewFilter,
-  distribution: readonly number[],
-  weights: Readonly<Record<string, number>>,
-): Promise<ReasonFigure[]> {
-  const counts = await parts.store.reasonCounts(entry.site.key, filter);
-  const nameOf = await reasonNamer(parts, entry, counts, filter.survey);
-  return reasonFigures(counts, bandsOf(distribution), nameOf, weightsOf(weights));
-}
-
-/** The weight of a reason, 1 unless set; so that of having none. */
-export const weightsOf =
-  (weights: Readonly<Record<string, number>>) =>
-  (key: string | null): number =>
-    key !== null && Object.hasOwn(weights, key) ? (weights[key] ?? 1) : 1;

@@ -2,11 +2,11 @@ import { Hono } from 'hono';
 import { readFilter } from '../../http/filter.ts';
 import { Refusal } from '../../http/refusal.ts';
 import type { AppEnv, Parts } from '../../parts.ts';
+import { customersOf } from '../../report/audience.ts';
 import type { StoredFollowup } from '../../store/store.ts';
 import { suggestionsOf } from '../../text/suggestions.ts';
 import { listQuery, type ResponseReply, type ResponsesPage } from '../../wire/review.ts';
 import type { PublishedSurvey } from '../../wire/survey.ts';
-import { customersOf } from './audience.ts';
 import { findSite } from './site-reply.ts';
 
 /** `GET /sites/:site/responses` and one of them by its id. */

@@ -2,9 +2,9 @@ import { Hono } from 'hono';
 import { readFilter } from '../../http/filter.ts';
 import { summarize } from '../../insight/summary.ts';
 import type { AppEnv, Parts } from '../../parts.ts';
+import { customersOf } from '../../report/audience.ts';
+import { previousPeriod } from '../../report/period.ts';
 import type { SummaryReply } from '../../wire/review.ts';
-import { customersOf } from './audience.ts';
-import { previousPeriod } from './period.ts';
 import { findSite } from './site-reply.ts';
 
 /** `GET /sites/:site/summary`: the score with all that stands around it. */

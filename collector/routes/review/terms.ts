@@ -3,12 +3,12 @@ import { readFilter } from '../../http/filter.ts';
 import { bandOf } from '../../insight/bands.ts';
 import { createTermTally } from '../../insight/terms.ts';
 import type { AppEnv, Parts } from '../../parts.ts';
+import { customersOf } from '../../report/audience.ts';
 import { eachInTurns } from '../../text/pause.ts';
 import { tokensOf } from '../../text/tokens.ts';
 import { maxReadComments } from '../../wire/limits.ts';
 import type { ReviewFilter } from '../../wire/review.ts';
 import { type TermsReply, termsQuery } from '../../wire/terms.ts';
-import { customersOf } from './audience.ts';
 import { findSite } from './site-reply.ts';
 
 /** Replies that are kept until an answer of their site changes: reading 20,000 comments takes seconds. */

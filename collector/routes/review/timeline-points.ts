@@ -1,7 +1,7 @@
 import { total } from '../../insight/score.ts';
 import type { DayTally } from '../../insight/summary.ts';
 import { type Bucket, dayNumber, type TimelinePoint, timelineOf } from '../../insight/timeline.ts';
-import { isNetScore } from './net-score.ts';
+import { isNetScore } from '../../report/net-score.ts';
 
 /**
  * Points of a timeline from `from` on (null: from the first rating). `days` reach back past it by the

@@ -2,8 +2,8 @@ import { Hono } from 'hono';
 import { readFilter } from '../../http/filter.ts';
 import { dayName, dayNumber } from '../../insight/timeline.ts';
 import type { AppEnv, Parts } from '../../parts.ts';
+import { customersOf } from '../../report/audience.ts';
 import { type TimelineReply, timelineQuery } from '../../wire/review.ts';
-import { customersOf } from './audience.ts';
 import { findSite } from './site-reply.ts';
 import { pointsOf } from './timeline-points.ts';
 

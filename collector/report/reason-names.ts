@@ -1,5 +1,5 @@
-import type { SiteEntry } from '../../intake/sites.ts';
-import type { Parts } from '../../parts.ts';
+import type { SiteEntry } from '../intake/sites.ts';
+import type { Parts } from '../parts.ts';
 
 /** How a site's reasons are called, `No reason` for none. */
 export async function reasonNamer(

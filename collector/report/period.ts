@@ -1,5 +1,5 @@
-import { dayName, dayNumber } from '../../insight/timeline.ts';
-import type { ReviewFilter } from '../../wire/review.ts';
+import { dayName, dayNumber } from '../insight/timeline.ts';
+import type { ReviewFilter } from '../wire/review.ts';
 
 /**
  * The same selection over the period of equal length just before; null without `from`, since nothing is

@@ -1,4 +1,4 @@
-import type { Kind, Metric } from '../../insight/summary.ts';
+import type { Kind, Metric } from '../insight/summary.ts';
 
 /**
  * Whether ratings have a net score together: all of NPS, and all of one kind. Relationship and

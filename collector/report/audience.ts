@@ -1,5 +1,5 @@
-import type { SiteEntry } from '../../intake/sites.ts';
-import type { ReviewFilter } from '../../wire/review.ts';
+import type { SiteEntry } from '../intake/sites.ts';
+import type { ReviewFilter } from '../wire/review.ts';
 
 /**
  * The selection as figures take it: what staff believe that customers feel is in it only where their
