@@ -27,7 +27,14 @@ export async function eraseRows(
     .execute();
   const changes = gone.map((before) => ({ site, number: before.number, before, after: null }));
   await book(all, changes, engine);
-  for (const { number } of gone) await eraseFollowup(all, site, number);
+  const followed = await all
+    .selectFrom('followup')
+    .select('response')
+    .where('site', '=', site)
+    .where('response', 'in', [...numbers])
+    .orderBy('response')
+    .execute();
+  for (const { response } of followed) await eraseFollowup(all, site, response);
   const byReason = new Map<string, number[]>();
   const byFact = new Map<string, { key: string; value: string; numbers: number[] }>();
   for (const row of gone) {
