@@ -107,8 +107,8 @@ describe('moments', () => {
     await page.waitForFunction('tenwhy.isRunning');
     expect(recorder.paths.filter((path) => path.startsWith('/v1/'))).toEqual([]);
     expect(await page.evaluate('localStorage.length')).toBe(0);
-    await page.evaluate("tenwhy('consent',true);tenwhy('show','checkout')");
     recorder.behaviour = 'cut';
+    await page.evaluate("tenwhy('consent',true);tenwhy('show','checkout')");
     await page.getByRole('radio', { name: '9', exact: true }).click();
     await page.getByText('Saved on this device').waitFor();
     await page.evaluate("tenwhy('consent',false)");
