@@ -75,16 +75,16 @@ export function startFollowupWorker({
   }
 
   async function workOff(): Promise<void> {
-    let before = performance.eventLoopUtilization();
+    let isBusy = false;
     while (!isStopped) {
       const began = performance.now();
       const taken = await store.settleFollowups(settledAtOnce, judge, now());
       if (taken < settledAtOnce) break;
-      const after = performance.eventLoopUtilization();
-      const { utilization } = performance.eventLoopUtilization(after, before);
-      before = after;
-      const factor = utilization < busyShare ? restFactor.calm : restFactor.busy;
-      await rest(factor * (performance.now() - began));
+      const worked = performance.now() - began;
+      // How busy answers keep it shows while it rests: its own work is none of theirs.
+      const resting = performance.eventLoopUtilization();
+      await rest(worked * (isBusy ? restFactor.busy : restFactor.calm));
+      isBusy = performance.eventLoopUtilization(resting).utilization >= busyShare;
     }
     while (!isStopped) {
       const reminded = await store.remindOfFollowups(
