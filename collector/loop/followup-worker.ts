@@ -12,7 +12,7 @@ const gatherMs = 40;
  * It rests for so many times as long as it worked, so that answers have the most of the machine; and for more
  * while they keep it busy, since a follow-up is due in hours and an answer is waited for now.
  */
-const restFactor = { calm: 4, busy: 24 };
+const restFactor = { calm: 9, busy: 24 };
 /** From this share of its time on the event loop counts as busy. */
 const busyShare = 0.7;
 /** How often it looks for reminders, and for what another collector left behind, in ms. */

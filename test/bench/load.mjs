@@ -70,9 +70,12 @@ function bodyOf(site, count) {
   return `{"site":"${site}","sentAt":${now},"responses":[${responses}]}`;
 }
 
+/** People come by chance: with one pause for all, those who were answered together would come again together. */
+const pauseOf = (meanMs) => -Math.log(1 - Math.random()) * meanMs;
+
 /**
  * Loads `port` for `ms` milliseconds over `connections` sockets, one request at a time on each;
- * `pauseMs` rests after each reply, and `path` asks for that instead of sending responses. `onStored` gets
+ * `pauseMs` rests after each reply, as long as that on average, and `path` asks for that instead of sending responses. `onStored` gets
  * the ids that each reply acknowledged. Returns `{ stored, replies, seconds, latenciesMs, statuses }`.
  */
 export async function load({
@@ -116,7 +119,7 @@ export async function load({
         );
       };
       // Not all at once, or those that rest would stay in step.
-      socket.on('connect', () => (pauseMs > 0 ? setTimeout(send, Math.random() * pauseMs) : send()));
+      socket.on('connect', () => (pauseMs > 0 ? setTimeout(send, pauseOf(pauseMs)) : send()));
       socket.on('error', reject);
       socket.on('data', (chunk) => {
         received += chunk.toString('latin1');
@@ -133,7 +136,7 @@ export async function load({
           );
         received = '';
         latenciesMs.push(performance.now() - sentAt);
-        if (pauseMs > 0) setTimeout(send, pauseMs);
+        if (pauseMs > 0) setTimeout(send, pauseOf(pauseMs));
         else send();
       });
     });
