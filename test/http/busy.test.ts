@@ -1,4 +1,11 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import pino from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createMetrics } from '../../collector/http/metrics.ts';
+import type { Reply } from '../../collector/http/reply.ts';
+import { takeBusyCalls } from '../../collector/routes/public/busy.ts';
 import { maxBodyBytes } from '../../collector/wire/limits.ts';
 import { answerOf } from '../support/app.ts';
 import { listening } from '../support/listening.ts';
@@ -8,6 +15,10 @@ beforeAll(async () => {
   collector = await listening();
 });
 afterAll(() => collector.close());
+
+const fail = (): never => {
+  throw new Error('a fault of ours');
+};
 
 /** What a reply says, but for when it was sent. */
 async function said(path: string, init: RequestInit) {
@@ -66,6 +77,21 @@ test('surveys that the page has already are not sent again', async () => {
   const straight = await said('/v1/sites/shop/surveys', again);
   expect(straight).toMatchObject({ status: 304, body: '' });
   expect(straight).toEqual(await said('/v1/sites/shop/surveys?app', again));
+});
+
+test.each<[string, () => Reply | Promise<Reply>]>([
+  ['at once', () => fail()],
+  ['later', async () => fail()],
+])('an error %s is a reply, and the next call is answered', async (_when, surveys) => {
+  const busy = { surveys, responses: async () => ({ status: 200, headers: {}, body: 'well' }) };
+  const take = takeBusyCalls(busy, { metrics: createMetrics(), log: pino({ level: 'silent' }) });
+  const server = createServer((incoming, outgoing) => void take(incoming, outgoing)).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  expect((await fetch(`${url}/v1/sites/shop/surveys`)).status).toBe(500);
+  expect((await fetch(`${url}/v1/responses`, { method: 'POST' })).status).toBe(200);
+  server.closeAllConnections();
+  server.close();
 });
 
 test('replies of either way are counted under one name', async () => {

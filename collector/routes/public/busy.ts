@@ -40,29 +40,36 @@ export function takeBusyCalls(
   function answer(
     route: string,
     method: string,
-    reply: Reply | Promise<Reply>,
     outgoing: ServerResponse,
+    ask: () => Reply | Promise<Reply>,
   ): true {
     const done = (reply: Reply) => {
       metrics.request(method, route, reply.status);
       send(reply, outgoing);
     };
-    if (!(reply instanceof Promise)) done(reply);
-    else
-      reply.then(done, (error: unknown) => {
-        // Whoever hung up in the middle of a body is owed nothing.
-        if (!outgoing.destroyed) done(failureReply(error, { log, path: route, isPublic: true }));
-      });
+    // Nobody else catches what is thrown here: it would end the process.
+    const failed = (error: unknown) => {
+      // Whoever hung up in the middle of a body is owed nothing.
+      if (outgoing.destroyed || outgoing.headersSent) return;
+      done(failureReply(error, { log, path: route, isPublic: true }));
+    };
+    try {
+      const reply = ask();
+      if (reply instanceof Promise) reply.then(done).catch(failed);
+      else done(reply);
+    } catch (error) {
+      failed(error);
+    }
     return true;
   }
 
   return (incoming, outgoing) => {
     const { method, url = '' } = incoming;
     if (method === 'POST' && url === '/v1/responses') {
-      return answer('/v1/responses', method, responses(callOfNode(incoming)), outgoing);
+      return answer('/v1/responses', method, outgoing, () => responses(callOfNode(incoming)));
     }
     const site = method === 'GET' ? surveysPath.exec(url)?.[1] : undefined;
     if (method === undefined || site === undefined) return false;
-    return answer('/v1/sites/:site/surveys', method, surveys(callOfNode(incoming), site), outgoing);
+    return answer('/v1/sites/:site/surveys', method, outgoing, () => surveys(callOfNode(incoming), site));
   };
 }

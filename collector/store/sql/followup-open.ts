@@ -29,6 +29,7 @@ export async function openAll(
       const what: FollowupHappening = { kind: 'opened', rule: rule?.name ?? null, assignee: row.assignee };
       return { row, at: row.opened_at, what };
     });
+  if (opened.length === 0) return false;
   const lines = opened.map(({ row, at, what }) => [site, row.response, at, JSON.stringify(what)]);
   await db.executeQuery(CompiledQuery.raw(statements[engine].note, [JSON.stringify(lines)]));
   await tell(
@@ -36,7 +37,7 @@ export async function openAll(
     site,
     opened.map(({ row, ...about }) => happeningOf(row, about)),
   );
-  return opened.length > 0;
+  return true;
 }
 
 const types: Readonly<Record<keyof FollowupRow, GivenType>> = {

@@ -15,9 +15,13 @@ export async function pastsOf(
   engine: Engine,
 ): Promise<Map<string, PastAnswer[]>> {
   const asked = people.map((person) => [site, person]);
-  return listsOf(db, pasts[engine], asked, ([number, id, survey, kind, metric, stage, rating, at]) => ({
-    ...({ number, id, survey, kind, metric, stage, rating, at } as PastAnswer),
-  }));
+  return listsOf(
+    db,
+    pasts[engine],
+    asked,
+    ([number, id, survey, kind, metric, stage, rating, at]) =>
+      ({ number, id, survey, kind, metric, stage, rating, at }) as PastAnswer,
+  );
 }
 
 /** What a follow-up has to know of itself to be told what its person rated next. */
@@ -38,9 +42,13 @@ export async function awaitingOf(
   engine: Engine,
 ): Promise<Map<string, Awaiting[]>> {
   const asked = [...people].map(([person, { since }]) => [site, person, since]);
-  return listsOf(db, awaiting[engine], asked, ([response, ratedAt, kind, metric, nextId, nextRating]) => ({
-    ...({ response, ratedAt, kind, metric, nextId, nextRating } as Awaiting),
-  }));
+  return listsOf(
+    db,
+    awaiting[engine],
+    asked,
+    ([response, ratedAt, kind, metric, nextId, nextRating]) =>
+      ({ response, ratedAt, kind, metric, nextId, nextRating }) as Awaiting,
+  );
 }
 
 async function listsOf<T>(
