@@ -13,6 +13,7 @@ import { corsHeaders } from './http/cors.ts';
 import { createMetrics } from './http/metrics.ts';
 import { type Reply, send, toResponse } from './http/reply.ts';
 import { createSiteBook } from './intake/sites.ts';
+import { startCommentIndex } from './loop/comment-index.ts';
 import { startFacets } from './loop/facets.ts';
 import { startFollowupWorker } from './loop/followup-worker.ts';
 import { startLoop } from './loop/loop.ts';
@@ -84,16 +85,21 @@ export async function startCollector(
   // Listening comes first, since the app has to know its own address, and PORT=0 names none.
   let app: ReturnType<typeof createApp> | null = null;
   let takeBusy: ReturnType<typeof takeBusyCalls> = () => false;
+  let arrivals = 0;
   const listener = getRequestListener((request, bindings) =>
     app ? app.fetch(request, bindings) : toResponse(comeAgain),
   );
   const server = createServer(
     { connectionsCheckingInterval: Math.min(requestCheckMs, timeoutMs / 5) },
     (incoming, outgoing) => {
+      arrivals += 1;
       if (isLate(incoming.socket)) send(comeAgain, outgoing);
       else if (!takeBusy(incoming, outgoing)) void listener(incoming, outgoing);
     },
   );
+  server.on('connection', () => {
+    arrivals += 1;
+  });
   const isLate = limitConnections(server, maxConnections);
   server.requestTimeout = timeoutMs;
   server.headersTimeout = timeoutMs;
@@ -129,13 +135,14 @@ export async function startCollector(
     publicUrl,
     apiToken: env.apiToken,
     trustsProxy: env.trustsProxy,
+    arrivals: () => arrivals,
     draining: draining.signal,
   };
   const busy = busyCalls(parts);
   app = createApp(parts, busy);
   takeBusy = takeBusyCalls(busy, parts);
 
-  const followups = startFollowupWorker({ store, log, now: Date.now });
+  const behind = [startFollowupWorker({ store, log, now: Date.now }), startCommentIndex({ store, log })];
   startRetention({ store, log, now: Date.now, draining: draining.signal });
   startFacets({ store, log, now: Date.now, draining: draining.signal });
 
@@ -155,7 +162,7 @@ export async function startCollector(
     clearTimeout(deadline);
     await worked;
     // What was acknowledged is on disk; a server that does not answer now cannot take it back.
-    const closing = followups.stop().then(() => store.close());
+    const closing = Promise.all(behind.map((work) => work.stop())).then(() => store.close());
     await Promise.race([closing, sleep(closeTimeoutMs, undefined, { ref: false })]);
   }
 
@@ -175,10 +182,16 @@ export async function openAuth(env: Env, store: Store, publicUrl: string, log?: 
   return createAuth({ store, secret, publicUrl, ...(log && { log }) });
 }
 
+/**
+ * Connections that the system holds until they are taken, where it allows so many. Past it a browser that believes
+ * it is connected sends again after 1, 2, 4 … s, and a burst of visitors would wait for a minute.
+ */
+const backlog = 4_096;
+
 function listen(server: Server, { host, port }: Env): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(asListenError(error, host, port)));
-    server.listen(port, host, resolve);
+    server.listen({ port, host, backlog }, resolve);
   });
 }
 

@@ -19,6 +19,8 @@ export type Parts = {
   /** What is counted while it runs. */
   metrics: Metrics;
   log: Logger;
+  /** Connections and requests that have come in so far. */
+  arrivals: () => number;
   /** Milliseconds since 1970. */
   now: () => number;
   /** Origin as the world sees it, such as `https://feedback.example.com`. */

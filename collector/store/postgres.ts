@@ -44,6 +44,7 @@ import { teams } from './sql/teams.ts';
 import { tokens } from './sql/tokens.ts';
 import { traffic } from './sql/traffic.ts';
 import { views } from './sql/views.ts';
+import { commentIndex } from './sql/words.ts';
 import type { Store } from './store.ts';
 
 const queryTimeoutMs = 60_000;
@@ -100,6 +101,7 @@ export async function openPostgres({
     ...clocks(reading),
     ...rulings(db, 'postgres', (sites) => notices.announce(sites)),
     ...views(db),
+    ...commentIndex(db, 'postgres'),
     ...spoken(reading, 'postgres'),
     ...confirmations(db, 'postgres', (sites) => notices.announce(sites)),
     ...followupPolicies(db),

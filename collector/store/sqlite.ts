@@ -39,6 +39,7 @@ import { teams } from './sql/teams.ts';
 import { tokens } from './sql/tokens.ts';
 import { traffic } from './sql/traffic.ts';
 import { views } from './sql/views.ts';
+import { commentIndex } from './sql/words.ts';
 import { backupLines, copyBeforeSteps } from './sqlite/backup.ts';
 import { checkFile } from './sqlite/check.ts';
 import { connect, databaseName, emptyLog, forKysely, impatiently } from './sqlite/connect.ts';
@@ -111,6 +112,7 @@ export async function openSqlite({ folder }: { folder: string }): Promise<Store>
     ...clocks(reading),
     ...rulings(db, 'sqlite', announce),
     ...views(db),
+    ...commentIndex(db, 'sqlite'),
     ...spoken(reading, 'sqlite'),
     ...confirmations(db, 'sqlite', announce),
     ...followupPolicies(db),

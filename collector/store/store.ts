@@ -147,6 +147,11 @@ export interface Store
   rule(site: string, which: Ruled, state: CheckedResponse['state'], at: number): Promise<number>;
   /** What is in quarantine now. */
   quarantined(site: string): Promise<Quarantined>;
+  /**
+   * Puts comments of responses that are not there yet into the index by words, of so many responses at most;
+   * until then a search looks at them one by one. Returns how many were left to look at, 0 where none were.
+   */
+  indexComments(most: number): Promise<number>;
   /** Calls `listener` with the sites whose responses changed, after each commit. Returns how to stop. */
   onCommit(listener: (sites: ReadonlySet<string>) => void): () => void;
 

@@ -31,16 +31,17 @@ const collector = await startOurs(join(folder, 'data'));
 const ours = collector.port;
 
 const rows = [];
-for (const [title, batch] of [
-  ['single responses, each its own request', 1],
-  ['in batches of 20', 20],
+for (const [title, how] of [
+  ['single responses, each its own request', {}],
+  ['the same, each on a connection of its own', { ownConnections: true }],
+  ['in batches of 20', { batch: 20 }],
 ]) {
   const sides = { ours, tables, bare };
-  for (const port of Object.values(sides)) await load({ port, ms: 1_000, batch, token });
+  for (const port of Object.values(sides)) await load({ port, ms: 1_000, token, ...how });
   const turns = [];
   for (let round = 0; round < rounds; round++) {
     const turn = {};
-    for (const [name, port] of Object.entries(sides)) turn[name] = await rate({ port, ms, batch, token });
+    for (const [name, port] of Object.entries(sides)) turn[name] = await rate({ port, ms, token, ...how });
     turns.push({ ...turn, ofTables: turn.ours / turn.tables, ofBare: turn.ours / turn.bare });
   }
   rows.push([

@@ -70,13 +70,18 @@ function bodyOf(site, count) {
   return `{"site":"${site}","sentAt":${now},"responses":[${responses}]}`;
 }
 
+/** Of a server that has told the one before to go. */
+const isClosing = ({ code }) => code === 'ECONNRESET' || code === 'EPIPE';
+
 /** People come by chance: with one pause for all, those who were answered together would come again together. */
 const pauseOf = (meanMs) => -Math.log(1 - Math.random()) * meanMs;
 
 /**
- * Loads `port` for `ms` milliseconds over `connections` sockets, one request at a time on each;
- * `pauseMs` rests after each reply, as long as that on average, and `path` asks for that instead of sending responses. `onStored` gets
- * the ids that each reply acknowledged. Returns `{ stored, replies, seconds, latenciesMs, statuses }`.
+ * Loads `port` for `ms` milliseconds over `connections` sockets, one request at a time on each, and takes a new
+ * one where the server closed it. `pauseMs` rests after each reply, as long as that on average; `path` asks for
+ * that instead of sending responses; with `ownConnections` each request has a connection of its own, as behind
+ * many proxies. `onStored` gets the ids that each reply acknowledged.
+ * Returns `{ stored, replies, seconds, latenciesMs, statuses }`.
  */
 export async function load({
   port,
@@ -87,6 +92,7 @@ export async function load({
   pauseMs = 0,
   site = 'demo',
   path = '',
+  ownConnections = false,
   onStored = undefined,
 }) {
   const startedAt = performance.now();
@@ -95,12 +101,14 @@ export async function load({
   const statuses = new Map();
   let stored = 0;
 
-  const run = () =>
+  /** Resolves when the time is over, or the server has closed the connection. */
+  const runOnce = () =>
     new Promise((resolve, reject) => {
       const socket = connect({ port, host: '127.0.0.1', noDelay: true });
       let sentAt = 0;
       let received = '';
       const send = () => {
+        if (socket.destroyed || socket.readableEnded) return;
         if (performance.now() >= endAt) {
           socket.end();
           resolve();
@@ -115,12 +123,14 @@ export async function load({
         sentAt = performance.now();
         socket.write(
           `POST /v1/responses HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nContent-Type: application/json\r\n` +
+            `${ownConnections ? 'Connection: close\r\n' : ''}` +
             `${token && `Authorization: Bearer ${token}\r\n`}Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
         );
       };
       // Not all at once, or those that rest would stay in step.
       socket.on('connect', () => (pauseMs > 0 ? setTimeout(send, pauseOf(pauseMs)) : send()));
-      socket.on('error', reject);
+      socket.on('error', (error) => (isClosing(error) ? resolve() : reject(error)));
+      socket.on('end', resolve);
       socket.on('data', (chunk) => {
         received += chunk.toString('latin1');
         const head = received.indexOf('\r\n\r\n');
@@ -136,11 +146,15 @@ export async function load({
           );
         received = '';
         latenciesMs.push(performance.now() - sentAt);
+        if (ownConnections) return;
         if (pauseMs > 0) setTimeout(send, pauseOf(pauseMs));
         else send();
       });
     });
 
+  const run = async () => {
+    while (performance.now() < endAt) await runOnce();
+  };
   await Promise.all(Array.from({ length: connections }, run));
   const seconds = (performance.now() - startedAt) / 1000;
   return { stored, replies: latenciesMs.length, seconds, latenciesMs, statuses };

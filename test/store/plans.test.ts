@@ -1,12 +1,14 @@
 import Database from 'better-sqlite3';
 import { type CompiledQuery, Kysely, SqliteDialect, sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { judge } from '../../collector/loop/judge.ts';
 import { migrate } from '../../collector/store/migrations/migrate.ts';
 import { accounts } from '../../collector/store/sql/accounts.ts';
 import { clocks } from '../../collector/store/sql/clocks.ts';
 import { countedFigures } from '../../collector/store/sql/counted.ts';
 import { figures } from '../../collector/store/sql/figures.ts';
 import { followupLists } from '../../collector/store/sql/followup-list.ts';
+import { followupSettling } from '../../collector/store/sql/followup-settle.ts';
 import { lists } from '../../collector/store/sql/list.ts';
 import type { Tables } from '../../collector/store/sql/tables.ts';
 import { traffic } from '../../collector/store/sql/traffic.ts';
@@ -191,4 +193,15 @@ test.each<[string, object, string]>([
   await followupLists(db).followups('shop', selection, { limit: 50, now: 1, cursor: '1.1' });
   expect(plan()).toContain(`SEARCH followup USING INDEX ${index} (site=?`);
   expect(plan()).not.toContain('TEMP B-TREE');
+});
+
+test('answers are judged without a look at the others of their site', async () => {
+  connection.exec(`insert into site (key, name, time_zone, origins, sample)
+    values ('shop', 'Shop', 'UTC', '[]', 0)`);
+  connection.exec("insert into followup_touched (site, response) values ('shop', 1), ('shop', 2)");
+  await followupSettling(db, 'sqlite', () => {}).settleFollowups(20, judge, 1);
+  const reads = asked.filter(({ sql }) => /^select .* from "response"/.test(sql)).map(plan);
+  expect(reads).not.toEqual([]);
+  for (const read of reads)
+    expect(read).toMatch(/SEARCH response USING INTEGER PRIMARY KEY|\(site=\? AND number=\?\)/);
 });

@@ -124,6 +124,7 @@ describe('SQLite on its disk', () => {
       said('Xylophone quartz jukebox. '.repeat(190)),
       ...Array.from({ length: 30 }, () => checked({ comment: 'Parcel late' })),
     ]);
+    await store.indexComments(10);
     await store.commit([{ ...said(''), snapshot: { ...said('').snapshot, rev: 2, stage: 'withdrawn' } }]);
     const { db } = store.accounts;
     const { rows } = await sql`select rowid from comment_grams where comment_grams match 'xyl'`.execute(db);

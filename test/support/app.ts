@@ -56,6 +56,7 @@ export async function testApp({ fresh = freshSqlite, ...options }: Options = {})
     publicUrl,
     apiToken,
     trustsProxy: () => false,
+    arrivals: () => 0,
     sendMail: null,
     post: createPost({ allowLoopback: true }),
     allowsLoopbackWebhooks: true,

@@ -17,10 +17,10 @@ const replyHeaders = { ...corsHeaders, 'Content-Type': 'application/json' };
 /** `POST /v1/responses`: takes answers, and replies once they are on disk. */
 export function responsesCall(parts: Parts): (call: Call) => Promise<Reply> {
   const { store, sites, now, metrics } = parts;
-  const committer = createCommitter({
-    ...store,
-    commit: (responses) => metrics.timed(() => store.commit(responses)),
-  });
+  const committer = createCommitter(
+    { commit: (responses) => metrics.timed(() => store.commit(responses)) },
+    parts.arrivals,
+  );
   const intake = { sites, committer, suspects: createSuspects(parts), metrics };
   const guard = createGuard(parts);
 

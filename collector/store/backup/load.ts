@@ -34,8 +34,10 @@ export async function load(
   const { read, said } = await loadTables(db, engine, reading, shapes);
   compare(said, read, 'the file holds');
   compare(said, await contents(db, engine, shapes), 'the restored database holds');
-  // Steps taken before there was anything stored have made it, and those taken now fill it.
-  if (engine === 'sqlite' && steps.some(({ name }) => name === 'words')) await fillWords(db);
+  // Steps taken before there was anything stored have made it, and those taken now fill it. Once it is written
+  // behind the answers, it is so behind these.
+  const has = (step: string) => steps.some(({ name }) => name === step);
+  if (engine === 'sqlite' && has('words') && !has('late-words')) await fillWords(db);
   await takeSteps(db, engine, known, steps.length);
   return Object.values(said).reduce((sum, { rows }) => sum + rows, 0);
 }

@@ -10,6 +10,7 @@ import { editing } from './editing.ts';
 import { facets } from './facets.ts';
 import { followups } from './followups.ts';
 import { identity } from './identity.ts';
+import { lateWords } from './late-words.ts';
 import { members } from './members.ts';
 import type { Engine, Migration } from './migration.ts';
 import { privacy } from './privacy.ts';
@@ -45,6 +46,7 @@ export const migrations: readonly Migration[] = [
   followups,
   teamDigests,
   facets,
+  lateWords,
 ];
 
 /**

@@ -1,9 +1,10 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { ReviewFilter } from '../../wire/review.ts';
 import type { Engine } from '../migrations/migration.ts';
-import { isCounted, notWithdrawn, sidesOf, type Way, wordsIn } from './filter.ts';
+import { isCounted, notWithdrawn, sidesOf, type Way } from './filter.ts';
 import { gramMatch } from './grams.ts';
 import type { Tables } from './tables.ts';
+import { wordsIn } from './words.ts';
 
 // SQLite keeps no statistics here, so it cannot know which of two indexes leads to fewer rows. The store counts
 // as far as it matters. PostgreSQL knows by itself.

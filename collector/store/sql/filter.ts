@@ -6,6 +6,7 @@ import type { Engine } from '../migrations/migration.ts';
 import { gramMatch } from './grams.ts';
 import { fold, steps } from './row.ts';
 import type { Tables } from './tables.ts';
+import { wordsIn } from './words.ts';
 
 type Builder = ExpressionBuilder<Tables, 'response'>;
 type Condition = Expression<SqlBool>;
@@ -112,10 +113,6 @@ function indexedWords({ q }: ReviewFilter): Condition[] {
   const match = q && gramMatch(q);
   return match ? [sql<SqlBool>`response.number in ${wordsIn(match)}`] : [];
 }
-
-/** Numbers of the responses that SQLite's index of comments finds. */
-export const wordsIn = (match: string) =>
-  sql`(select rowid from comment_grams where comment_grams match ${match})`;
 
 /** Numbers of the responses that each of the filter's facts, and its reasons, name. */
 export function sidesOf(site: string, { reason, meta }: ReviewFilter): RawBuilder<unknown>[] {

@@ -84,13 +84,14 @@ async function settleSite(db: Kysely<Tables>, numbers: number[], about: About): 
     .where('site', '=', site)
     .executeTakeFirst();
   if (engine === 'postgres') await lockPeople(db, site, numbers);
-  // Whoever changes one of them meanwhile waits, and touches it again after this.
+  // Whoever changes one of them meanwhile waits, and touches it again after this. By number: SQLite would read
+  // the whole site to have them by id.
   const responses = await db
     .selectFrom('response')
     .selectAll()
     .where('site', '=', site)
     .where('number', 'in', numbers)
-    .orderBy('id')
+    .orderBy('number')
     .$if(engine === 'postgres', (query) => query.forShare())
     .execute();
   const known = await db

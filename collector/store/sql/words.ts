@@ -1,20 +1,26 @@
-import { type Kysely, sql } from 'kysely';
+import { CompiledQuery, type Kysely, sql } from 'kysely';
 import type { Engine } from '../migrations/migration.ts';
+import type { Store } from '../store.ts';
 import type { Change, Entry } from './change.ts';
 import { given } from './given.ts';
 import { everyGram, gramsOf } from './grams.ts';
 import type { Tables } from './tables.ts';
 
+// SQLite's index of comments is written behind the answers: up to a mark all are in it, and the few past the mark
+// are looked at one by one. To tidy the index up takes tens of milliseconds now and then, which nobody who answers
+// waits for so. PostgreSQL does the same by itself, in the pending list of its index.
+
 /**
- * Keeps SQLite's index of comments in step; PostgreSQL does so by itself. What is taken out has to be named
- * with the text that was put in, and is gone from the index's pages at once.
+ * Keeps SQLite's index in step where it was written already; new responses stand past its mark. What is taken out
+ * has to be named with the text that was put in, and is gone from the index's pages at once.
  */
 export function indexWords(changes: readonly Change[], engine: Engine): Entry[] {
   if (engine !== 'sqlite') return [];
   const drop: [number, string][] = [];
   const add: [number, string][] = [];
   for (const { number, before, after } of changes) {
-    const [old, now] = [before?.comment_folded ?? null, after?.comment_folded ?? null];
+    if (!before) continue;
+    const [old, now] = [before.comment_folded, after?.comment_folded ?? null];
     if (old === now) continue;
     if (old !== null) drop.push([number, gramsOf(old)]);
     if (now !== null) add.push([number, gramsOf(now)]);
@@ -25,11 +31,44 @@ export function indexWords(changes: readonly Change[], engine: Engine): Entry[] 
   ];
 }
 
+const isWritten = '(select upto from comment_grams_mark)';
 const columns = { number: 'bigint', grams: 'text' } as const;
 const dropGrams = `insert into comment_grams (comment_grams, rowid, grams)
-  select 'delete', number, grams from ${given(columns, 'sqlite')}`;
+  select 'delete', number, grams from ${given(columns, 'sqlite')} where number <= ${isWritten}`;
 const addGrams = `insert into comment_grams (rowid, grams)
-  select number, grams from ${given(columns, 'sqlite')}`;
+  select number, grams from ${given(columns, 'sqlite')} where number <= ${isWritten}`;
+
+/** Numbers of the responses that SQLite's index of comments finds, and of those it does not know yet. */
+export const wordsIn = (match: string) =>
+  sql`(select rowid from comment_grams where comment_grams match ${match}
+    union all select number from response
+      where number > ${sql.raw(isWritten)} and comment_folded is not null)`;
+
+/** Writes the index of comments behind the answers. */
+export function commentIndex(db: Kysely<Tables>, engine: Engine): Pick<Store, 'indexComments'> {
+  if (engine === 'postgres') return { indexComments: async () => 0 };
+  return {
+    async indexComments(most) {
+      const next =
+        await sql`select number from response where number > ${sql.raw(isWritten)} limit 1`.execute(db);
+      return next.rows.length === 0 ? 0 : await db.transaction().execute((all) => indexNext(all, most));
+    },
+  };
+}
+
+async function indexNext(db: Kysely<Tables>, most: number): Promise<number> {
+  // A write comes first: a transaction that only turns into a writing one fails where another came in between.
+  await sql`update comment_grams_mark set upto = upto`.execute(db);
+  const { rows } = await sql<{ number: number; comment_folded: string | null }>`
+    select number, comment_folded from response where number > ${sql.raw(isWritten)}
+    order by number limit ${most}`.execute(db);
+  const added = rows.flatMap(({ number, comment_folded }) =>
+    comment_folded === null ? [] : [[number, gramsOf(comment_folded)]],
+  );
+  await sql`update comment_grams_mark set upto = ${rows.at(-1)?.number ?? sql`upto`}`.execute(db);
+  if (added.length > 0) await db.executeQuery(CompiledQuery.raw(addGrams, [JSON.stringify(added)]));
+  return rows.length;
+}
 
 /** Problems told at most. */
 const toldAtMost = 20;
@@ -38,7 +77,8 @@ const toldAtMost = 20;
 export async function astrayWords(db: Kysely<Tables>): Promise<string[]> {
   const indexed = sql`(select rowid from comment_grams where comment_grams match ${everyGram})`;
   const missing = await sql<{ number: number }>`
-    select number from response where comment_folded is not null and number not in ${indexed}
+    select number from response where comment_folded is not null and number <= ${sql.raw(isWritten)}
+      and number not in ${indexed}
     limit ${sql.lit(toldAtMost)}`.execute(db);
   const erased = await sql<{ number: number }>`
     select number from (select rowid as number from comment_grams where comment_grams match ${everyGram})

@@ -7,9 +7,19 @@ import type { Opened } from '../suite.ts';
 
 /** Comments found by their words, whatever happens to them. */
 export function wordsSuite({ store }: Opened): void {
+  /** Found before the index holds it, and then as well. */
   const found = async (q: string, site = 'shop') => {
-    const { items } = await store().responses(site, { q: [q] }, { limit: 100 });
-    return items.map(({ comment }) => comment);
+    const ask = async () => {
+      const { items } = await store().responses(site, { q: [q] }, { limit: 100 });
+      return items.map(({ comment }) => comment);
+    };
+    const before = await ask();
+    await indexAll();
+    expect(await ask()).toEqual(before);
+    return before;
+  };
+  const indexAll = async () => {
+    while ((await store().indexComments(3)) > 0);
   };
 
   test.each([
@@ -42,6 +52,34 @@ export function wordsSuite({ store }: Opened): void {
     expect(await store().check()).toEqual([]);
   });
 
+  test('what changes before its turn in the index is found by what it says then, and erased is not', async () => {
+    const [id, erased] = [randomUUID(), randomUUID()];
+    await store().commit([
+      checked({ id, comment: 'Parcel lost' }),
+      checked({ id: erased, comment: 'Parcel' }),
+    ]);
+    await store().commit([
+      checked({ id, rev: 2, comment: 'Parcel found' }),
+      checked({ id: erased, rev: 2, stage: 'withdrawn' }),
+    ]);
+    expect(await found('parcel')).toEqual(['Parcel found']);
+    expect(await found('lost')).toEqual([]);
+    expect(await store().check()).toEqual([]);
+  });
+
+  test('the index takes so many at once, in their order, and says how many were left', async () => {
+    await store().commit(Array.from({ length: 5 }, () => checked({ comment: 'Parcel' })));
+    const isBehind = store().accounts.type === 'sqlite';
+    const taken = [
+      await store().indexComments(3),
+      await store().indexComments(3),
+      await store().indexComments(3),
+    ];
+    expect(taken).toEqual(isBehind ? [3, 2, 0] : [0, 0, 0]);
+    expect(await found('parcel')).toHaveLength(5);
+    expect(await store().check()).toEqual([]);
+  });
+
   test('a site finds its own comments alone, and leaves none in the index when it is removed', async () => {
     await store().commit([
       checked({ comment: 'Parcel here' }),
@@ -61,6 +99,7 @@ export function wordsSuite({ store }: Opened): void {
     for (let from = 0; from < many.length; from += 2_000) {
       await store().commit(many.slice(from, from + 2_000));
     }
+    while ((await store().indexComments(1_000)) > 0);
     const first = await store().responses('shop', { q: ['parcel'] }, { limit: 3 });
     expect(first.items.map(({ shownAt }) => shownAt - 1e12)).toEqual([5_999, 5_998, 5_997]);
     const second = await store().responses('shop', { q: ['PARC'] }, { limit: 2, cursor: first.next ?? '' });
@@ -76,6 +115,7 @@ export function wordsSuite({ store }: Opened): void {
     await store().commit([checked({ comment: 'Größe passt' }), checked({ comment: 'zu groß' }), checked()]);
     await sql`update response set comment_folded = 'größe passt' where comment = 'Größe passt'`.execute(db);
     await (type === 'sqlite' ? sql`drop table comment_grams` : sql`drop index response_words`).execute(db);
+    if (type === 'sqlite') await sql`update comment_grams_mark set upto = 3`.execute(db);
     await db.transaction().execute((held) => words.up(held, type));
     expect(await found('grosse')).toEqual([]);
     expect(await found('GROßE')).toEqual(['Größe passt']);

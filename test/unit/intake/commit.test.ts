@@ -85,3 +85,48 @@ test('while the database is away a group is refused once, and not each request a
   expect(replies.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
   expect(calls).toBe(1);
 });
+
+test('as long as others come in, a group waits for what they bring', async () => {
+  let arrivals = 0;
+  const groups: number[] = [];
+  const committer = createCommitter(
+    {
+      commit: async (responses) => {
+        groups.push(responses.length);
+        return responses.map(() => 'stored' as const);
+      },
+    },
+    () => arrivals,
+  );
+  const turn = () => new Promise((next) => setImmediate(next));
+  const sent = [committer.commit(many(1))];
+  // A connection in one turn, its request in another.
+  for (let come = 0; come < 5; come++) {
+    arrivals += 1;
+    await turn();
+    arrivals += 1;
+    sent.push(committer.commit(many(1)));
+    await turn();
+  }
+  await Promise.all(sent);
+  expect(groups).toEqual([6]);
+});
+
+test('who is refused and comes again at once keeps nobody waiting', async () => {
+  let arrivals = 0;
+  const committer = createCommitter(
+    { commit: async (responses) => responses.map(() => 'stored' as const) },
+    () => ++arrivals,
+  );
+  expect(await committer.commit(many(1))).toEqual(['stored']);
+});
+
+test('between two groups the event loop turns, so that others get their replies', async () => {
+  let turns = 0;
+  const committer = over(async (responses) => responses.map(() => 'stored' as const));
+  const first = committer.commit(many(2_000));
+  const second = committer.commit(many(2_000));
+  void first.then(() => setImmediate(() => (turns += 1)));
+  await second;
+  expect(turns).toBe(1);
+});
