@@ -2,8 +2,8 @@ import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Command, Option } from 'commander';
-import { csvOfSite } from '../export/cells.ts';
-import { textOfLines } from '../export/line.ts';
+import { csvOfSite } from '../export/csv.ts';
+import { linesOfSite } from '../export/line.ts';
 import { showProgress } from './progress.ts';
 import { siteOf, withStore } from './usage.ts';
 
@@ -29,12 +29,15 @@ async function exportSite(key: string, { format, out }: Options): Promise<void> 
       done += count;
       progress?.update(done);
     };
-    const text =
-      format === 'csv' ? csvOfSite(store, key, all, onRows) : textOfLines(store.eachLine(key, all), onRows);
+    const lines = format === 'csv' ? csvOfSite : linesOfSite;
     try {
-      await pipeline(Readable.from(text), out ? createWriteStream(out) : process.stdout, {
-        end: Boolean(out),
-      });
+      await pipeline(
+        Readable.from(lines(store, key, all, onRows)),
+        out ? createWriteStream(out) : process.stdout,
+        {
+          end: Boolean(out),
+        },
+      );
     } catch (error) {
       // Whoever read on, such as `head`, has had enough.
       if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error;

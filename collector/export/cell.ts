@@ -1,13 +1,22 @@
 import type { Cell } from './line.ts';
 
+/** What makes a formula of a text that begins with it: `= + - @` and their full-width twins. */
+export const canStartFormula = ['=', '+', '-', '@', '\uFF1D', '\uFF0B', '\uFF0D', '\uFF20'];
+/** What programs skip before a formula: white space, control characters, marks of no width. */
+const skipped = String.raw`[\s\p{Cc}\p{Cf}]`;
+/** Programs split or cut a field that begins with these, whatever follows. */
+export const canSplit = ['\t', '\r', '\n'];
+
 /**
- * What a spreadsheet would run as a formula: `= + - @` and their full-width twins, at the start or after
- * what programs skip there: white space, control characters, marks of no width, our own apostrophes.
+ * What a spreadsheet would run as a formula, at the start or after what is skipped there and our own apostrophes.
  * Source: OWASP, "CSV Injection".
  */
-const formula = /^'*[\s\p{Cc}\p{Cf}]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]/u;
-/** Programs split or cut a field that begins with these, whatever follows. */
+const formula = new RegExp(`^'*${skipped}*[${canStartFormula.join('').replace('-', '\\-')}]`, 'u');
 const control = /^'*[\t\r\n\0]/;
+const skippedAlone = new RegExp(`^${skipped}$`, 'u');
+
+/** Whether a program skips this character before a formula. */
+export const isSkipped = (character: string): boolean => skippedAlone.test(character);
 
 const plain = /^[A-Za-z0-9][^"]*$/;
 

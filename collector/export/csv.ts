@@ -1,4 +1,6 @@
-import type { ReviewedResponse } from '../wire/review.ts';
+import type { FactColumns } from '../store/exporting.ts';
+import type { Store } from '../store/store.ts';
+import type { ReviewedResponse, ReviewFilter } from '../wire/review.ts';
 import { csvCell } from './cell.ts';
 import { type Cell, exportLine } from './line.ts';
 
@@ -51,84 +53,74 @@ const columns: readonly [name: string, cell: (line: Line) => Cell | undefined][]
   ['test', (line) => line.test],
 ];
 
-/** A row: cells of the columns that every file has, and the facts. */
-export type Row = {
-  cells: readonly (Cell | null | undefined)[];
-  meta: Record<string, Cell>;
-  traits: Record<string, Cell>;
-};
-
 /**
- * Text of a CSV file, a block of rows at a time, after the byte order mark and the row of names. Which facts there
- * are is known before, since the first row names them all.
+ * Text of `export.csv`, in UTF-8, put together by the store; `onRows` hears how many rows each block has. Which facts
+ * there are is known before, since the first row names them all.
  */
-export async function* csvText(
-  names: { meta: readonly string[]; traits: readonly string[] },
-  blocks: AsyncIterable<readonly Row[]>,
+export async function* csvOfSite(
+  store: Pick<Store, 'eachCsvRow' | 'factNames'>,
+  site: string,
+  filter: ReviewFilter,
+  onRows: (count: number) => void = () => {},
+): AsyncGenerator<Uint8Array, void> {
+  const names = await store.factNames(site, filter);
+  const facts = { traits: factColumns(names.traits), meta: factColumns(names.meta) };
+  yield new TextEncoder().encode(headerOf(facts));
+  for await (const { bytes, count } of store.eachCsvRow(site, filter, facts)) {
+    yield bytes;
+    onRows(count);
+  }
+}
+
+/** The same of responses as they are read, which are read twice: for a person's few, and to hold the store to it. */
+export async function* csvRows(
+  read: () => AsyncIterable<readonly ReviewedResponse[]>,
 ): AsyncGenerator<string, void> {
-  const meta = factColumns('meta', names.meta);
-  const traits = factColumns('person.traits', names.traits);
-  const header = [...columns.map(([name]) => name), ...traits.names, ...meta.names];
-  yield `${byteOrderMark}${cellsOf(header)}\r\n`;
-  for await (const block of blocks) {
+  const names = { meta: new Set<string>(), traits: new Set<string>() };
+  for await (const block of read()) {
+    for (const response of block) {
+      for (const key of Object.keys(response.meta)) names.meta.add(key);
+      for (const key of Object.keys(response.person?.traits ?? {})) names.traits.add(key);
+    }
+  }
+  const facts = { traits: factColumns([...names.traits]), meta: factColumns([...names.meta]) };
+  yield headerOf(facts);
+  for await (const block of read()) {
     let text = '';
-    for (const row of block) {
-      text += `${cellsOf(row.cells)}${traits.cells(row.traits)}${meta.cells(row.meta)}\r\n`;
+    for (const response of block) {
+      const line = exportLine(response);
+      const cells = [
+        ...columns.map(([, cell]) => cell(line)),
+        ...factsOf(line.person?.traits ?? {}, facts.traits),
+        ...factsOf(line.meta, facts.meta),
+      ];
+      text += `${rowOf(cells)}\r\n`;
     }
     yield text;
   }
 }
 
-/** The same of responses as they are read, which are read twice. */
-export async function* csvRows(
-  read: () => AsyncIterable<readonly ReviewedResponse[]>,
-): AsyncGenerator<string, void> {
-  const meta = new Set<string>();
-  const traits = new Set<string>();
-  for await (const block of read()) {
-    for (const response of block) {
-      for (const key of Object.keys(response.meta)) meta.add(key);
-      for (const key of Object.keys(response.person?.traits ?? {})) traits.add(key);
-    }
-  }
-  yield* csvText({ meta: [...meta], traits: [...traits] }, rowsOf(read()));
-}
-
-async function* rowsOf(blocks: AsyncIterable<readonly ReviewedResponse[]>): AsyncGenerator<Row[]> {
-  for await (const block of blocks) {
-    yield block.map((response) => {
-      const line = exportLine(response);
-      return {
-        cells: columns.map(([, cell]) => cell(line)),
-        meta: line.meta,
-        traits: line.person?.traits ?? {},
-      };
-    });
-  }
-}
-
-function cellsOf(cells: readonly (Cell | null | undefined)[]): string {
-  let text = csvCell(cells[0]);
-  for (let place = 1; place < cells.length; place++) text += `,${csvCell(cells[place])}`;
-  return text;
+function headerOf({ traits, meta }: { traits: FactColumns; meta: FactColumns }): string {
+  const named = (prefix: string, { keys, hasRest }: FactColumns) => [
+    ...keys.map((key) => `${prefix}.${key}`),
+    ...(hasRest ? [prefix] : []),
+  ];
+  const names = [...columns.map(([name]) => name), ...named('person.traits', traits), ...named('meta', meta)];
+  return `${byteOrderMark}${rowOf(names)}\r\n`;
 }
 
 /** Columns of facts, in the order of their names. A name first met later waits for the next export. */
-function factColumns(prefix: string, names: readonly string[]) {
-  const sorted = names.slice(0, maxFactColumns).sort();
-  const hasMore = names.length > maxFactColumns;
-  const keys = new Set(sorted);
-  const restOf = (facts: Record<string, Cell>): string | undefined => {
-    const rest = Object.entries(facts).filter(([key]) => !keys.has(key));
-    return rest.length > 0 ? JSON.stringify(Object.fromEntries(rest)) : undefined;
-  };
-  return {
-    names: [...sorted.map((key) => `${prefix}.${key}`), ...(hasMore ? [prefix] : [])],
-    cells(facts: Record<string, Cell>): string {
-      let text = '';
-      // A name such as `toString` is on every object, and a fact only where the object owns it.
-      for (const key of sorted) text += `,${csvCell(Object.hasOwn(facts, key) ? facts[key] : undefined)}`;
-      return hasMore ? `${text},${csvCell(restOf(facts))}` : text;
-    },
-  };
+const factColumns = (names: readonly string[]): FactColumns => ({
+  keys: names.slice(0, maxFactColumns).sort(),
+  hasRest: names.length > maxFactColumns,
+});
+
+function factsOf(facts: Record<string, Cell>, { keys, hasRest }: FactColumns): (Cell | undefined)[] {
+  // A name such as `toString` is on every object, and a fact only where the object owns it.
+  const cells = keys.map((key) => (Object.hasOwn(facts, key) ? facts[key] : undefined));
+  if (!hasRest) return cells;
+  const rest = Object.entries(facts).filter(([key]) => !keys.includes(key));
+  return [...cells, rest.length > 0 ? JSON.stringify(Object.fromEntries(rest)) : undefined];
 }
+
+const rowOf = (cells: readonly (Cell | undefined)[]): string => cells.map(csvCell).join(',');

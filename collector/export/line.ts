@@ -1,4 +1,5 @@
-import type { ReviewedResponse } from '../wire/review.ts';
+import type { Store } from '../store/store.ts';
+import type { ReviewedResponse, ReviewFilter } from '../wire/review.ts';
 
 /** A value that stands in one cell. */
 export type Cell = string | number | boolean;
@@ -36,13 +37,15 @@ export async function* jsonLines(
   }
 }
 
-/** Text of `export.jsonl` as the store makes it; `onLines` hears how many lines each block has. */
-export async function* textOfLines(
-  blocks: AsyncIterable<{ text: string; count: number }>,
+/** Text of `export.jsonl` as the store makes it, in UTF-8; `onLines` hears how many lines each block has. */
+export async function* linesOfSite(
+  store: Pick<Store, 'eachLine'>,
+  site: string,
+  filter: ReviewFilter,
   onLines: (count: number) => void = () => {},
-): AsyncGenerator<string, void> {
-  for await (const { text, count } of blocks) {
-    yield text;
+): AsyncGenerator<Uint8Array, void> {
+  for await (const { bytes, count } of store.eachLine(site, filter)) {
+    yield bytes;
     onLines(count);
   }
 }

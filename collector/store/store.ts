@@ -5,8 +5,8 @@ import type { identities, quarantineReasons, states } from '../wire/limits.ts';
 import type { Clocks, ResponseSnapshot } from '../wire/response.ts';
 import type { ReviewedResponse, ReviewFilter } from '../wire/review.ts';
 import type { AimStore } from './aims.ts';
-import type { Cells } from './cells.ts';
 import type { DraftStore, VersionStore } from './editing.ts';
+import type { ExportStore } from './exporting.ts';
 import type { FacetStore } from './facets.ts';
 import type { FollowupStore } from './followups.ts';
 import type { AuditStore, MemberStore } from './members.ts';
@@ -109,6 +109,7 @@ export class StoreUnavailable extends Error {
  */
 export interface Store
   extends SiteStore,
+    ExportStore,
     VersionStore,
     DraftStore,
     FacetStore,
@@ -176,12 +177,6 @@ export interface Store
   response(site: string, id: string): Promise<ReviewedResponse | null>;
   /** All stored responses that match, whatever their stage, oldest first, in blocks read as they are taken. */
   eachResponse(site: string, filter: ReviewFilter): AsyncIterable<ReviewedResponse[]>;
-  /** The same as lines of JSON, as `exportLine` has them, each block as one text that ends its last line. */
-  eachLine(site: string, filter: ReviewFilter): AsyncIterable<{ text: string; count: number }>;
-  /** The same as the values of `cellNames`. */
-  eachCells(site: string, filter: ReviewFilter): AsyncIterable<Cells[]>;
-  /** Names of the facts that these responses bear, and of the traits of their people. */
-  factNames(site: string, filter: ReviewFilter): Promise<{ meta: string[]; traits: string[] }>;
   /** Clocks of a person by survey, from responses that are verified as theirs, tests aside. */
   clocks(site: string, person: string): Promise<Record<string, Clocks>>;
   /** Counted ratings of a survey, in all or of one local day. Counts no further than `atMost`. */

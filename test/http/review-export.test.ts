@@ -158,12 +158,12 @@ test('a reader that goes away stops the reading', async () => {
 });
 
 test('a database that fails at once is a problem with its status, not an empty file', async () => {
-  const { eachCells, eachLine, factNames } = collector.store;
+  const { eachCsvRow, eachLine, factNames } = collector.store;
   const fails = async function* () {
     yield* [];
     throw new Error('gone');
   };
-  Object.assign(collector.store, { eachCells: fails, eachLine: fails, factNames: fails });
+  Object.assign(collector.store, { eachCsvRow: fails, eachLine: fails, factNames: fails });
   try {
     for (const path of ['export.csv', 'export.jsonl']) {
       const reply = await collector.send('GET', `/api/sites/shop/${path}`);
@@ -171,6 +171,6 @@ test('a database that fails at once is a problem with its status, not an empty f
       expect(reply.headers.get('Content-Disposition')).toBeNull();
     }
   } finally {
-    Object.assign(collector.store, { eachCells, eachLine, factNames });
+    Object.assign(collector.store, { eachCsvRow, eachLine, factNames });
   }
 });

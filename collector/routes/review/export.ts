@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
-import { csvOfSite } from '../../export/cells.ts';
-import { textOfLines } from '../../export/line.ts';
+import { csvOfSite } from '../../export/csv.ts';
+import { linesOfSite } from '../../export/line.ts';
 import { readFilter } from '../../http/filter.ts';
 import { dayName } from '../../insight/timeline.ts';
 import type { AppEnv, Parts } from '../../parts.ts';
@@ -19,7 +19,7 @@ export function exportRoutes(parts: Parts): Hono<AppEnv> {
     .get('/sites/:site/export.jsonl', async (c) => {
       const { site, dayOf } = await findSite(parts, c.req.param('site'));
       const { filter } = readFilter(c.req.url);
-      const lines = textOfLines(store.eachLine(site.key, filter));
+      const lines = linesOfSite(store, site.key, filter);
       return download(
         lines,
         'application/jsonl; charset=utf-8',
@@ -33,17 +33,16 @@ export function exportRoutes(parts: Parts): Hono<AppEnv> {
  * what fails at once is a problem with its status, not a file that ends early.
  */
 async function download(
-  blocks: AsyncGenerator<string, void>,
+  blocks: AsyncGenerator<Uint8Array, void>,
   contentType: string,
   fileName: string,
 ): Promise<Response> {
-  const encoder = new TextEncoder();
   let next = await blocks.next();
   const body = new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
         if (next.done) return controller.close();
-        controller.enqueue(encoder.encode(next.value));
+        controller.enqueue(next.value);
         next = await blocks.next();
       },
       async cancel() {

@@ -1,8 +1,8 @@
-import { type Expression, type Kysely, type RawBuilder, sql } from 'kysely';
+import { type AliasedRawBuilder, type Expression, type Kysely, type RawBuilder, sql } from 'kysely';
 import type { ReviewFilter } from '../../wire/review.ts';
-import { cellNames } from '../cells.ts';
+import type { ExportStore, FilePart } from '../exporting.ts';
 import type { Engine } from '../migrations/migration.ts';
-import type { Store } from '../store.ts';
+import { csvRow } from './csv-row.ts';
 import { matches } from './filter.ts';
 import type { Tables } from './tables.ts';
 
@@ -16,11 +16,8 @@ const namesAtOnce = 20_000;
  * Lines of an export, made by the database: a tenth of the time that it takes to bring the rows here, parse
  * what they hold as JSON, and write it as JSON again.
  */
-export function lines(
-  reading: Kysely<Tables>,
-  engine: Engine,
-): Pick<Store, 'eachLine' | 'eachCells' | 'factNames'> {
-  const { object, list, number, text, json, truth, joined, keysIn } = words[engine];
+export function lines(reading: Kysely<Tables>, engine: Engine): ExportStore {
+  const { object, number, text, json, truth, joined, keysIn } = words[engine];
 
   /** `exportLine` of a row, which says the same of one that was read. */
   const line = object({
@@ -67,8 +64,6 @@ export function lines(
     }),
   });
 
-  const cells = list(cellNames.map((name) => sql.ref(name)));
-
   const some = (site: string, filter: ReviewFilter, after: number, atMost: number) =>
     reading
       .selectFrom('response')
@@ -77,32 +72,31 @@ export function lines(
       .orderBy('number')
       .limit(atMost);
 
-  /** Each block as one text, what its responses come to parted by `by`. */
-  async function* blocks(site: string, filter: ReviewFilter, each: RawBuilder<string>, by: string) {
+  /** Each block as one text: `row`, which ends itself, of what was picked of each response. */
+  async function* parts(
+    site: string,
+    filter: ReviewFilter,
+    { picked, row }: { picked: readonly AliasedRawBuilder<unknown, string>[]; row: RawBuilder<string> },
+  ): AsyncGenerator<FilePart> {
     for (let after = 0; ; ) {
-      const block = some(site, filter, after, linesAtOnce).select(['number', each.as('line')]);
+      const block = some(site, filter, after, linesAtOnce).select('number').select(picked);
       const { joint, last, count } = await reading
         .selectFrom(block.as('some'))
-        .select([joined(by).as('joint'), sql<number | null>`max(number)`.as('last')])
+        .select([joined(row).as('joint'), sql<number | null>`max(number)`.as('last')])
         .select(reading.fn.countAll<number>().as('count'))
         .executeTakeFirstOrThrow();
       if (joint === null || last === null) return;
-      yield { joint, count };
+      yield { bytes: typeof joint === 'string' ? Buffer.from(joint) : joint, count };
       if (count < linesAtOnce) return;
       after = last;
     }
   }
 
   return {
-    async *eachLine(site, filter) {
-      for await (const { joint, count } of blocks(site, filter, line, '\n')) {
-        yield { text: `${joint}\n`, count };
-      }
-    },
+    eachLine: (site, filter) =>
+      parts(site, filter, { picked: [line.as('line')], row: sql`line || ${sql.lit('\n')}` }),
 
-    async *eachCells(site, filter) {
-      for await (const { joint } of blocks(site, filter, cells, ',')) yield JSON.parse(`[${joint}]`);
-    },
+    eachCsvRow: (site, filter, facts) => parts(site, filter, csvRow(facts, engine)),
 
     async factNames(site, filter) {
       const names = { meta: new Set<string>(), traits: new Set<string>() };
@@ -117,7 +111,10 @@ export function lines(
             .selectFrom(block)
             .innerJoin(keysIn(column), (join) => join.onTrue())
             .select('fact.key')
-            .distinct()
+            .groupBy('fact.key')
+            // Those that were met first, since only so many get a column.
+            .orderBy(sql`min(${sql.ref('some.number')})`)
+            .orderBy('fact.key')
             .execute();
           for (const { key } of found) names[column].add(key);
         }
@@ -145,9 +142,9 @@ const words = {
     /** A text that holds JSON. */
     json: (value: Expression<unknown>) => sql`${value}`,
     truth: (claim: Expression<unknown>) => sql`iif(${claim}, 'true', 'false')`,
-    list: (parts: readonly Expression<unknown>[]) => sql<string>`json_array(${sql.join([...parts])})`,
-    /** All lines of a block as one text, so that one value is brought over and not thousands. */
-    joined: (by: string) => sql<string | null>`group_concat(line, ${by})`,
+    /** A block as one value, and as bytes: nobody here has to make text of them and bytes again. */
+    joined: (row: RawBuilder<string>) =>
+      sql<Uint8Array | string | null>`cast(group_concat(${row}, '') as blob)`,
     /** Keys of the object that a column of `some` holds as JSON. */
     keysIn: (column: string) =>
       sql<{ key: string }>`json_each(${sql.ref(`some.${column}`)})`.as<'fact'>(sql`fact`),
@@ -161,8 +158,8 @@ const words = {
     text: (value: Expression<unknown>) => sql`${value}`,
     json: (value: Expression<unknown>) => sql`${value}::json`,
     truth: (claim: Expression<unknown>) => sql`(${claim})`,
-    list: (parts: readonly Expression<unknown>[]) => sql<string>`json_build_array(${sql.join([...parts])})`,
-    joined: (by: string) => sql<string | null>`string_agg(line::text, ${by} order by number)`,
+    joined: (row: RawBuilder<string>) =>
+      sql<Uint8Array | string | null>`string_agg(${row}, '' order by number)`,
     keysIn: (column: string) =>
       sql<{ key: string }>`lateral json_object_keys(${sql.ref(`some.${column}`)}::json)`.as<'fact'>(
         sql`fact (key)`,

@@ -10,6 +10,8 @@ connection.pragma('cache_size = -24576');
 connection.pragma('temp_store = MEMORY');
 
 const maxPrepared = 200;
+/** A part of a file comes alone. */
+const maxHandedOver = 1;
 /** @type {Map<string, { statement: import('better-sqlite3').Statement, names?: string[] }>} */
 const prepared = new Map();
 
@@ -23,11 +25,21 @@ parentPort.on('message', ({ id, sql, parameters }) => {
     const { statement, names } = prepare(sql);
     if (!names) statement.run(...parameters);
     // Lists of values, since a copy of an object to another thread carries every name again for each row.
-    parentPort.postMessage({ id, names, rows: names && statement.all(...parameters) });
+    const rows = names && statement.all(...parameters);
+    parentPort.postMessage({ id, names, rows }, rows ? bytesIn(rows) : []);
   } catch (error) {
     parentPort.postMessage({ id, failure: { message: error.message, code: error.code } });
   }
 });
+
+/** Parts of files are handed over, and nobody copies them. Short ones may share their memory with others. */
+function bytesIn(rows) {
+  if (rows.length > maxHandedOver) return [];
+  return rows
+    .flat()
+    .filter((value) => value instanceof Uint8Array && value.byteLength === value.buffer.byteLength)
+    .map(({ buffer }) => buffer);
+}
 
 function prepare(sql) {
   const known = prepared.get(sql);
