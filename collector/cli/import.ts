@@ -1,4 +1,6 @@
-import { stat } from 'node:fs/promises';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import { type Look, lookThrough } from '../import/look.ts';
 import { FileRefused } from '../import/refused.ts';
@@ -29,6 +31,8 @@ type Options = {
 /** Parts of a file's reading that the bar counts. */
 const parts = 1_000;
 const toldRefused = 20;
+/** How long a collector beside it waits for a commit, about, in ms. */
+const commitMs = 100;
 
 /** `tenwhy import`: customers or responses from a CSV or JSON lines file, which is looked through first. */
 export function importCommand(): Command {
@@ -54,6 +58,20 @@ export function importCommand(): Command {
 const collect = (value: string, before: string[]): string[] => [...before, value];
 
 async function importFile(key: string, file: string, options: Options): Promise<void> {
+  const beside = await mkdtemp(join(tmpdir(), 'tenwhy-import-'));
+  try {
+    await importThrough(key, file, options, options.dryRun ? null : join(beside, 'checked'));
+  } finally {
+    await rm(beside, { recursive: true, force: true });
+  }
+}
+
+async function importThrough(
+  key: string,
+  file: string,
+  options: Options,
+  checkedFile: string | null,
+): Promise<void> {
   const columns = columnsOf(options.column);
   const bytes = await sizeOf(file);
   await withStore(async (store) => {
@@ -73,6 +91,7 @@ async function importFile(key: string, file: string, options: Options): Promise<
         store,
         now: Date.now(),
         reportFile: null,
+        checkedFile,
         bytes,
         onProgress: (share) => reading.update(Math.floor(share * parts)),
       },
@@ -100,6 +119,7 @@ async function storeRows(
     store,
     sites,
     now: Date.now(),
+    commitMs,
     onProgress: (done) => progress.update(done),
   });
   progress.end();

@@ -138,5 +138,7 @@ function wholeIn(cell: Cell, field: string): number | undefined {
 }
 
 function known(record: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined));
+  const found: Record<string, unknown> = {};
+  for (const name in record) if (record[name] !== undefined) found[name] = record[name];
+  return found;
 }

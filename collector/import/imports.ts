@@ -12,6 +12,9 @@ import { type Look, lookThrough } from './look.ts';
 import { FileRefused } from './refused.ts';
 import { runImport } from './run.ts';
 
+/** How long others who answer wait for a commit of an import at most, about, in ms. */
+const commitMs = 25;
+
 type Import = {
   reply: ImportReply;
   site: string;
@@ -55,6 +58,7 @@ export function createImports({ store, sites, log, now }: Pick<Parts, 'store' | 
         store,
         now: now(),
         reportFile: reportOf(one),
+        checkedFile: join(one.folder, 'checked'),
         bytes: reply.bytes,
         onProgress: (share) => {
           reply.progress = share;
@@ -86,6 +90,7 @@ export function createImports({ store, sites, log, now }: Pick<Parts, 'store' | 
         store,
         sites,
         now: now(),
+        commitMs,
         onProgress: (stored) => {
           reply.stored = stored;
           reply.progress = good === 0 ? 1 : stored / good;

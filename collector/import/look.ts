@@ -5,16 +5,23 @@ import { Refusal } from '../http/refusal.ts';
 import type { SiteBook, SiteEntry } from '../intake/sites.ts';
 import type { Store } from '../store/store.ts';
 import type { ImportKind, ImportOptions, ImportPreview } from '../wire/import.ts';
-import type { Cell } from './cells.ts';
-import { isOfTen } from './cells.ts';
+import { type Cell, isOfTen } from './cells.ts';
+import { createChecked } from './checked.ts';
 import { type Converting, columnsBy } from './converting.ts';
 import { createDateOrder, createZone } from './dates.ts';
 import { fieldsOf, isField, isOurs, recogniseColumns } from './fields.ts';
-import { type Good, readRows, sampleOf } from './read.ts';
+import { type Good, readRows, sampleOf, shown } from './read.ts';
+import type { RowProblem } from './refused.ts';
 import { openTable, type Table } from './table.ts';
 
 /** What was found in a file, and what an import needs to do the same again. */
-export type Look = { preview: ImportPreview; table: Table; converting: Converting };
+export type Look = {
+  preview: ImportPreview;
+  table: Table;
+  converting: Converting;
+  /** Where the good responses are kept as they would be stored; null where they are not. */
+  checkedFile: string | null;
+};
 
 export type LookParts = {
   kind: ImportKind;
@@ -24,6 +31,8 @@ export type LookParts = {
   now: number;
   /** Where the report of every refused row is written; none where null. */
   reportFile: string | null;
+  /** Where the good responses are kept as they would be stored; nowhere where null. */
+  checkedFile: string | null;
   /** Part of the work that is done, 0 to 1. */
   onProgress?: (share: number) => void;
   bytes: number;
@@ -78,14 +87,16 @@ export async function lookThrough(file: string, options: ImportOptions, parts: L
     refused: [],
     first: [],
   };
+  const checkedFile = kind === 'responses' && missing.length === 0 ? parts.checkedFile : null;
   if (missing.length === 0) {
     await judgeRows(preview, table, converting, {
       ...parts,
+      checkedFile,
       onProgress: (share) => onProgress(0.3 + 0.7 * share),
     });
   }
   onProgress(1);
-  return { preview, table, converting };
+  return { preview, table, converting, checkedFile };
 }
 
 function columnsOf(kind: ImportKind, columns: readonly string[], options: ImportOptions): (string | null)[] {
@@ -178,10 +189,11 @@ async function judgeRows(
   preview: ImportPreview,
   table: Table,
   converting: Converting,
-  { kind, sites, store, now, reportFile, bytes, entry, onProgress = () => {} }: LookParts,
+  { kind, sites, store, now, reportFile, checkedFile, bytes, entry, onProgress = () => {} }: LookParts,
 ): Promise<void> {
   const report = reportFile === null ? null : createWriteStream(reportFile);
   report?.write('\uFEFF"row","column","reason"\r\n');
+  const kept = checkedFile === null ? null : createChecked(checkedFile);
   let ids: string[] = [];
   const count = async () => {
     const known =
@@ -192,41 +204,30 @@ async function judgeRows(
     ids = [];
   };
   const rows = readRows(table, { kind, converting, sites, now }, (read) => onProgress(read / bytes));
-  for await (const row of rows) {
+  try {
+    for await (const row of rows) await note(row);
+    await count();
+    await kept?.end();
+  } finally {
+    kept?.drop();
+  }
+  if (report) {
+    report.end();
+    await once(report, 'finish');
+  }
+
+  async function note(row: Good | RowProblem): Promise<void> {
     if ('reason' in row) {
       preview.counts.refused += 1;
       if (preview.refused.length < firstRefused) preview.refused.push(row);
       const cells = [row.row, row.column ?? '', row.reason].map(csvCell).join(',');
       if (report && !report.write(`${cells}\r\n`)) await once(report, 'drain');
-      continue;
+      return;
     }
     preview.counts.good += 1;
     if (preview.first.length < firstRows) preview.first.push(shown(row));
     ids.push(row.id);
     if (ids.length >= idsAtOnce) await count();
+    if (row.kind === 'responses') await kept?.add(row.response);
   }
-  await count();
-  if (report) {
-    report.end();
-    await once(report, 'finish');
-  }
-}
-
-/** A row as it would be stored, with the fields that have something in them. */
-function shown(good: Good): Record<string, unknown> {
-  const record: Record<string, unknown> =
-    good.kind === 'customers'
-      ? good.customer
-      : {
-          ...good.response.snapshot,
-          kind: good.response.kind,
-          metric: good.response.metric,
-          state: good.response.state,
-        };
-  return Object.fromEntries(
-    Object.entries(record).filter(([, value]) => {
-      if (value === null || value === undefined || value === false) return false;
-      return typeof value !== 'object' || Object.keys(value).length > 0;
-    }),
-  );
 }

@@ -105,3 +105,22 @@ export async function* readRows(
 /** A cell as a sample shows it. */
 export const sampleOf = (cell: Cell): string =>
   cell === null ? '' : (typeof cell === 'object' ? cell.join(', ') : String(cell)).slice(0, 80);
+
+/** A row as it would be stored, with the fields that have something in them. */
+export function shown(good: Good): Record<string, unknown> {
+  const record: Record<string, unknown> =
+    good.kind === 'customers'
+      ? good.customer
+      : {
+          ...good.response.snapshot,
+          kind: good.response.kind,
+          metric: good.response.metric,
+          state: good.response.state,
+        };
+  return Object.fromEntries(
+    Object.entries(record).filter(([, value]) => {
+      if (value === null || value === undefined || value === false) return false;
+      return typeof value !== 'object' || Object.keys(value).length > 0;
+    }),
+  );
+}
