@@ -1,13 +1,15 @@
-import type { ReasonCount } from './reasons.ts';
 import { bandsOf } from './score.ts';
 import type { DayTally } from './summary.ts';
 import { type Bucket, bucketStart, dayName, nextBucket } from './timeline.ts';
 
-/** Ratings of one day that chose one reason; `key` null: chose none. */
-export type ReasonDay = Pick<
-  ReasonCount,
-  'key' | 'promoters' | 'passives' | 'detractors' | 'promoterShares' | 'detractorShares'
-> & { day: number };
+/** Ratings of one kind, metric and day that chose one reason; `key` null: chose none. */
+export type ReasonDay = Pick<DayTally, 'kind' | 'metric' | 'day'> & {
+  key: string | null;
+  /** How many, whole people. */
+  chosen: number;
+  /** Promoters less detractors, each with the share of them that this reason has. */
+  net: number;
+};
 
 /** One bucket: what each reason gave to its score. The points of a bucket add up to its score. */
 export type ReasonPoint = {
@@ -69,12 +71,15 @@ function byBucket<T extends { day: number }>(days: readonly T[], bucket: Bucket)
   return buckets;
 }
 
-function pointsOf(days: readonly ReasonDay[], n: number): ReasonPoint['reasons'] {
+function pointsOf(
+  days: readonly Pick<ReasonDay, 'key' | 'chosen' | 'net'>[],
+  n: number,
+): ReasonPoint['reasons'] {
   const sums = new Map<string | null, { net: number; chosen: number }>();
   for (const day of days) {
     const sum = sums.get(day.key) ?? { net: 0, chosen: 0 };
-    sum.net += day.promoterShares - day.detractorShares;
-    sum.chosen += day.promoters + day.passives + day.detractors;
+    sum.net += day.net;
+    sum.chosen += day.chosen;
     sums.set(day.key, sum);
   }
   return [...sums].map(([key, { net, chosen }]) => ({ key, points: (100 * net) / n, chosen }));

@@ -6,7 +6,7 @@ export type Fact = { key: string; values: { value: string; count: number }[] };
 
 /** Counts that only some pages ask for. */
 export interface ReasonDayStore {
-  /** Ratings by day and reason, with rows `key: null` for those without one. In no order. */
+  /** Ratings by kind, metric, day and reason, with rows `key: null` for those without one. In no order. */
   reasonDays(site: string, filter: ReviewFilter): Promise<ReasonDay[]>;
   /** What the newest `among` ratings bear as `meta`, the commonest fact and value first. */
   facts(site: string, among: number): Promise<Fact[]>;

@@ -76,13 +76,19 @@ export function rollupsSuite({ store }: Opened): void {
           for (const selection of [{}, ...filters]) {
             expect(await store().tally(site, selection)).toEqual(await counted().tally(site, selection));
             expect(await store().daily(site, selection)).toEqual(await counted().daily(site, selection));
-            const reasons = await counted().reasonCounts(site, selection);
-            expect(await store().reasonCounts(site, selection)).toEqual(
+            const reasons = await counted().reasonGroups(site, selection);
+            expect(await store().reasonGroups(site, selection)).toEqual(
               reasons.map((count) => ({
                 ...count,
                 promoterShares: expect.closeTo(count.promoterShares, 9),
                 detractorShares: expect.closeTo(count.detractorShares, 9),
               })),
+            );
+            const days = await counted().reasonDays(site, selection);
+            const found = await store().reasonDays(site, selection);
+            expect(found).toHaveLength(days.length);
+            expect(found).toEqual(
+              expect.arrayContaining(days.map((one) => ({ ...one, net: expect.closeTo(one.net, 9) }))),
             );
           }
         },

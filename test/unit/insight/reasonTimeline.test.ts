@@ -14,13 +14,12 @@ const chose = (
   promoterShares: number,
   detractorShares: number,
 ): ReasonDay => ({
+  kind: 'relationship',
+  metric: 'nps',
   day: dayNumber(day),
   key,
-  promoters: Math.ceil(promoterShares),
-  passives: 0,
-  detractors: Math.ceil(detractorShares),
-  promoterShares,
-  detractorShares,
+  chosen: Math.ceil(promoterShares) + Math.ceil(detractorShares),
+  net: promoterShares - detractorShares,
 });
 
 test('each month has points by reason that add up to its score, and a month without ratings is a gap', () => {
