@@ -1,7 +1,7 @@
 import { type Expression, type ExpressionBuilder, type Kysely, type SqlBool, sql } from 'kysely';
 import { bandOf } from '../../insight/bands.ts';
 import type { GroupedReason } from '../../insight/reasons.ts';
-import type { ReasonDay } from '../../insight/reasonTimeline.ts';
+import type { ReasonDays } from '../../insight/reasonTimeline.ts';
 import type { DayTally, Tally } from '../../insight/summary.ts';
 import type { ReviewFilter } from '../../wire/review.ts';
 import type { Engine } from '../migrations/migration.ts';
@@ -88,7 +88,7 @@ export function countedFigures(db: Kysely<Tables>, engine: Engine, way: Finding 
     },
 
     async reasonDays(site, filter) {
-      return addUp(await ratingsByReason(db, way, await selecting(site, filter), 'day'));
+      return daysOf(await ratingsByReason(db, way, await selecting(site, filter), 'day'));
     },
   };
 }
@@ -183,17 +183,20 @@ const noneChose = (key: string | null) => ({
   ratingSum: 0,
 });
 
-function addUp(rows: readonly RatingsByReason[]): ReasonDay[] {
-  const days = new Map<string, ReasonDay>();
+type GrowingDays = Omit<ReasonDays, 'days' | 'chosen' | 'net'> & Record<'days' | 'chosen' | 'net', number[]>;
+
+function daysOf(rows: readonly RatingsByReason[]): ReasonDays[] {
+  const found = new Map<string, GrowingDays>();
   for (const { kind, metric, day = 0, reason, chosen, rating, count } of rows) {
     if (rating === null) continue;
-    const name = `${day} ${nameOf(kind, metric, reason)}`;
-    const sum = days.get(name) ?? { kind, metric, day, key: reason, chosen: 0, net: 0 };
-    days.set(name, sum);
+    const name = nameOf(kind, metric, reason);
+    const sum = found.get(name) ?? { kind, metric, key: reason, days: [], chosen: [], net: [] };
+    found.set(name, sum);
     const band = bandOf(rating);
-    sum.chosen += count;
-    if (band === 'promoter') sum.net += count / chosen;
-    if (band === 'detractor') sum.net -= count / chosen;
+    const share = count / chosen;
+    sum.days.push(day);
+    sum.chosen.push(count);
+    sum.net.push(band === 'promoter' ? share : band === 'detractor' ? -share : 0);
   }
-  return [...days.values()];
+  return [...found.values()];
 }

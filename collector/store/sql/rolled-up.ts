@@ -1,12 +1,12 @@
 import { type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely';
 import { bandOf } from '../../insight/bands.ts';
+import type { DayTally } from '../../insight/summary.ts';
 import { dayNumber } from '../../insight/timeline.ts';
 import type { ReviewFilter } from '../../wire/review.ts';
 import type { Engine } from '../migrations/migration.ts';
-import { byGroup, byGroupedReason, type Counts } from './counts.ts';
+import { byGroup, byGroupedReason, type Counts, noRatings } from './counts.ts';
 import { type Packed, packed, unpacked } from './packed.ts';
 import { ratingColumns, shareUnits, stepColumns } from './rollup-tables.ts';
-import { addTo } from './rollups.ts';
 import type { Tables } from './tables.ts';
 
 /** What the counts by day can tell apart. */
@@ -74,15 +74,14 @@ export function rolledUpFigures(db: Kysely<Tables>, engine: Engine, source = all
         .where(selects(site, filter, source))
         .groupBy(['kind', 'metric'])
         .execute();
-      return rows
-        .flatMap(({ kind, metric, days, ...row }) =>
-          byDay(
-            days,
-            ratingColumns.map((name, rating) => (isWanted(rating, filter) ? row[name] : null)),
-          ).map(([day, distribution]) => ({ kind, metric, day, distribution })),
-        )
-        .filter(({ distribution }) => distribution.some((count) => count > 0))
-        .sort((a, b) => a.day - b.day || byGroup(a, b));
+      const found: DayTally[] = [];
+      for (const { kind, metric, days, ...row } of rows) {
+        const wanted = ratingColumns.map((name, rating) => (isWanted(rating, filter) ? row[name] : null));
+        for (const [day, distribution] of byDay(days, wanted)) {
+          if (distribution.some((count) => count > 0)) found.push({ kind, metric, day, distribution });
+        }
+      }
+      return found.sort((a, b) => a.day - b.day || byGroup(a, b));
     },
 
     async reasonGroups(site, filter) {
@@ -122,27 +121,30 @@ export function rolledUpFigures(db: Kysely<Tables>, engine: Engine, source = all
         .where(selects(site, filter, source))
         .groupBy(['reason', 'kind', 'metric'])
         .execute();
-      return rows.flatMap(({ reason, kind, metric, days, chosen: people, net: shares }) => {
-        const key = reason === '' ? null : reason;
-        return byDay(days, [people, shares])
-          .filter(([, [chosen = 0]]) => chosen > 0)
-          .map(([day, [chosen = 0, net = 0]]) => ({ kind, metric, key, day, chosen, net: net / shareUnits }));
-      });
+      return rows.map(({ reason, kind, metric, days, chosen, net }) => ({
+        kind,
+        metric,
+        key: reason === '' ? null : reason,
+        days: unpacked(days),
+        chosen: unpacked(chosen),
+        net: unpacked(net).map((shares) => shares / shareUnits),
+      }));
     },
   };
 }
 
-/** Sums of each day, of lists that stand in the order of `days`; 0 for one that is null. */
-function byDay(days: Packed, lists: readonly (Packed | null)[]): [day: number, sums: number[]][] {
+/** Ratings of each day, of lists that stand in the order of `days`; 0 where a list is null. */
+function byDay(days: Packed, lists: readonly (Packed | null)[]): Map<number, number[]> {
   const counts = lists.map((list) => (list === null ? null : unpacked(list)));
   const found = new Map<number, number[]>();
   for (const [place, day] of unpacked(days).entries()) {
-    const more = counts.map((list) => list?.[place] ?? 0);
-    const known = found.get(day);
-    if (known) addTo(known, more, 1);
-    else found.set(day, more);
+    const sum = found.get(day) ?? noRatings();
+    found.set(day, sum);
+    for (let rating = 0; rating < counts.length; rating++) {
+      sum[rating] = (sum[rating] ?? 0) + (counts[rating]?.[place] ?? 0);
+    }
   }
-  return [...found];
+  return found;
 }
 
 /** A table with the columns of another, and some more. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { noReason } from '../../../collector/wire/limits.ts';
+import { rowsOf } from '../reason-days.ts';
 import { checked, someDay } from '../responses.ts';
 import type { Opened } from '../suite.ts';
 
@@ -14,12 +15,11 @@ export function reasonDaysSuite({ store }: Opened): void {
       checked({ rating: 10, reasons: ['delivery'], day: someDay + 9 }),
       checked({ rating: undefined }),
     ]);
-    const days = await store().reasonDays('shop', { to: '2026-03-03' });
-    const sorted = days.sort((a, b) => a.day - b.day || `${a.key}`.localeCompare(`${b.key}`));
+    const rows = rowsOf(await store().reasonDays('shop', { to: '2026-03-03' }));
     const group = { kind: 'transactional', metric: 'nps' };
-    expect(sorted).toEqual([
-      { ...group, day: someDay, key: 'delivery', chosen: 2, net: -0.5 },
+    expect(rows).toEqual([
       { ...group, day: someDay, key: null, chosen: 1, net: 0 },
+      { ...group, day: someDay, key: 'delivery', chosen: 2, net: -0.5 },
       { ...group, day: someDay, key: 'price', chosen: 1, net: 0.5 },
       { ...group, day: someDay + 1, key: 'delivery', chosen: 1, net: 1 },
     ]);
