@@ -1,13 +1,19 @@
-import type { ReasonCount } from './reasons.ts';
 import { bandsOf } from './score.ts';
 import type { DayTally } from './summary.ts';
 import { type Bucket, bucketStart, dayName, nextBucket } from './timeline.ts';
 
-/** Ratings of one day that chose one reason; `key` null: chose none. */
-export type ReasonDay = Pick<
-  ReasonCount,
-  'key' | 'promoters' | 'passives' | 'detractors' | 'promoterShares' | 'detractorShares'
-> & { day: number };
+/**
+ * Ratings of one kind and metric that chose one reason (`key` null: chose none), by day: lists that stand in one
+ * order, in which a day may come more than once.
+ */
+export type ReasonDays = Pick<DayTally, 'kind' | 'metric'> & {
+  key: string | null;
+  days: readonly number[];
+  /** How many, whole people. */
+  chosen: readonly number[];
+  /** Promoters less detractors, each with the share of them that this reason has. */
+  net: readonly number[];
+};
 
 /** One bucket: what each reason gave to its score. The points of a bucket add up to its score. */
 export type ReasonPoint = {
@@ -25,57 +31,73 @@ export type ReasonPoint = {
  */
 export function reasonTimeline(
   days: readonly DayTally[],
-  reasonDays: readonly ReasonDay[],
+  reasonDays: readonly ReasonDays[],
   bucket: Bucket,
 ): ReasonPoint[] {
-  const ratings = byBucket(days, bucket);
-  const chosen = byBucket(reasonDays, bucket);
-  const starts = [...ratings.keys()];
-  if (starts.length === 0) return [];
-  const last = starts.reduce((latest, start) => Math.max(latest, start));
-  const points: ReasonPoint[] = [];
-  for (
-    let start = starts.reduce((first, one) => Math.min(first, one));
-    start <= last;
-    start = nextBucket(start, bucket)
-  ) {
-    const bands = { promoters: 0, passives: 0, detractors: 0 };
-    for (const { distribution } of ratings.get(start) ?? []) {
-      const ofDay = bandsOf(distribution);
-      bands.promoters += ofDay.promoters;
-      bands.passives += ofDay.passives;
-      bands.detractors += ofDay.detractors;
-    }
-    const n = bands.promoters + bands.passives + bands.detractors;
-    points.push({
+  const { starts, placeOf } = bucketsOf(days, bucket);
+  const ratings = starts.map(() => ({ promoters: 0, passives: 0, detractors: 0 }));
+  for (const { day, distribution } of days) {
+    const sum = ratings[placeOf(day)];
+    const bands = bandsOf(distribution);
+    if (!sum) continue;
+    sum.promoters += bands.promoters;
+    sum.passives += bands.passives;
+    sum.detractors += bands.detractors;
+  }
+  const chosen = byBucket(reasonDays, starts.length, placeOf);
+  return starts.map((start, place) => {
+    const { promoters = 0, passives = 0, detractors = 0 } = ratings[place] ?? {};
+    const n = promoters + passives + detractors;
+    return {
       start: dayName(start),
       n,
-      score: n === 0 ? null : (100 * (bands.promoters - bands.detractors)) / n,
-      reasons: n === 0 ? [] : pointsOf(chosen.get(start) ?? [], n),
-    });
-  }
-  return points;
+      score: n === 0 ? null : (100 * (promoters - detractors)) / n,
+      reasons: n === 0 ? [] : pointsAt(chosen, place, n),
+    };
+  });
 }
 
-/** Each day in its bucket, by the bucket's first day. */
-function byBucket<T extends { day: number }>(days: readonly T[], bucket: Bucket): Map<number, T[]> {
-  const buckets = new Map<number, T[]>();
-  for (const one of days) {
-    const start = bucketStart(one.day, bucket);
-    const known = buckets.get(start);
-    if (known) known.push(one);
-    else buckets.set(start, [one]);
+/** First days of all buckets from the first day to the last, and in which of them a day is. */
+function bucketsOf(days: readonly { day: number }[], bucket: Bucket) {
+  const first = days.reduce((least, { day }) => Math.min(least, day), Infinity);
+  const last = days.reduce((most, { day }) => Math.max(most, day), -Infinity);
+  const starts: number[] = [];
+  const places: number[] = [];
+  if (days.length === 0) return { starts, placeOf: () => -1 };
+  const begin = bucketStart(first, bucket);
+  for (let start = begin; start <= last; start = nextBucket(start, bucket)) {
+    const end = nextBucket(start, bucket);
+    for (let day = start; day < end; day++) places.push(starts.length);
+    starts.push(start);
   }
-  return buckets;
+  return { starts, placeOf: (day: number): number => places[day - begin] ?? -1 };
 }
 
-function pointsOf(days: readonly ReasonDay[], n: number): ReasonPoint['reasons'] {
-  const sums = new Map<string | null, { net: number; chosen: number }>();
-  for (const day of days) {
-    const sum = sums.get(day.key) ?? { net: 0, chosen: 0 };
-    sum.net += day.promoterShares - day.detractorShares;
-    sum.chosen += day.promoters + day.passives + day.detractors;
-    sums.set(day.key, sum);
+type ReasonSums = { key: string | null; net: number[]; chosen: number[] };
+
+/** What each reason comes to in each bucket. */
+function byBucket(
+  reasonDays: readonly ReasonDays[],
+  buckets: number,
+  placeOf: (day: number) => number,
+): ReasonSums[] {
+  const sums = new Map<string | null, ReasonSums>();
+  for (const { key, days, chosen, net } of reasonDays) {
+    const none = () => Array<number>(buckets).fill(0);
+    const sum = sums.get(key) ?? { key, net: none(), chosen: none() };
+    sums.set(key, sum);
+    for (let at = 0; at < days.length; at++) {
+      const place = placeOf(days[at] ?? 0);
+      if (place < 0) continue;
+      sum.net[place] = (sum.net[place] ?? 0) + (net[at] ?? 0);
+      sum.chosen[place] = (sum.chosen[place] ?? 0) + (chosen[at] ?? 0);
+    }
   }
-  return [...sums].map(([key, { net, chosen }]) => ({ key, points: (100 * net) / n, chosen }));
+  return [...sums.values()];
 }
+
+const pointsAt = (sums: readonly ReasonSums[], place: number, n: number): ReasonPoint['reasons'] =>
+  sums.flatMap(({ key, net, chosen }) => {
+    const people = chosen[place] ?? 0;
+    return people === 0 ? [] : { key, points: (100 * (net[place] ?? 0)) / n, chosen: people };
+  });

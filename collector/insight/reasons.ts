@@ -1,4 +1,5 @@
 import { type Bands, scoreOf } from './score.ts';
+import type { Tally } from './summary.ts';
 
 /**
  * Ratings that chose one reason, as a store counts them. `key` null: chose none. Where a person chose
@@ -15,6 +16,9 @@ export type ReasonCount = {
   /** Sum of their ratings. */
   ratingSum: number;
 };
+
+/** The same of one kind and metric. */
+export type GroupedReason = ReasonCount & Pick<Tally, 'kind' | 'metric'>;
 
 /** What one reason gives to the score and takes from it, and the score among those who chose it. */
 export type ReasonFigure = {

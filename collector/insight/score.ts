@@ -15,7 +15,13 @@ const z = 1.959963984540054;
 /** Bands of a distribution, which holds eleven counts, of the ratings 0 to 10. */
 export function bandsOf(distribution: readonly number[]): Bands {
   const bands: Bands = { promoters: 0, passives: 0, detractors: 0 };
-  for (const [rating, count] of distribution.entries()) bands[`${bandOf(rating)}s`] += count;
+  for (let rating = 0; rating < distribution.length; rating++) {
+    const count = distribution[rating] ?? 0;
+    const band = bandOf(rating);
+    if (band === 'promoter') bands.promoters += count;
+    else if (band === 'passive') bands.passives += count;
+    else bands.detractors += count;
+  }
   return bands;
 }
 

@@ -56,18 +56,22 @@ export function timelineOf(days: readonly DayTally[], bucket: Bucket, windowDays
   return points;
 }
 
-function addUp(days: readonly DayTally[]): Map<number, number[]> {
-  const byDay = new Map<number, number[]>();
+/** What stands alone in its day is taken as it is. */
+function addUp(days: readonly DayTally[]): Map<number, readonly number[]> {
+  const byDay = new Map<number, readonly number[]>();
   for (const { day, distribution } of days) {
-    const sum = byDay.get(day) ?? Array<number>(11).fill(0);
-    addTo(sum, distribution, 1);
-    byDay.set(day, sum);
+    const known = byDay.get(day);
+    byDay.set(day, known ? distribution.map((count, rating) => count + (known[rating] ?? 0)) : distribution);
   }
   return byDay;
 }
 
 /** Sum over the days in (end − windowDays, end]; `end` must not fall from call to call. */
-function slidingWindow(byDay: ReadonlyMap<number, number[]>, sorted: readonly number[], windowDays: number) {
+function slidingWindow(
+  byDay: ReadonlyMap<number, readonly number[]>,
+  sorted: readonly number[],
+  windowDays: number,
+) {
   const sum = Array<number>(11).fill(0);
   let enter = 0;
   let leave = 0;

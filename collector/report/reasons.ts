@@ -1,4 +1,4 @@
-import { type ReasonFigure, reasonFigures } from '../insight/reasons.ts';
+import { reasonFigures } from '../insight/reasons.ts';
 import { bandsOf, scoreOf, total } from '../insight/score.ts';
 import type { SiteEntry } from '../intake/sites.ts';
 import type { Parts } from '../parts.ts';
@@ -18,24 +18,13 @@ export async function reasonsReply(
   const n = rated.reduce((sum, { distribution }) => sum + total(distribution), 0);
   const [only] = rated;
   if (!only || !isNetScore(rated)) return { n, score: null, reasons: [] };
+  const counts = await parts.store.reasonCounts(entry.site.key, filter);
+  const nameOf = await reasonNamer(parts, entry, counts, filter.survey);
   return {
     n,
     score: scoreOf(bandsOf(only.distribution))?.value ?? null,
-    reasons: await reasonsOf(parts, entry, filter, only.distribution, weights),
+    reasons: reasonFigures(counts, bandsOf(only.distribution), nameOf, weightsOf(weights)),
   };
-}
-
-/** Figures by reason of a selection whose ratings are counted already. */
-export async function reasonsOf(
-  parts: Pick<Parts, 'store' | 'sites'>,
-  entry: SiteEntry,
-  filter: ReviewFilter,
-  distribution: readonly number[],
-  weights: Readonly<Record<string, number>>,
-): Promise<ReasonFigure[]> {
-  const counts = await parts.store.reasonCounts(entry.site.key, filter);
-  const nameOf = await reasonNamer(parts, entry, counts, filter.survey);
-  return reasonFigures(counts, bandsOf(distribution), nameOf, weightsOf(weights));
 }
 
 /** The weight of a reason, 1 unless set; so that of having none. */

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { ReasonCount } from '../insight/reasons.ts';
+import type { GroupedReason, ReasonCount } from '../insight/reasons.ts';
 import type { DayTally, Tally } from '../insight/summary.ts';
 import type { identities, quarantineReasons, states } from '../wire/limits.ts';
 import type { Clocks, ResponseSnapshot } from '../wire/response.ts';
@@ -162,6 +162,8 @@ export interface Store
   daily(site: string, filter: ReviewFilter): Promise<DayTally[]>;
   /** Counts by reason, with one row `key: null` for ratings without a reason where there are any. */
   reasonCounts(site: string, filter: ReviewFilter): Promise<ReasonCount[]>;
+  /** The same for each kind and metric apart. */
+  reasonGroups(site: string, filter: ReviewFilter): Promise<GroupedReason[]>;
   /** Newest first by time of rating (else of showing). */
   responses(
     site: string,

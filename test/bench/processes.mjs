@@ -17,9 +17,12 @@ process.on('exit', () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** The number after `--name`, else `fallback`. */
-export const option = (name, fallback) =>
-  Number(process.argv[process.argv.indexOf(`--${name}`) + 1 || -1] ?? fallback) || fallback;
+/** The number after `--name`, else `fallback`; 0 is a number. */
+export function option(name, fallback) {
+  const at = process.argv.indexOf(`--${name}`);
+  const given = at < 0 ? Number.NaN : Number(process.argv[at + 1]);
+  return Number.isNaN(given) ? fallback : given;
+}
 
 /** The value in the middle. */
 export const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];

@@ -99,10 +99,14 @@ test.each<[string, Ask, string]>([
     'tally_day',
   ],
   ['by reason', () => figures(db, 'sqlite').reasonCounts('shop', { to: '2026-03-02' }), 'reason_day'],
+  ['by reason and kind', () => figures(db, 'sqlite').reasonGroups('shop', {}), 'reason_day'],
+  ['by reason and day', () => figures(db, 'sqlite').reasonDays('shop', { metric: ['nps'] }), 'reason_day'],
 ])('figures %s are read from the counts by day alone', async (_name, ask, table) => {
   await ask();
   expect(plan()).toMatch(`SEARCH ${table} USING PRIMARY KEY (site=? AND state=?`);
   expect(plan()).not.toContain('response');
+  // They lie in the order in which they are added up.
+  expect(plan()).not.toContain('TEMP B-TREE');
 });
 
 test.each<[string, Ask, string]>([

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { readFilter } from '../../http/filter.ts';
 import { type Drawing, drawingFor, drawings, finerDrawing, type Window } from '../../insight/drawing.ts';
 import { reasonMoves } from '../../insight/moves.ts';
-import { reasonFigures } from '../../insight/reasons.ts';
+import { type GroupedReason, reasonFigures } from '../../insight/reasons.ts';
 import { bandsOf } from '../../insight/score.ts';
 import { type DayTally, type Group, summarize, type Tally } from '../../insight/summary.ts';
 import { dayName, dayNumber } from '../../insight/timeline.ts';
@@ -41,13 +41,14 @@ export function overviewRoutes(parts: Parts): Hono<AppEnv> {
     const today = entry.dayOf(parts.now());
     const before = previousPeriod(filter, today);
     const lookBack = (query.window ?? longestUsualWindow) - 1;
-    const [tallies, earlier, days, comments, notes, aims] = await Promise.all([
+    const [tallies, earlier, days, reasons, comments, notes, aims] = await Promise.all([
       store.tally(key, filter),
       before && store.tally(key, before),
       store.daily(key, {
         ...filter,
         from: filter.from && dayName(dayNumber(filter.from) - lookBack),
       }),
+      reasonsNowAndThen(parts, entry, filter, before),
       store.responses(key, filter, { limit: shownComments, only: 'commented' }),
       store.datedNotes(key, { from: filter.from, to: filter.to }),
       store.aims(key),
@@ -56,23 +57,12 @@ export function overviewRoutes(parts: Parts): Hono<AppEnv> {
     const length = filter.from
       ? dayNumber(filter.to ?? dayName(today)) - dayNumber(filter.from) + 1
       : openPeriodDays;
-    const drawn = await Promise.all(
-      groups.map(async (figures): Promise<OverviewGroup> => {
-        const { kind, metric } = figures;
-        const ofGroup = (tally: { kind: string; metric: string }) =>
-          tally.kind === kind && tally.metric === metric;
-        const own = days.filter(ofGroup);
-        const timeline = drawTimeline(own, filter, query, length);
-        const earlierOwn = earlier?.find(ofGroup) ?? null;
-        const why = await reasonsAndMoves(
-          parts,
-          entry,
-          { filter, before, figures, earlierOwn },
-          aims.weights,
-        );
-        return { figures, timeline, ...why };
-      }),
-    );
+    const drawn = groups.map((figures): OverviewGroup => {
+      const isOwn = isOf(figures);
+      const timeline = drawTimeline(days.filter(isOwn), filter, query, length);
+      const earlierOwn = earlier?.find(isOwn) ?? null;
+      return { figures, timeline, ...reasonsAndMoves(reasons, figures, earlierOwn, aims.weights) };
+    });
     const reply: OverviewReply = { n, groups: drawn, comments: comments.items, notes, aims };
     return c.json(reply);
   });
@@ -95,34 +85,51 @@ function drawTimeline(
   }
 }
 
-type Selected = {
-  filter: ReviewFilter;
-  before: ReviewFilter | null;
-  figures: Group;
-  earlierOwn: Tally | null;
+type Grouped = Pick<Tally, 'kind' | 'metric'>;
+
+const isOf =
+  ({ kind, metric }: Grouped) =>
+  (one: Grouped): boolean =>
+    one.kind === kind && one.metric === metric;
+
+type Reasons = {
+  now: GroupedReason[];
+  then: GroupedReason[] | null;
+  nameOf: (key: string | null) => string;
 };
 
-async function reasonsAndMoves(
+async function reasonsNowAndThen(
   parts: Parts,
   entry: SiteEntry,
-  { filter, before, figures, earlierOwn }: Selected,
-  weights: Readonly<Record<string, number>>,
-): Promise<Pick<OverviewGroup, 'reasons' | 'moves'>> {
-  const { kind, metric, bands } = figures;
-  if (!bands) return { reasons: null, moves: null };
-  const narrowed = (one: ReviewFilter): ReviewFilter => ({ ...one, kind: [kind], metric: [metric] });
+  filter: ReviewFilter,
+  before: ReviewFilter | null,
+): Promise<Reasons> {
+  const { key } = entry.site;
   const [now, then] = await Promise.all([
-    parts.store.reasonCounts(entry.site.key, narrowed(filter)),
-    before && figures.change ? parts.store.reasonCounts(entry.site.key, narrowed(before)) : null,
+    parts.store.reasonGroups(key, filter),
+    before && parts.store.reasonGroups(key, before),
   ]);
   const nameOf = await reasonNamer(parts, entry, [...now, ...(then ?? [])], filter.survey);
+  return { now, then, nameOf };
+}
+
+function reasonsAndMoves(
+  { now, then, nameOf }: Reasons,
+  figures: Group,
+  earlierOwn: Tally | null,
+  weights: Readonly<Record<string, number>>,
+): Pick<OverviewGroup, 'reasons' | 'moves'> {
+  const { bands, change } = figures;
+  if (!bands) return { reasons: null, moves: null };
+  const isOwn = isOf(figures);
+  const own = now.filter(isOwn);
   return {
-    reasons: reasonFigures(now, bands, nameOf, weightsOf(weights)),
+    reasons: reasonFigures(own, bands, nameOf, weightsOf(weights)),
     moves:
-      then && earlierOwn
+      then && change && earlierOwn
         ? reasonMoves(
-            { counts: now, all: bands },
-            { counts: then, all: bandsOf(earlierOwn.distribution) },
+            { counts: own, all: bands },
+            { counts: then.filter(isOwn), all: bandsOf(earlierOwn.distribution) },
             nameOf,
           )
         : null,

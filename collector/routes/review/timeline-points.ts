@@ -22,6 +22,7 @@ export function pointsOf(
     const none = { score: null, low: null, high: null, rolling: null };
     return points.map((point) => ({ ...point, ...none, ...(!isOne && { mean: null }) }));
   }
+  if (inPeriod.length === days.length) return points;
   const lookingBack = new Map(timelineOf(days, bucket, window).map(({ start, rolling }) => [start, rolling]));
   return points.map((point) => ({ ...point, rolling: lookingBack.get(point.start) ?? null }));
 }

@@ -1,11 +1,11 @@
 import { type Expression, type ExpressionBuilder, type Kysely, type SqlBool, sql } from 'kysely';
 import { bandOf } from '../../insight/bands.ts';
-import type { ReasonCount } from '../../insight/reasons.ts';
-import type { ReasonDay } from '../../insight/reasonTimeline.ts';
+import type { GroupedReason } from '../../insight/reasons.ts';
+import type { ReasonDays } from '../../insight/reasonTimeline.ts';
 import type { DayTally, Tally } from '../../insight/summary.ts';
 import type { ReviewFilter } from '../../wire/review.ts';
 import type { Engine } from '../migrations/migration.ts';
-import { byGroup, byReason, type Counts, noRatings, noSteps } from './counts.ts';
+import { byGroup, byGroupedReason, type Counts, noRatings, noSteps } from './counts.ts';
 import { countedBy } from './few.ts';
 import { boundsOf, isRated, matches, notWithdrawn } from './filter.ts';
 import { chosenIn } from './rollups.ts';
@@ -83,12 +83,12 @@ export function countedFigures(db: Kysely<Tables>, engine: Engine, way: Finding 
       return [...days.values()].sort((a, b) => a.day - b.day || byGroup(a, b));
     },
 
-    async reasonCounts(site, filter) {
+    async reasonGroups(site, filter) {
       return countReasons(await ratingsByReason(db, way, await selecting(site, filter)));
     },
 
     async reasonDays(site, filter) {
-      return addUp(await ratingsByReason(db, way, await selecting(site, filter), 'day'));
+      return daysOf(await ratingsByReason(db, way, await selecting(site, filter), 'day'));
     },
   };
 }
@@ -103,10 +103,10 @@ async function ratingsByReason(
   const day = by ? (['day'] as const) : [];
   const rated = db
     .selectFrom('response')
-    .select(['rating', ...day, db.fn.countAll<number>().as('count')])
+    .select(['kind', 'metric', 'rating', ...day, db.fn.countAll<number>().as('count')])
     .where(chosen)
     .where(isRated)
-    .groupBy(['rating', ...day]);
+    .groupBy(['kind', 'metric', 'rating', ...day]);
   if (way === 'by time') {
     const rows = await rated
       .select(['reasons', 'confirmed_reason'])
@@ -144,7 +144,7 @@ function addSteps(funnel: Tally['funnel'], rated: boolean, sum: number, count: n
   }
 }
 
-type RatingsByReason = {
+type RatingsByReason = Pick<Tally, 'kind' | 'metric'> & {
   day?: number;
   /** Null where none was chosen. */
   reason: string | null;
@@ -154,22 +154,26 @@ type RatingsByReason = {
   count: number;
 };
 
-function countReasons(rows: readonly RatingsByReason[]): ReasonCount[] {
-  const counts = new Map<string | null, ReasonCount>();
-  for (const { reason, chosen, rating, count } of rows) {
+function countReasons(rows: readonly RatingsByReason[]): GroupedReason[] {
+  const counts = new Map<string, GroupedReason>();
+  for (const { kind, metric, reason, chosen, rating, count } of rows) {
     if (rating === null) continue;
-    const sum = counts.get(reason) ?? noneChose(reason);
-    counts.set(reason, sum);
+    const name = nameOf(kind, metric, reason);
+    const sum = counts.get(name) ?? { kind, metric, ...noneChose(reason) };
+    counts.set(name, sum);
     const band = bandOf(rating);
     sum[`${band}s`] += count;
     sum.ratingSum += rating * count;
     if (band === 'promoter') sum.promoterShares += count / chosen;
     if (band === 'detractor') sum.detractorShares += count / chosen;
   }
-  return [...counts.values()].sort(byReason);
+  return [...counts.values()].sort(byGroupedReason);
 }
 
-const noneChose = (key: string | null): ReasonCount => ({
+/** No reason's key begins with a blank. */
+const nameOf = (kind: string, metric: string, reason: string | null) => `${kind} ${metric} ${reason ?? ''}`;
+
+const noneChose = (key: string | null) => ({
   key,
   promoters: 0,
   passives: 0,
@@ -179,25 +183,20 @@ const noneChose = (key: string | null): ReasonCount => ({
   ratingSum: 0,
 });
 
-function addUp(rows: readonly RatingsByReason[]): ReasonDay[] {
-  const days = new Map<string, ReasonDay>();
-  for (const { day = 0, reason, chosen, rating, count } of rows) {
+type GrowingDays = Omit<ReasonDays, 'days' | 'chosen' | 'net'> & Record<'days' | 'chosen' | 'net', number[]>;
+
+function daysOf(rows: readonly RatingsByReason[]): ReasonDays[] {
+  const found = new Map<string, GrowingDays>();
+  for (const { kind, metric, day = 0, reason, chosen, rating, count } of rows) {
     if (rating === null) continue;
-    // No reason's key begins with a blank.
-    const name = `${day} ${reason ?? ''}`;
-    const sum = days.get(name) ?? {
-      day,
-      key: reason,
-      promoters: 0,
-      passives: 0,
-      detractors: 0,
-      promoterShares: 0,
-      detractorShares: 0,
-    };
-    days.set(name, sum);
+    const name = nameOf(kind, metric, reason);
+    const sum = found.get(name) ?? { kind, metric, key: reason, days: [], chosen: [], net: [] };
+    found.set(name, sum);
     const band = bandOf(rating);
-    sum[`${band}s`] += count;
-    if (band !== 'passive') sum[`${band}Shares`] += count / chosen;
+    const share = count / chosen;
+    sum.days.push(day);
+    sum.chosen.push(count);
+    sum.net.push(band === 'promoter' ? share : band === 'detractor' ? -share : 0);
   }
-  return [...days.values()];
+  return [...found.values()];
 }

@@ -1,10 +1,10 @@
-import type { ReasonCount } from '../../insight/reasons.ts';
+import type { GroupedReason, ReasonCount } from '../../insight/reasons.ts';
 import type { Funnel, Tally } from '../../insight/summary.ts';
 import { kinds, maxRating, metrics } from '../../wire/limits.ts';
 import type { Store } from '../store.ts';
 
 /** Counts of the responses that a filter selects. */
-export type Counts = Pick<Store, 'tally' | 'daily' | 'reasonCounts' | 'reasonDays'>;
+export type Counts = Pick<Store, 'tally' | 'daily' | 'reasonGroups' | 'reasonDays'>;
 
 /** Eleven times 0. */
 export const noRatings = (): number[] => Array<number>(maxRating + 1).fill(0);
@@ -29,6 +29,11 @@ export const byGroup = (a: Group, b: Group): number =>
 
 /** By key, and "no reason" last. */
 export function byReason(a: ReasonCount, b: ReasonCount): number {
-  if (a.key === null || b.key === null) return a.key === b.key ? 0 : a.key === null ? 1 : -1;
+  if (a.key === b.key) return 0;
+  if (a.key === null || b.key === null) return a.key === null ? 1 : -1;
   return a.key < b.key ? -1 : 1;
 }
+
+/** By key, then by kind and metric. */
+export const byGroupedReason = (a: GroupedReason, b: GroupedReason): number =>
+  byReason(a, b) || byGroup(a, b);

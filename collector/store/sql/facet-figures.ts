@@ -66,7 +66,7 @@ export async function facetParts(
     where site = ${site} and ${inDays(rest)} and day not in ${left})`;
   const ofFacet = sql<SqlBool>`facet = ${facet} and value in (${sql.join([...values])})`;
   const only = [isCounted, ofFacet];
-  const counts = rolledUpFigures(db, { tally: 'facet_tally', reason: 'facet_reason', only });
+  const counts = rolledUpFigures(db, engine, { tally: 'facet_tally', reason: 'facet_reason', only });
   return [
     { counts, filter: other },
     ...stretches.map(([first, last]) => ({

@@ -3,8 +3,9 @@ import type { ReasonCount } from '../../insight/reasons.ts';
 import type { Tally } from '../../insight/summary.ts';
 import type { ReviewFilter } from '../../wire/review.ts';
 import type { Engine } from '../migrations/migration.ts';
+import type { Store } from '../store.ts';
 import { countedFigures } from './counted.ts';
-import { byGroup, byReason, type Counts } from './counts.ts';
+import { byGroup, byGroupedReason, byReason, type Counts } from './counts.ts';
 import { facetOf, facetParts } from './facet-figures.ts';
 import { isRolledUp, ratingNames, rolledUpFigures } from './rolled-up.ts';
 import type { Tables } from './tables.ts';
@@ -16,8 +17,8 @@ type Part = { counts: Counts; filter: ReviewFilter };
  * Counts of the responses that a filter selects; withdrawn ones are in none. Read from the counts by day
  * where those tell what the filter asks, which costs what is shown; else counted from the responses.
  */
-export function figures(db: Kysely<Tables>, engine: Engine): Counts {
-  const rolledUp = rolledUpFigures(db);
+export function figures(db: Kysely<Tables>, engine: Engine): Counts & Pick<Store, 'reasonCounts'> {
+  const rolledUp = rolledUpFigures(db, engine);
   const counted = countedFigures(db, engine);
 
   async function partsOf(
@@ -49,12 +50,17 @@ export function figures(db: Kysely<Tables>, engine: Engine): Counts {
       (await each(site, filter, ({ counts, filter }) => counts.daily(site, filter), ratingNames))
         .flat()
         .sort((a, b) => a.day - b.day || byGroup(a, b)),
-    reasonCounts: async (site, filter) =>
+    reasonCounts: async (site, filter) => {
+      const groups = await each(site, filter, ({ counts, filter }) => counts.reasonGroups(site, filter));
+      const apart = groups.map((group) => group.map(({ kind: _kind, metric: _metric, ...count }) => count));
+      return addedUp<ReasonCount>(apart, ({ key }) => key, addReason).sort(byReason);
+    },
+    reasonGroups: async (site, filter) =>
       addedUp(
-        await each(site, filter, ({ counts, filter }) => counts.reasonCounts(site, filter)),
-        ({ key }) => key,
-        addReason,
-      ).sort(byReason),
+        await each(site, filter, ({ counts, filter }) => counts.reasonGroups(site, filter)),
+        (one) => `${groupName(one)} ${one.key ?? ''}`,
+        (a, b) => ({ ...a, ...addReason(a, b) }),
+      ).sort(byGroupedReason),
     reasonDays: async (site, filter) =>
       (await each(site, filter, ({ counts, filter }) => counts.reasonDays(site, filter))).flat(),
   };
@@ -74,7 +80,7 @@ function addedUp<T>(
   return [...sums.values()];
 }
 
-const groupName = ({ kind, metric }: Tally): string => `${kind} ${metric}`;
+const groupName = ({ kind, metric }: Pick<Tally, 'kind' | 'metric'>): string => `${kind} ${metric}`;
 
 function addTally(a: Tally, b: Tally): Tally {
   const names = Object.keys(a.funnel) as (keyof Tally['funnel'])[];

@@ -1,8 +1,11 @@
 import { type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely';
 import { bandOf } from '../../insight/bands.ts';
+import type { DayTally } from '../../insight/summary.ts';
 import { dayNumber } from '../../insight/timeline.ts';
 import type { ReviewFilter } from '../../wire/review.ts';
-import { byGroup, byReason, type Counts } from './counts.ts';
+import type { Engine } from '../migrations/migration.ts';
+import { byGroup, byGroupedReason, type Counts, noRatings } from './counts.ts';
+import { type Packed, packed, unpacked } from './packed.ts';
 import { ratingColumns, shareUnits, stepColumns } from './rollup-tables.ts';
 import type { Tables } from './tables.ts';
 
@@ -40,7 +43,8 @@ export type Source = {
 export const allResponses: Source = { tally: 'tally_day', reason: 'reason_day', only: [] };
 
 /** Figures from the counts by day, for filters that are `isRolledUp`. */
-export function rolledUpFigures(db: Kysely<Tables>, source = allResponses): Counts {
+export function rolledUpFigures(db: Kysely<Tables>, engine: Engine, source = allResponses): Counts {
+  const list = (column: RawBuilder<unknown>) => packed(engine, column);
   return {
     async tally(site, filter) {
       const rows = await db
@@ -65,26 +69,25 @@ export function rolledUpFigures(db: Kysely<Tables>, source = allResponses): Coun
     async daily(site, filter) {
       const rows = await db
         .selectFrom(tableOf<'tally_day'>(source.tally))
-        .select(['kind', 'metric', 'day'])
-        .select(ratingColumns.map((name) => total(name).as(name)))
+        .select(['kind', 'metric', list(sql.ref('day')).as('days')])
+        .select(ratingColumns.map((name) => list(sql.ref(name)).as(name)))
         .where(selects(site, filter, source))
-        .groupBy(['kind', 'metric', 'day'])
+        .groupBy(['kind', 'metric'])
         .execute();
-      return rows
-        .map(({ kind, metric, day, ...row }) => ({
-          kind,
-          metric,
-          day,
-          distribution: ratingColumns.map((name, rating) => (isWanted(rating, filter) ? row[name] : 0)),
-        }))
-        .filter(({ distribution }) => distribution.some((count) => count > 0))
-        .sort((a, b) => a.day - b.day || byGroup(a, b));
+      const found: DayTally[] = [];
+      for (const { kind, metric, days, ...row } of rows) {
+        const wanted = ratingColumns.map((name, rating) => (isWanted(rating, filter) ? row[name] : null));
+        for (const [day, distribution] of byDay(days, wanted)) {
+          if (distribution.some((count) => count > 0)) found.push({ kind, metric, day, distribution });
+        }
+      }
+      return found.sort((a, b) => a.day - b.day || byGroup(a, b));
     },
 
-    async reasonCounts(site, filter) {
+    async reasonGroups(site, filter) {
       const rows = await db
         .selectFrom(tableOf<'reason_day'>(source.reason))
-        .select('reason')
+        .select(['reason', 'kind', 'metric'])
         .select([
           total('promoters').as('promoters'),
           total('passives').as('passives'),
@@ -94,7 +97,7 @@ export function rolledUpFigures(db: Kysely<Tables>, source = allResponses): Coun
           total('rating_sum').as('ratingSum'),
         ])
         .where(selects(site, filter, source))
-        .groupBy('reason')
+        .groupBy(['reason', 'kind', 'metric'])
         .execute();
       return rows
         .filter(({ promoters, passives, detractors }) => promoters + passives + detractors > 0)
@@ -104,33 +107,44 @@ export function rolledUpFigures(db: Kysely<Tables>, source = allResponses): Coun
           promoterShares: promoterShares / shareUnits,
           detractorShares: detractorShares / shareUnits,
         }))
-        .sort(byReason);
+        .sort(byGroupedReason);
     },
 
     async reasonDays(site, filter) {
       const rows = await db
         .selectFrom(tableOf<'reason_day'>(source.reason))
-        .select(['day', 'reason'])
+        .select(['reason', 'kind', 'metric', list(sql.ref('day')).as('days')])
         .select([
-          total('promoters').as('promoters'),
-          total('passives').as('passives'),
-          total('detractors').as('detractors'),
-          shares('promoter_shares').as('promoterShares'),
-          shares('detractor_shares').as('detractorShares'),
+          list(sql`promoters + passives + detractors`).as('chosen'),
+          list(sql`promoter_shares - detractor_shares`).as('net'),
         ])
         .where(selects(site, filter, source))
-        .groupBy(['day', 'reason'])
+        .groupBy(['reason', 'kind', 'metric'])
         .execute();
-      return rows
-        .filter(({ promoters, passives, detractors }) => promoters + passives + detractors > 0)
-        .map(({ reason, promoterShares, detractorShares, ...row }) => ({
-          ...row,
-          key: reason === '' ? null : reason,
-          promoterShares: promoterShares / shareUnits,
-          detractorShares: detractorShares / shareUnits,
-        }));
+      return rows.map(({ reason, kind, metric, days, chosen, net }) => ({
+        kind,
+        metric,
+        key: reason === '' ? null : reason,
+        days: unpacked(days),
+        chosen: unpacked(chosen),
+        net: unpacked(net).map((shares) => shares / shareUnits),
+      }));
     },
   };
+}
+
+/** Ratings of each day, of lists that stand in the order of `days`; 0 where a list is null. */
+function byDay(days: Packed, lists: readonly (Packed | null)[]): Map<number, number[]> {
+  const counts = lists.map((list) => (list === null ? null : unpacked(list)));
+  const found = new Map<number, number[]>();
+  for (const [place, day] of unpacked(days).entries()) {
+    const sum = found.get(day) ?? noRatings();
+    found.set(day, sum);
+    for (let rating = 0; rating < counts.length; rating++) {
+      sum[rating] = (sum[rating] ?? 0) + (counts[rating]?.[place] ?? 0);
+    }
+  }
+  return found;
 }
 
 /** A table with the columns of another, and some more. */

@@ -1,4 +1,4 @@
-// Runs in a worker thread: takes a query, gives its rows. In plain JavaScript, so that the very file that
+// Runs in a worker thread: takes queries, gives the rows of each. In plain JavaScript, so that the very file that
 // ships also runs from source, where Node 20 cannot load TypeScript into a worker.
 import { parentPort, workerData } from 'node:worker_threads';
 import Database from 'better-sqlite3';
@@ -15,12 +15,16 @@ const maxHandedOver = 1;
 /** @type {Map<string, { statement: import('better-sqlite3').Statement, names?: string[] }>} */
 const prepared = new Map();
 
-parentPort.on('message', ({ id, sql, parameters }) => {
-  if (sql === undefined) {
-    connection.close();
-    parentPort.close();
+parentPort.on('message', (questions) => {
+  if (questions) {
+    for (const question of questions) answer(question);
     return;
   }
+  connection.close();
+  parentPort.close();
+});
+
+function answer({ id, sql, parameters }) {
   try {
     const { statement, names } = prepare(sql);
     if (!names) statement.run(...parameters);
@@ -30,7 +34,7 @@ parentPort.on('message', ({ id, sql, parameters }) => {
   } catch (error) {
     parentPort.postMessage({ id, failure: { message: error.message, code: error.code } });
   }
-});
+}
 
 /** Parts of files are handed over, and nobody copies them. Short ones may share their memory with others. */
 function bytesIn(rows) {

@@ -24,6 +24,7 @@ export function readingDialect(file: string): Dialect {
   };
 }
 
+type Question = { id: number; sql: string; parameters: readonly unknown[] };
 type Reply = {
   id: number;
   names?: string[];
@@ -64,12 +65,24 @@ function startReader(file: string) {
   const waiting = new Map<number, Waiting>();
   let lastId = 0;
   let alive = true;
+  let gathered: Question[] = [];
   const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
 
   const fail = (error: unknown) => {
     alive = false;
     for (const { reject } of waiting.values()) reject(error);
     waiting.clear();
+  };
+  /** Waking the thread costs as much as a small answer does: what one page asks goes over at once. */
+  const send = () => {
+    const questions = gathered;
+    gathered = [];
+    try {
+      if (questions.length > 0) worker.postMessage(questions);
+    } catch (error) {
+      for (const { id } of questions) waiting.get(id)?.reject(error);
+      for (const { id } of questions) waiting.delete(id);
+    }
   };
   worker.on('error', (error) => fail(unavailableOf(error)));
   worker.on('exit', () => fail(new Error('the reader of the database has ended')));
@@ -86,11 +99,12 @@ function startReader(file: string) {
       new Promise<unknown[]>((resolve, reject) => {
         lastId += 1;
         waiting.set(lastId, { resolve, reject });
-        worker.postMessage({ id: lastId, sql, parameters });
+        if (gathered.push({ id: lastId, sql, parameters }) === 1) process.nextTick(send);
       }),
     /** Lets it finish what it was asked. */
     async stop(): Promise<void> {
-      worker.postMessage({});
+      send();
+      worker.postMessage(null);
       await ended;
     },
   };

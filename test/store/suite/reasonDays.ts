@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { noReason } from '../../../collector/wire/limits.ts';
+import { rowsOf } from '../reason-days.ts';
 import { checked, someDay } from '../responses.ts';
 import type { Opened } from '../suite.ts';
 
@@ -14,22 +15,39 @@ export function reasonDaysSuite({ store }: Opened): void {
       checked({ rating: 10, reasons: ['delivery'], day: someDay + 9 }),
       checked({ rating: undefined }),
     ]);
-    const days = await store().reasonDays('shop', { to: '2026-03-03' });
-    const sorted = days.sort((a, b) => a.day - b.day || `${a.key}`.localeCompare(`${b.key}`));
-    const none = { promoters: 0, passives: 0, detractors: 0, promoterShares: 0, detractorShares: 0 };
-    expect(sorted).toEqual([
+    const rows = rowsOf(await store().reasonDays('shop', { to: '2026-03-03' }));
+    const group = { kind: 'transactional', metric: 'nps' };
+    expect(rows).toEqual([
+      { ...group, day: someDay, key: null, chosen: 1, net: 0 },
+      { ...group, day: someDay, key: 'delivery', chosen: 2, net: -0.5 },
+      { ...group, day: someDay, key: 'price', chosen: 1, net: 0.5 },
+      { ...group, day: someDay + 1, key: 'delivery', chosen: 1, net: 1 },
+    ]);
+  });
+
+  test('reasons of different kinds and metrics are counted apart, and together where nobody tells them apart', async () => {
+    const given = { rating: 9, reasons: ['price'] };
+    await store().commit([
+      checked(given),
+      { ...checked({ ...given, rating: 3 }), kind: 'relationship' },
+      { ...checked(given), metric: 'csat' },
+    ]);
+    const groups = await store().reasonGroups('shop', {});
+    expect(groups.map(({ kind, metric, key, promoters }) => [kind, metric, key, promoters])).toEqual([
+      ['relationship', 'nps', 'price', 0],
+      ['transactional', 'nps', 'price', 1],
+      ['transactional', 'csat', 'price', 1],
+    ]);
+    expect(await store().reasonCounts('shop', {})).toEqual([
       {
-        ...none,
-        day: someDay,
-        key: 'delivery',
-        promoters: 1,
+        key: 'price',
+        promoters: 2,
+        passives: 0,
         detractors: 1,
-        promoterShares: 0.5,
+        promoterShares: 2,
         detractorShares: 1,
+        ratingSum: 21,
       },
-      { ...none, day: someDay, key: null, passives: 1 },
-      { ...none, day: someDay, key: 'price', promoters: 1, promoterShares: 0.5 },
-      { ...none, day: someDay + 1, key: 'delivery', promoters: 1, promoterShares: 1 },
     ]);
   });
 

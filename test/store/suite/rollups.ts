@@ -7,6 +7,7 @@ import { countedFigures } from '../../../collector/store/sql/counted.ts';
 import type { Tables } from '../../../collector/store/sql/tables.ts';
 import { kinds, metrics, stages, states } from '../../../collector/wire/limits.ts';
 import type { ReviewFilter } from '../../../collector/wire/review.ts';
+import { rowsOf } from '../reason-days.ts';
 import { checked, someDay } from '../responses.ts';
 import type { Opened } from '../suite.ts';
 
@@ -76,13 +77,17 @@ export function rollupsSuite({ store }: Opened): void {
           for (const selection of [{}, ...filters]) {
             expect(await store().tally(site, selection)).toEqual(await counted().tally(site, selection));
             expect(await store().daily(site, selection)).toEqual(await counted().daily(site, selection));
-            const reasons = await counted().reasonCounts(site, selection);
-            expect(await store().reasonCounts(site, selection)).toEqual(
+            const reasons = await counted().reasonGroups(site, selection);
+            expect(await store().reasonGroups(site, selection)).toEqual(
               reasons.map((count) => ({
                 ...count,
                 promoterShares: expect.closeTo(count.promoterShares, 9),
                 detractorShares: expect.closeTo(count.detractorShares, 9),
               })),
+            );
+            const days = rowsOf(await counted().reasonDays(site, selection));
+            expect(rowsOf(await store().reasonDays(site, selection))).toEqual(
+              days.map((one) => ({ ...one, net: expect.closeTo(one.net, 9) })),
             );
           }
         },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type ReasonDay, reasonTimeline } from '../../../collector/insight/reasonTimeline.ts';
+import { type ReasonDays, reasonTimeline } from '../../../collector/insight/reasonTimeline.ts';
 import type { DayTally } from '../../../collector/insight/summary.ts';
 import { dayNumber } from '../../../collector/insight/timeline.ts';
 
@@ -13,14 +13,13 @@ const chose = (
   key: string | null,
   promoterShares: number,
   detractorShares: number,
-): ReasonDay => ({
-  day: dayNumber(day),
+): ReasonDays => ({
+  kind: 'relationship',
+  metric: 'nps',
   key,
-  promoters: Math.ceil(promoterShares),
-  passives: 0,
-  detractors: Math.ceil(detractorShares),
-  promoterShares,
-  detractorShares,
+  days: [dayNumber(day)],
+  chosen: [Math.ceil(promoterShares) + Math.ceil(detractorShares)],
+  net: [promoterShares - detractorShares],
 });
 
 test('each month has points by reason that add up to its score, and a month without ratings is a gap', () => {
