@@ -127,7 +127,7 @@ describe('an invitation', () => {
     const body = { email: 'neu@shop.example', role: 'reviewer', by: 'mail' };
     expect((await send('POST', 'invitations', body, german)).status).toBe(201);
     expect(mails[0]?.subject).toMatch(/: eine Einladung$/);
-    expect(mails[0]?.text).toMatch(/^owner@\S+ lädt ein[\s\S]+#invitation=\S+\n/);
+    expect(mails[0]?.text).toMatch(/^owner-\d+@\S+ lädt ein[\s\S]+#invitation=\S+\n/);
     const { number } = (await members()).invitations[0] ?? { number: 0 };
     await send('DELETE', `invitations/${number}`);
   });
