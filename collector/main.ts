@@ -214,5 +214,6 @@ function addressOf(server: Server, host: string): string {
   const { port } = server.address() as AddressInfo;
   const isAny = host === '0.0.0.0' || host === '::';
   const name = isAny ? 'localhost' : host.includes(':') ? `[${host}]` : host;
-  return `http://${name}:${port}`;
+  // As browsers write it: without the port that goes without saying.
+  return new URL(`http://${name}:${port}`).origin;
 }

@@ -6,7 +6,7 @@ export const loopback = 'loopback';
 /**
  * Whether a request with this `Origin` header may send answers. An origin is compared whole (scheme,
  * host, port), as browsers write it; `null` (a sandboxed frame) is nobody's. A request without the
- * header comes from no browser page, and is allowed.
+ * header comes from no browser page, and is allowed. `publicUrl` is an origin as well.
  */
 export function isAllowedOrigin(
   origin: string | undefined,
@@ -14,7 +14,7 @@ export function isAllowedOrigin(
   publicUrl: string,
 ): boolean {
   if (origin === undefined) return true;
-  if (origin === new URL(publicUrl).origin || allowed.includes(origin)) return true;
+  if (origin === publicUrl || allowed.includes(origin)) return true;
   return allowed.includes(loopback) && isLoopback(origin);
 }
 

@@ -6,7 +6,7 @@ import { type Store, StoreUnavailable } from '../store/store.ts';
  * It rests for so many times as long as it worked, so that answers have the most of the machine; and for more
  * while they keep it busy, since an answer is waited for now and nothing that is done here.
  */
-const restFactor = { calm: 9, busy: 24 };
+const restFactor = { calm: 9, busy: 49 };
 /** From this share of its time on the event loop counts as busy. */
 const busyShare = 0.7;
 const retryMs = 2_000;

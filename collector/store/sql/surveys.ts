@@ -9,6 +9,7 @@ import type { SurveyVersionTable, Tables } from './tables.ts';
 export function surveys(
   db: Kysely<Tables>,
 ): Pick<Store, 'surveys' | 'surveyVersion' | 'surveyVersions' | 'publish' | 'publishAfter'> {
+  const toSurvey = createReading();
   const ofSurvey = (site: string, key: string) =>
     db.selectFrom('survey_version').selectAll().where('site', '=', site).where('key', '=', key);
   const newest = (site: string, key: string) =>
@@ -94,8 +95,20 @@ export function surveys(
 const nextPosition = (site: string) =>
   sql<number>`(select coalesce(max(position), 0) + 1 from survey_version where site = ${site})`;
 
-/** Parsed again, so that a definition of an older program gets the defaults of what came since. */
-const toSurvey = (row: SurveyVersionTable): PublishedSurvey => ({
-  ...surveyDefinition.parse(JSON.parse(row.definition)),
-  version: row.version,
-});
+/** Definitions kept parsed: a site's are asked for every few seconds, and a long one takes milliseconds. */
+const maxKept = 500;
+
+/** Returns what makes a survey of a row, which nobody may change. */
+function createReading(): (row: SurveyVersionTable) => PublishedSurvey {
+  // By their text: a site that was removed and added again has the same numbers.
+  const kept = new Map<string, SurveyDefinition>();
+  return ({ definition, version }) => {
+    const known = kept.get(definition);
+    if (known) return { ...known, version };
+    // Parsed again, so that a definition of an older program gets the defaults of what came since.
+    const parsed = surveyDefinition.parse(JSON.parse(definition));
+    if (kept.size >= maxKept) kept.clear();
+    kept.set(definition, parsed);
+    return { ...parsed, version };
+  };
+}

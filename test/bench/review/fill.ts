@@ -10,6 +10,8 @@ import { openPostgres } from '../../../collector/store/postgres.ts';
 import { entriesOf } from '../../../collector/store/sql/booking.ts';
 import type { Change } from '../../../collector/store/sql/change.ts';
 import { columns, metaOf, type NewRow, reasonsOf, toRow } from '../../../collector/store/sql/row.ts';
+import type { Tables } from '../../../collector/store/sql/tables.ts';
+import { commentIndex } from '../../../collector/store/sql/words.ts';
 import type { CheckedResponse } from '../../../collector/store/store.ts';
 import { answers, site } from './answers.ts';
 
@@ -57,8 +59,12 @@ async function fillSqlite(file: string): Promise<void> {
   for (const block of blocks(blockRows, made)) connection.transaction(write)(block);
   for (const { sql } of indexes) connection.exec(sql.replace(/^create (unique )?index/, '$& if not exists'));
   connection.exec(judged);
+  // A collector does so in the background, between answers.
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: connection }) });
+  const index = commentIndex(db, 'sqlite');
+  while ((await index.indexComments(blockRows)) > 0);
   connection.pragma('wal_checkpoint(truncate)');
-  connection.close();
+  await db.destroy();
 }
 
 /** As an empty database has them; this one may have lost some when it was killed. */
