@@ -64,7 +64,8 @@ test('rules that name a removed member give them nothing more, and are refused w
   expect(await act(id, { act: 'escalate', note: 'Too large for me' })).toBe('done');
   expect((await read(id)).followup.assignee).toBeNull();
   const refused = await keep({});
-  expect([refused.status, (await refused.text()).includes(ada)]).toEqual([400, true]);
+  const { field, known } = await refused.json();
+  expect([refused.status, field, known.includes(ada)]).toEqual([400, 'policy', false]);
 });
 
 test('a rule that fits nothing or everything is named before it is kept, and trying keeps nothing', async () => {
