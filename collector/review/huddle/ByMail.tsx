@@ -70,7 +70,7 @@ export function ByMail({ site, onClose }: { site: SiteReply; onClose: () => void
             </label>
           ))}
           <label>
-            <span>Language of all mails to you</span>
+            <span>Language of mails</span>
             <select
               value={/^de\b/.test(reply.language) ? 'de' : 'en'}
               disabled={isBusy.value}
