@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { cpSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { brotliCompressSync, gzipSync, constants as zlib } from 'node:zlib';
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig, type Plugin, type Rolldown } from 'vite';
 
 /**
  * Builds everything, in an order that matters: the card and its neighbours first, since the script
@@ -81,7 +81,11 @@ export default defineConfig({
         modulePreload: { polyfill: false },
         // A picture or font inlined as data: would need a wider Content-Security-Policy.
         assetsInlineLimit: 0,
-        rolldownOptions: { input: 'collector/review/index.html' },
+        rolldownOptions: {
+          input: 'collector/review/index.html',
+          // Ten small files instead of one, where later parts share some of it, would each be a request.
+          output: { codeSplitting: { groups: [{ name: firstPage(), debugName: 'first page' }] } },
+        },
       },
     },
     collector: {
@@ -145,6 +149,25 @@ function languages(): Record<string, string> {
 
 /** Tags that people use for what a file of `widget/languages/` names otherwise. */
 const otherTags = { no: 'nb', nn: 'nb', 'zh-Hant': 'zh-TW', 'zh-HK': 'zh-TW', 'zh-MO': 'zh-TW' };
+
+type Chunks = Pick<Rolldown.PluginContext, 'getModuleInfo'>;
+
+/** Names one chunk for all that the review pages' first script imports, however deep, and none for the rest. */
+function firstPage(): (id: string, chunks: Chunks) => string | null {
+  let first: Set<string> | undefined;
+  return (id, chunks) => {
+    first ??= importedBy(resolve('collector/review/main.tsx'), chunks);
+    return first.has(id) ? 'first' : null;
+  };
+}
+
+function importedBy(entry: string, chunks: Chunks): Set<string> {
+  const found = new Set([entry]);
+  // A set goes on with what is added while it is walked through.
+  for (const id of found)
+    for (const imported of chunks.getModuleInfo(id)?.importedIds ?? []) found.add(imported);
+  return found;
+}
 
 let partsHash = '';
 

@@ -44,8 +44,9 @@ export const rules: Readonly<Record<string, Rule>> = {
   'GET /sites/:site/export.csv': openToAll('by-filter', 'answers exported'),
   'GET /sites/:site/export.jsonl': openToAll('by-filter', 'answers exported'),
 
-  'GET /sites/:site/digest': rule('reviewer'),
-  'PUT /sites/:site/digest': rule('reviewer', 'digest set'),
+  // Wishes alone; what a digest says is held to their own answers when it is written.
+  'GET /sites/:site/digest': openToAll('no-answer'),
+  'PUT /sites/:site/digest': openToAll('no-answer', 'digest set'),
   'GET /sites/:site/followups': openToAll('by-route', 'follow-ups listed'),
   'GET /sites/:site/followups/:id': openToAll('by-route', 'follow-up read'),
   'GET /sites/:site/followups-due': openToAll('by-route'),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Job, Store } from '../store/store.ts';
+import { languageOf, reminderLetter } from './mail/letters.ts';
 import type { SendMail } from './mail/mailer.ts';
 import type { Handler, Outcome } from './worker.ts';
 
@@ -10,20 +11,14 @@ const payload = z.object({
   step: z.enum(['before', 'overdue', 'above']),
 });
 
-const subjects = {
-  before: 'A follow-up is due soon',
-  overdue: 'A follow-up is overdue',
-  above: 'A follow-up stays overdue',
-};
-
 type Parts = {
-  store: Pick<Store, 'followup' | 'teamMembers' | 'site'>;
+  store: Pick<Store, 'followup' | 'teamMembers' | 'site' | 'digestsOf'>;
   /** Null where mail is off: the reminder stands in the follow-up's history all the same. */
   sendMail: SendMail | null;
   publicUrl: string;
 };
 
-/** Reminds one of the team by mail. It says where to look, and nothing of what a customer said. */
+/** Reminds one of the team by mail, in their own language. */
 export function reminder({ store, sendMail, publicUrl }: Parts): Handler {
   return async (job: Job): Promise<Outcome> => {
     const { followup: id, to, step } = payload.parse(job.payload);
@@ -41,8 +36,7 @@ export function reminder({ store, sendMail, publicUrl }: Parts): Handler {
     const sent = await sendMail({
       id: job.id,
       to: [member.email],
-      subject: `${subjects[step]}: ${site?.name ?? job.site}`,
-      text: `${subjects[step]}. What it is about and by when stands here:\n\n${link}\n`,
+      ...reminderLetter(await languageOf(store, job.site, to), step, site?.name ?? job.site, link),
     });
     if (sent.kind === 'sent') return { kind: 'done', reply: sent.reply };
     return { kind: sent.kind === 'later' ? 'failed' : 'refused', error: sent.why, reply: sent.reply };

@@ -24,10 +24,14 @@ export function App() {
   const isOut = session.isOut.value;
   const siteKey = 'site' in place && me && !isOut ? place.site : null;
   const site = siteKey === null ? null : session.siteOf(siteKey);
-  const siteToHear = site?.key ?? null;
-  useEffect(() => live.listen(siteToHear), [live, siteToHear]);
   // Who comes by a link has no account to be asked about.
   const isOutside = place.page === 'sign-in' || place.page === 'shared';
+  const siteToHear = site?.key ?? null;
+  // Until it is known who is signed in, what was begun ahead goes on.
+  const isKnown = me !== null || isOut || isOutside;
+  useEffect(() => {
+    if (isKnown) live.listen(siteToHear);
+  }, [live, siteToHear, isKnown]);
   useEffect(() => {
     if (!isOutside && !session.me.peek()) session.load();
   }, [isOutside, session]);

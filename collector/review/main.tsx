@@ -1,5 +1,8 @@
 import { render } from 'preact';
 import { App } from './App.tsx';
+import { laterParts } from './pages/laterParts.ts';
+import { placeOf } from './state/address.ts';
+import { aheadOf, askedAhead } from './state/ahead.ts';
 import { createReview, ReviewProvider } from './state/review.ts';
 import { browserServices } from './state/services.ts';
 import './styles/base.css';
@@ -24,7 +27,14 @@ import './styles/print.css';
 
 const root = document.getElementById('app');
 if (root) {
-  const review = createReview(browserServices, window);
+  // Nothing of this waits for a reply of another.
+  const url = new URL(location.href);
+  const { site, paths } = aheadOf(url);
+  const review = createReview({ ...browserServices, fetch: askedAhead(browserServices, paths) }, window);
+  // Before the figures are read on the other side, so that no change is missed in between.
+  review.live.listen(site);
+  // A part that does not come is asked for again, and spoken of, where it is shown.
+  laterParts[placeOf(url.pathname).page]?.().catch(() => {});
   // A page that comes to the front again may have slept through changes.
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState !== 'visible' || !review.session.me.value) return;

@@ -3,7 +3,7 @@ export type Digest = {
   userId: string;
   /** Number of the team whose work it is about; 0 for all of the site. */
   team: number;
-  /** `off`: they have it by their team and want it no more. */
+  /** `off`: they ended it, or have chosen no more than a language yet. */
   cadence: 'off' | 'daily' | 'weekly';
   /** BCP 47; the mail is in English where nobody has written it in this. */
   language: string;
@@ -13,7 +13,7 @@ export type Digest = {
   token: string;
 };
 
-/** A digest, and when its next one is to be made. */
+/** A digest, and when its next one is to be made; never where it is off. */
 export type DueDigest = { digest: Digest; dueAt: number };
 
 /** Digests of sites. */
@@ -24,8 +24,9 @@ export interface DigestStore {
   /** All that a team's members have of it, those that they ended too. */
   teamDigests(site: string, team: number): Promise<Digest[]>;
   /**
-   * Keeps it in place of the one before, and has its first one made at `dueAt`. Language and time zone are
-   * the member's, so the others that they have at the site take them too.
+   * Keeps it in place of the one before, and has its first one made at `dueAt` unless it is off. Language and
+   * time zone are the member's, so the others that they have at the site take them too. One that is off is
+   * remembered, so that a team does not bring it back and mails to come know the language.
    */
   setDigest(site: string, due: DueDigest, at: number): Promise<void>;
   /** Gives some members a digest and takes it from others, all or nothing. */
@@ -34,8 +35,6 @@ export interface DigestStore {
     changes: { set: readonly DueDigest[]; drop: readonly Pick<Digest, 'userId' | 'team'>[] },
     at: number,
   ): Promise<void>;
-  /** Ends it. One of a team is remembered as ended, so that the team does not bring it back. */
-  dropDigest(site: string, userId: string, team: number): Promise<void>;
   /** Ends the one with this token; false where none has it, or it has ended. */
   endDigest(token: string): Promise<boolean>;
 }

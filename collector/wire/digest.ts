@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { digestCadences } from './limits.ts';
 import { filledText, languageTag } from './text.ts';
 
-/** Body of `PUT …/digest`: how often a member gets the figures by mail. */
+/** Body of `PUT …/digest`: how often a member gets the figures by mail, and in which language all mails come. */
 export const digestBody = z.object({
   cadence: z.enum(digestCadences, { error: `is not one of ${digestCadences.join(', ')}` }),
   /** Number of a team that they are in; absent: all of the site. */
   team: z.number({ error: 'is not a number' }).int({ error: 'is not a whole number' }).min(1).optional(),
-  language: languageTag.default('en'),
+  /** Of every mail to them; absent: as it was, else as their browser asks. */
+  language: languageTag.optional(),
   timeZone: filledText().refine(
     (name) => {
       try {

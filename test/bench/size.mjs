@@ -25,8 +25,9 @@ export function sizes() {
   const followUp = row('then: what follows a rating', [join(parts, 'FollowUp.js')]);
   const rules = row('where a survey has rules: whom, and when', [join(parts, 'rules.js')]);
   const more = row('what few pages call, and waiting', [join(parts, 'more.js')]);
-  const files = readdirSync(join(review, 'assets')).filter((name) => /\.(js|css)$/.test(name));
-  const first = files.filter((name) => name.startsWith('index-')).map((name) => join(review, 'assets', name));
+  // Everything that the page names, what it has fetched ahead for its script included.
+  const page = readFileSync(join(review, 'index.html'), 'utf8');
+  const first = [...page.matchAll(/"\/(assets\/[^"]+)"/g)].map(([, name]) => join(review, name));
   return [
     loader,
     card,

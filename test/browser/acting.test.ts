@@ -88,7 +88,8 @@ test('a team gets its digest and names who is above, and its member has it in th
     { name: 'Counter', reasons: ['delivery'], digest: 'weekly', above: expect.any(String) },
   ]);
   await shot(page, 'teams');
-  await page.goto(`${collector.url}/sites/demo/alerts`);
+  await page.goto(`${collector.url}/sites/demo/huddle`);
+  await page.getByRole('button', { name: 'By mail' }).click();
   const choice = page.getByLabel('Counter');
   await expect.poll(() => choice.inputValue(), patience).toBe('weekly');
   await choice.selectOption('off');
@@ -115,7 +116,7 @@ describe.each([
 ] as const)('$width px wide, $colorScheme', (look) => {
   test.each([
     ['members', '.rows', 'members'],
-    ['alerts', '.by-mail', 'alerts'],
+    ['alerts', '.line-form, #before', 'alerts'],
     ['huddle?days=30&team=1', '.huddle-standing', 'huddle'],
     ['follow-ups/helped', '.helped', 'helped'],
     [`responses/${promoter.id}`, '.response-followup a', 'answer'],

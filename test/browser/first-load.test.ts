@@ -46,3 +46,36 @@ test.each([
   }
   expect(4 * Math.min(...worked)).toBeLessThan(1_000);
 });
+
+test.each([
+  ['overview?from=2026-01-01', '.headline'],
+  ['responses', '.answer'],
+  ['reasons', '.reasons-top svg'],
+])(
+  '%s asks for its figures and its part before it is known who is signed in, and once',
+  async (path, ready) => {
+    const context = await browser.newContext({ storageState });
+    const page = await context.newPage();
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    const figures = page.waitForRequest((request) =>
+      /\/(overview|responses|report)$/.test(new URL(request.url()).pathname),
+    );
+    // Where anything of that waited for it, this would never end.
+    await page.route('**/api/me', async (route) => {
+      await figures;
+      await route.continue();
+    });
+    await page.goto(`${collector.url}/sites/demo/${path}`);
+    await page.locator(ready).first().waitFor();
+    await page.waitForLoadState('networkidle');
+    const files = asked.filter((name) => name.startsWith('/assets/') && name.endsWith('.js'));
+    expect(files.length).toBeLessThanOrEqual(path === 'reasons' ? 4 : 1);
+    const data = asked.filter((name) =>
+      /^\/api\/(me$|sites\/demo\/(overview|responses|reasons|events))/.test(name),
+    );
+    expect(data.sort()).toEqual([...new Set(data)].sort());
+    expect(data).toContain('/api/sites/demo/events');
+    await context.close();
+  },
+);

@@ -60,6 +60,7 @@ test('somebody is invited by keyboard, joins by the link, and sees the answers a
   expect(await anna.getByText('About somebody else').count()).toBe(0);
   await anna.goto(`${collector.url}/sites/demo/members`);
   await anna.getByRole('heading', { name: 'This page is not for you' }).waitFor();
+  await wantsMails(anna);
 
   await page.reload();
   await page.getByRole('button', { name: 'Remove anna@shop.example' }).press('Enter');
@@ -70,6 +71,35 @@ test('somebody is invited by keyboard, joins by the link, and sees the answers a
   await context.close();
   await page.context().close();
 });
+
+/** A representative has their own work by mail, from the huddle, and ends it again. */
+async function wantsMails(anna: Page): Promise<void> {
+  await anna.goto(`${collector.url}/sites/demo/huddle`);
+  for (const [before, wanted] of [
+    ['off', 'daily'],
+    ['daily', 'off'],
+  ] as const) {
+    await anna.getByRole('button', { name: 'By mail' }).press('Enter');
+    const choice = anna.getByLabel('My own work');
+    expect(await choice.inputValue()).toBe(before);
+    await choice.selectOption(wanted);
+    await anna.getByText('Kept.').waitFor();
+    for (const [width, colorScheme] of [
+      [1280, 'light'],
+      [390, 'dark'],
+    ] as const) {
+      await anna.setViewportSize({ width, height: 844 });
+      await anna.emulateMedia({ colorScheme });
+      expect(await findings(anna)).toEqual([]);
+      expect(await overflow(anna)).toBeLessThanOrEqual(0);
+      if (process.env.TENWHY_SHOTS) {
+        await anna.screenshot({ path: `${process.env.TENWHY_SHOTS}/by-mail-${width}.png` });
+      }
+    }
+    await anna.getByRole('button', { name: 'Done' }).press('Enter');
+    await anna.getByRole('dialog').waitFor({ state: 'detached' });
+  }
+}
 
 test('the last owner reads why they stay', async () => {
   const page = await open('/sites/demo/members');

@@ -146,6 +146,86 @@ test('a representative gets what is about their own work, and a member who left 
   expect(mails).toHaveLength(1);
 });
 
+test('a representative turns theirs on and off, and it says nothing that they may not read', async () => {
+  const as = { site, role: 'representative' as const, representatives: ['r-1'] };
+  const rep = await tenwhy.signIn('rep@shop.example', as);
+  const { userId: repId } = (await tenwhy.store.members(site)).find(({ representatives }) =>
+    representatives.includes('r-1'),
+  ) ?? { userId: '' };
+  const team = { name: 'Night', members: [repId], reasons: ['price'], digest: 'daily' };
+  const owner = await tenwhy.signIn('owner@shop.example');
+  await tenwhy.send('POST', `/api/sites/${site}/teams`, { headers: owner, body: team });
+  await tenwhy.send('POST', `/api/sites/${site}/teams`, { headers: owner, body: { name: 'Secret team' } });
+  const wish = { cadence: 'daily', timeZone: 'Europe/Vienna' };
+  expect(await (await want(wish, rep)).json()).toMatchObject({
+    cadence: 'daily',
+    teams: [{ name: 'Night', cadence: 'daily' }],
+  });
+  const foreign = { comment: 'Secretly bad', reasons: ['price'], page: 'https://shop.example/secret' };
+  await answer(Array(12).fill(9), { meta: { representative: 'r-1' }, comment: 'Mine', reasons: ['quality'] });
+  await answer(Array(12).fill(1), { ...foreign, meta: { representative: 'r-2' } });
+  await answer([10], { ...foreign, comment: 'Secretly nobody’s' });
+  const { items } = await tenwhy.get(`/api/sites/${site}/responses?representative=r-2&limit=1`, owner);
+  const begin = { response: items[0].id, kind: 'thank', assignee: null, note: 'Secretly begun' };
+  const begun = await tenwhy.send('POST', `/api/sites/${site}/followups`, { headers: owner, body: begin });
+  expect(begun.status).toBe(201);
+  await workUntil(Date.UTC(2026, 2, 4, 7, 0));
+  expect(mails.map(({ subject }) => subject).sort()).toEqual(['Shop, Night: 12 answers', 'Shop: 12 answers']);
+  const said = JSON.stringify(mails);
+  expect(said).toContain('Mine');
+  // Words, pages, reasons, ids and figures of others, and which teams there are.
+  for (const secret of [/secret/i, /r-2/, /price/i, /25 answers/]) expect(said).not.toMatch(secret);
+
+  expect((await (await want({ ...wish, cadence: 'off' }, rep)).json()).cadence).toBe('off');
+  await press(mails.find(({ subject }) => subject.includes('Night')));
+  expect(await tenwhy.get(`/api/sites/${site}/digest`, rep)).toMatchObject({
+    cadence: 'off',
+    teams: [{ cadence: 'off' }],
+  });
+  await answer([9], { meta: { representative: 'r-1' } });
+  await workUntil(Date.UTC(2026, 2, 5, 7, 0));
+  expect(mails).toHaveLength(2);
+});
+
+test('to a representative without an id nothing is sent, whatever comes', async () => {
+  const rep = await tenwhy.signIn('rep@shop.example', { site, role: 'representative' });
+  expect((await want({ cadence: 'daily', ...vienna }, rep)).status).toBe(200);
+  await answer([9, 1], { meta: { representative: 'r-1' }, comment: 'Words' });
+  await answer([3], { comment: 'Words of nobody' });
+  await workUntil(Date.UTC(2026, 2, 4, 7, 0));
+  expect(mails).toEqual([]);
+});
+
+test('the language is the browser’s until one is chosen, and stays when the digest ends', async () => {
+  const { headers: german } = { headers: { ...headers, 'Accept-Language': 'de-AT,en;q=0.5' } };
+  expect((await tenwhy.get(`/api/sites/${site}/digest`, german)).language).toBe('de');
+  await want({ cadence: 'daily', timeZone: 'UTC' }, german);
+  expect((await tenwhy.get(`/api/sites/${site}/digest`, headers)).language).toBe('de');
+  await want({ cadence: 'off', timeZone: 'UTC', language: 'en' }, german);
+  expect(await tenwhy.get(`/api/sites/${site}/digest`, german)).toMatchObject({
+    cadence: 'off',
+    language: 'en',
+  });
+  await answer([9]);
+  await workUntil(Date.UTC(2026, 2, 5, 7, 0));
+  expect(mails).toEqual([]);
+});
+
+test('the page that ends it speaks as the browser asks', async () => {
+  const ask = async (language: string) =>
+    (await tenwhy.send('GET', '/unsubscribe/x', { headers: { 'Accept-Language': language } })).text();
+  expect(await ask('de-CH, fr')).toMatch(/<html lang="de">[\s\S]+Abbestellen/);
+  expect(await ask('fr')).toMatch(/<html lang="en">[\s\S]+Unsubscribe/);
+});
+
+/** As a mail program does by RFC 8058. */
+const press = (mail: Mail | undefined) =>
+  tenwhy.app.request(/<(.+)>/.exec(mail?.headers?.['List-Unsubscribe'] ?? '')?.[1] ?? '', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+    body: 'List-Unsubscribe=One-Click',
+  });
+
 test('a mail server that is away gets it later, and the next day comes all the same', async () => {
   await want({ cadence: 'daily', ...vienna });
   await answer([9]);

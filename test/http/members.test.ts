@@ -121,6 +121,17 @@ describe('an invitation', () => {
     expect((await join(token)).status).toBe(204);
   });
 
+  test('is written as whoever sends it reads', async () => {
+    mails.length = 0;
+    const german = { ...owner, 'Accept-Language': 'de-AT' };
+    const body = { email: 'neu@shop.example', role: 'reviewer', by: 'mail' };
+    expect((await send('POST', 'invitations', body, german)).status).toBe(201);
+    expect(mails[0]?.subject).toMatch(/: eine Einladung$/);
+    expect(mails[0]?.text).toMatch(/^owner-\d+@\S+ lädt ein[\s\S]+#invitation=\S+\n/);
+    const { number } = (await members()).invitations[0] ?? { number: 0 };
+    await send('DELETE', `invitations/${number}`);
+  });
+
   test('that the mail server does not take leaves nobody invited', async () => {
     isMailDown = true;
     expect((await invite('down@shop.example', { role: 'reviewer', by: 'mail' })).status).toBe(503);

@@ -115,6 +115,20 @@ test('the team that looks after it names who is above; where it names nobody, th
   expect(sent().filter(([, subject]) => subject?.includes('stays'))).toHaveLength(2);
 });
 
+test('each is in the language of whom it reminds', async () => {
+  const boss = { userId: users.boss ?? '', team: 0, cadence: 'off' as const, timeZone: 'UTC' };
+  const digest = { ...boss, language: 'de-AT', token: 'of the boss' };
+  await tenwhy.store.setDigest(site, { digest, dueAt: now }, now);
+  const { dueAt } = await followup();
+  await workUntil(dueAt + 24 * hourMs);
+  await workUntil(dueAt + 48 * hourMs);
+  expect(sent()).toContainEqual(overdue);
+  expect(sent()).toContainEqual([
+    'boss@shop.example',
+    expect.stringMatching(/^=\?UTF-8\?Q\?Nachfassen_bleibt_=C3=BCberf=C3=A4llig\?=/),
+  ]);
+});
+
 test('what is done, or somebody else’s by now, reminds nobody', async () => {
   const { id, dueAt } = await followup();
   await workUntil(dueAt - hourMs);

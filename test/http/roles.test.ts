@@ -91,11 +91,11 @@ test('every change is noted, and so is what lays answers open', () => {
   expect(silent.filter((name) => /responses|export/.test(name))).toEqual([]);
 });
 
-test('what is open to representatives says how it is held to their own answers, and changes only what they do about those', () => {
+test('what is open to representatives is held to their own answers, and changes what they do about those and their own mails', () => {
   for (const { name, rule } of routes) {
     if (rule.least !== 'representative') continue;
     expect(rule.own, name).not.toBeNull();
-    expect(name).toMatch(/^(GET |POST \/sites\/:site\/followup-acts$)/);
+    expect(name).toMatch(/^(GET |POST \/sites\/:site\/followup-acts$|PUT \/sites\/:site\/digest$)/);
   }
 });
 

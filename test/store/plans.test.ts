@@ -193,6 +193,8 @@ test.each<[string, object, string]>([
   ['what is overdue', { overdue: 'yes' }, 'followup_due'],
   ['what waits for one person', { assignee: ['u'] }, 'followup_assigned'],
   ['what is closed', { state: ['closed'] }, 'followup_closed'],
+  ['one’s own work', { onlyOf: { user: 'u', representatives: ['r'] } }, 'followup_own'],
+  ['what one has been given', { onlyOf: { user: 'u', representatives: [] } }, 'followup_assigned'],
 ])('a queue of %s is read from an index in its order, and never sorted', async (_name, selection, index) => {
   await followupLists(db).followups('shop', selection, { limit: 50, now: 1, cursor: '1.1' });
   expect(plan()).toContain(`SEARCH followup USING INDEX ${index} (site=?`);

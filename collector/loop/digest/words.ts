@@ -1,6 +1,7 @@
 import type { Spoken } from '../../insight/alert-words.ts';
 import { alertTitle } from '../../insight/alert-words.ts';
 import type { followupKinds } from '../../wire/limits.ts';
+import { writtenFor } from '../mail/letters.ts';
 
 type Kind = (typeof followupKinds)[number];
 
@@ -118,11 +119,8 @@ const de: DigestWords = {
 
 const named = (site: string, team: string | null) => (team === null ? site : `${site}, ${team}`);
 
-/** Languages in which a digest's words are written. */
-export const digestLanguages = ['en', 'de'] as const;
-
 /** The words for a language; English where there are none in it. */
-export const digestWords = (language: string): DigestWords => (/^de\b/i.test(language) ? de : en);
+export const digestWords = (language: string): DigestWords => ({ en, de })[writtenFor(language)];
 
 /** A minus as long as a plus, as the pages have it. */
 const minus = (text: string): string => text.replace('-', '−');

@@ -5,7 +5,6 @@ import { TroubleNote } from '../parts/TroubleNote.tsx';
 import { useReview } from '../state/review.ts';
 import { useChanges } from '../state/useChanges.ts';
 import { AlertList } from './AlertList.tsx';
-import { ByMail } from './ByMail.tsx';
 import { Rules } from './Rules.tsx';
 import { createAlerts } from './state.ts';
 
@@ -37,7 +36,6 @@ export function AlertsPage({ site }: { site: SiteReply }) {
               )}
             </section>
             <Rules site={site} alerts={alerts} rules={reply.rules} />
-            <ByMail site={site} />
             <section aria-labelledby="before">
               <h2 id="before">Before</h2>
               {past.length === 0 ? (

@@ -1,3 +1,4 @@
+import { useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { SiteReply } from '../../wire/review.ts';
 import { FilterLine } from '../parts/FilterLine.tsx';
@@ -10,6 +11,7 @@ import { queryOf, withPeriod } from '../state/filter.ts';
 import { useReview } from '../state/review.ts';
 import { useChanges } from '../state/useChanges.ts';
 import { daysText, huddleDays, spanText } from '../words/huddle.ts';
+import { ByMail } from './ByMail.tsx';
 import { FollowUps } from './FollowUps.tsx';
 import { Sheet } from './Sheet.tsx';
 import { createHuddle } from './state.ts';
@@ -26,6 +28,7 @@ export function HuddlePage({ site }: { site: SiteReply }) {
   const filter = router.filter.value;
   const { days: asked, team, wall, names } = router.view.value;
   const days = huddleDays.find((choice) => `${choice}` === asked) ?? usualDays;
+  const isByMail = useSignal(false);
   const isWall = wall === 'on';
   useWall(isWall);
   const show = (quiet = false) => huddle.show(filter, days, team, quiet);
@@ -64,8 +67,25 @@ export function HuddlePage({ site }: { site: SiteReply }) {
           <button type="button" class="switch" onClick={() => window.print()}>
             Print
           </button>
+          <button
+            type="button"
+            class="switch"
+            onClick={() => {
+              isByMail.value = true;
+            }}
+          >
+            By mail
+          </button>
         </div>
       </header>
+      {isByMail.value && (
+        <ByMail
+          site={site}
+          onClose={() => {
+            isByMail.value = false;
+          }}
+        />
+      )}
       <FilterLine site={site} period={<Days days={days} />} />
       <Progress isOn={huddle.isLoading.value && shown !== null} text="Counting…" />
       {trouble ? (

@@ -9,7 +9,7 @@ import { CountAll } from '../parts/Ruling.tsx';
 import { ListShape } from '../parts/Shapes.tsx';
 import { TroubleNote } from '../parts/TroubleNote.tsx';
 import { VirtualList } from '../parts/VirtualList.tsx';
-import { answeredOnly, queryOf } from '../state/filter.ts';
+import { listedOf, queryOf } from '../state/filter.ts';
 import type { ResponsesList } from '../state/responses.ts';
 import { useReview } from '../state/review.ts';
 import { useChanges } from '../state/useChanges.ts';
@@ -26,8 +26,7 @@ export function ResponsesPage({ site, list }: { site: SiteReply; list: Responses
   const query = queryOf(filter);
   const isAll = router.view.value.unanswered === 'shown';
   const isQuarantine = filter.state?.includes('quarantined') ?? false;
-  // What is in quarantine is there to be judged, whether it has a rating or not.
-  const selection = isAll || isQuarantine ? filter : answeredOnly(filter);
+  const selection = listedOf(filter, isAll);
   // Asked again only for another selection
   useEffect(() => {
     list.show(selection);

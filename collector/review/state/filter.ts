@@ -106,6 +106,10 @@ export function chipsOf(filter: Filter): { name: string; value: string }[] {
     .flatMap(([name, values]) => values.map((value) => ({ name, value })));
 }
 
+/** What the list of responses asks for. What is in quarantine is there to be judged, with a rating or without. */
+export const listedOf = (filter: Filter, isAll: boolean): Filter =>
+  isAll || filter.state?.includes('quarantined') ? filter : answeredOnly(filter);
+
 /** Without a rating there is no answer to read: the filter narrowed to those who rated, whatever they said. */
 export function answeredOnly(filter: Filter): Filter {
   return filter.band || filter.rating

@@ -7,7 +7,7 @@ export type Live = {
   changes: ReadonlySignal<number>;
   /** The connection has been gone for so long that people ought to know. */
   isPaused: ReadonlySignal<boolean>;
-  /** Listens to one site instead of whatever it listened to; null to none. */
+  /** Listens to one site instead of whatever it listened to, once; null to none. */
   listen(site: string | null): void;
   /** Counts as a change: for a page that comes to the front again. */
   nudge(): void;
@@ -42,8 +42,11 @@ export function createLive({ events, later, now }: Pick<Services, 'events' | 'la
     else cancelTelling = later(bump, waitMs);
   };
 
+  let heard: string | null = null;
   const listen = (site: string | null) => {
+    if (site !== null && site === heard) return;
     stop();
+    heard = site;
     isPaused.value = false;
     if (site === null) return;
     let retryMs = firstRetryMs;

@@ -1,6 +1,28 @@
 import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
+import { bestLanguage } from '../../http/language.ts';
+import { mailLanguages, writtenFor } from '../../loop/mail/letters.ts';
 import type { AppEnv, Parts } from '../../parts.ts';
+
+/** What the page says, in the languages of the mails that lead to it. */
+const words = {
+  en: {
+    ask: 'No more of these mails?',
+    press: 'Unsubscribe',
+    done: 'Done',
+    doneText: 'You get no more of them. On the page of the huddle you can have them again.',
+    nothing: 'Nothing to end',
+    nothingText: 'This link ends nothing: it was used before, or a newer mail has another.',
+  },
+  de: {
+    ask: 'Keine solchen Mails mehr?',
+    press: 'Abbestellen',
+    done: 'Erledigt',
+    doneText: 'Es kommen keine mehr. Auf der Seite „Huddle“ lassen sie sich wieder bestellen.',
+    nothing: 'Nichts zu beenden',
+    nothingText: 'Dieser Link beendet nichts: er ist schon benutzt, oder eine neuere Mail hat einen anderen.',
+  },
+} as const;
 
 /**
  * `/unsubscribe/:token`, from the foot of a digest. GET shows a button and changes nothing, since programs that
@@ -8,21 +30,19 @@ import type { AppEnv, Parts } from '../../parts.ts';
  */
 export function unsubscribeRoutes({ store }: Parts): Hono<AppEnv> {
   return new Hono<AppEnv>()
-    .get('/unsubscribe/:token', (c) =>
-      page(
-        c,
-        'No more of these mails?',
-        html`<form method="post"><button type="submit">Unsubscribe</button></form>`,
-      ),
-    )
+    .get('/unsubscribe/:token', (c) => {
+      const { ask, press } = words[languageFor(c)];
+      return page(c, ask, html`<form method="post"><button type="submit">${press}</button></form>`);
+    })
     .post('/unsubscribe/:token', async (c) => {
+      const { done, doneText, nothing, nothingText } = words[languageFor(c)];
       const isEnded = await store.endDigest(c.req.param('token'));
-      const text = isEnded
-        ? 'You get no more of them. On the page of alerts you can have them again.'
-        : 'This link ends nothing: it was used before, or a newer mail has another.';
-      return page(c, isEnded ? 'Done' : 'Nothing to end', html`<p>${text}</p>`);
+      return page(c, isEnded ? done : nothing, html`<p>${isEnded ? doneText : nothingText}</p>`);
     });
 }
+
+const languageFor = (c: Context) =>
+  writtenFor(bestLanguage(mailLanguages, undefined, c.req.header('Accept-Language')) ?? 'en');
 
 function page(c: Context, title: string, body: ReturnType<typeof html>): Response | Promise<Response> {
   c.header(
@@ -34,7 +54,7 @@ function page(c: Context, title: string, body: ReturnType<typeof html>): Respons
   c.header('X-Content-Type-Options', 'nosniff');
   c.header('X-Robots-Tag', 'noindex, nofollow');
   return c.html(html`<!doctype html>
-<html lang="en">
+<html lang="${languageFor(c)}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${title}</title></head>
 <body><main><h1>${title}</h1>${body}</main></body>
 </html>`);

@@ -116,7 +116,9 @@ export function followupRoutes(parts: Parts): Hono<AppEnv> {
         store.teamMembers(site.key),
         store.teams(site.key),
       ]);
-      const scoped = teams.map((team) => ({ scope: scopeOf(team, people), above: team.above }));
+      // To somebody who left nothing is escalated, whoever still names them.
+      const stillHere = (user: string | null) => people.find((one) => one.id === user)?.id ?? null;
+      const scoped = teams.map((team) => ({ scope: scopeOf(team, people), above: stillHere(team.above) }));
       const act =
         wanted.act === 'assign'
           ? { ...wanted, to: memberOf(wanted.to, caller, { people, field: 'do.to' }) }
@@ -125,7 +127,7 @@ export function followupRoutes(parts: Parts): Hono<AppEnv> {
         by: actorOf(caller),
         at: now(),
         onlyOf: onlyOf(caller),
-        aboveOf: (followup: StoredFollowup) => aboveIn(scoped, followup) ?? policy.above,
+        aboveOf: (followup: StoredFollowup) => aboveIn(scoped, followup) ?? stillHere(policy.above),
         act,
       };
       const results: FollowupActsReply['results'] = [];

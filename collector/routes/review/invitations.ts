@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { parseBody } from '../../http/json-body.ts';
+import { bestLanguage } from '../../http/language.ts';
 import { nameOf } from '../../http/notes.ts';
 import { Refusal } from '../../http/refusal.ts';
 import { hashOf } from '../../http/tokens.ts';
+import { invitationLetter, mailLanguages, writtenFor } from '../../loop/mail/letters.ts';
 import type { AppEnv, Parts } from '../../parts.ts';
 import { invitationDays, maxInvitations, maxMembersOfSite } from '../../wire/limits.ts';
 import { invitationBody, type NewInvitationReply } from '../../wire/members.ts';
@@ -40,7 +42,9 @@ export function invitationRoutes(parts: Parts): Hono<AppEnv> {
       // In the fragment, since that reaches no log.
       const link = `${parts.publicUrl}/sign-in#invitation=${token}`;
       if (by === 'mail' && sendMail) {
-        const sent = await sendMail({ to: [email], ...letter(site.name, invitation.invitedBy, link) });
+        const language = await wordsOf(parts, site.key, c);
+        const of = { site: site.name, by: invitation.invitedBy, link, days: invitationDays };
+        const sent = await sendMail({ to: [email], ...invitationLetter(language, of) });
         if (sent.kind !== 'sent') {
           await store.takeInvitation({ ...invitation, number });
           parts.log.warn({ why: sent.why, status: sent.status }, 'an invitation could not be mailed');
@@ -83,14 +87,10 @@ async function refuseIfThere({ store, auth, now }: Parts, site: string, email: s
   }
 }
 
-/** A name may hold a line break that a mail's subject must not. */
-const letter = (site: string, by: string, link: string) => ({
-  subject: `${site.replace(/\s+/g, ' ')}: an invitation`,
-  text: `${by} invites you to see what people answer about ${site}.
-
-This link lets you in, once, within ${invitationDays} days:
-${link}
-
-If you do not know what this is about, leave it: nothing happens unless somebody opens the link.
-`,
-});
+/** Of whoever is asked in nothing is known yet: they are written to as whoever asks them reads. */
+async function wordsOf({ store }: Parts, site: string, c: Context<AppEnv>) {
+  const caller = c.get('caller');
+  const [own] = caller.kind === 'member' ? await store.digestsOf(site, caller.userId) : [];
+  const asked = bestLanguage(mailLanguages, own?.language, c.req.header('Accept-Language'));
+  return writtenFor(asked ?? 'en');
+}

@@ -8,6 +8,7 @@ import { customers } from './customers.ts';
 import { digests } from './digests.ts';
 import { editing } from './editing.ts';
 import { facets } from './facets.ts';
+import { followupOwn } from './followup-own.ts';
 import { followups } from './followups.ts';
 import { identity } from './identity.ts';
 import { lateWords } from './late-words.ts';
@@ -47,6 +48,7 @@ export const migrations: readonly Migration[] = [
   teamDigests,
   facets,
   lateWords,
+  followupOwn,
 ];
 
 /**

@@ -49,10 +49,6 @@ export function digests(db: Kysely<Tables>): DigestStore {
       });
     },
 
-    async dropDigest(site, userId, team) {
-      await db.transaction().execute((all) => end(all, site, { userId, team }));
-    },
-
     async endDigest(token) {
       return db.transaction().execute(async (all) => {
         const row = await all
@@ -97,12 +93,12 @@ async function set(db: Kysely<Tables>, site: string, { digest, dueAt }: DueDiges
     .onConflict((conflict) => conflict.columns(['site', 'user_id', 'team']).doUpdateSet(changed))
     .execute();
   await removeJobs(db, site, digest);
+  if (cadence === 'off') return;
   const payload = { userId, team, since: at };
   await enqueue(db, [{ site, kind: 'digest', payload, target: targetOf(digest), dueAt, createdAt: at }]);
 }
 
 async function end(db: Kysely<Tables>, site: string, whose: Whose): Promise<void> {
-  if (whose.team === 0) return remove(db, site, whose);
   await db
     .updateTable('digest')
     .set({ cadence: 'off' })

@@ -23,13 +23,11 @@ export function aboveFinder(
       .select('policy')
       .where('site', '=', site)
       .executeTakeFirst();
+    // Whoever left the site hears of nothing there, whoever still names them.
+    const stillHere = (user: string | null) => people.find(({ id }) => id === user)?.id ?? null;
     return {
-      teams: teams.map((team) => ({
-        scope: scopeOf(team, people),
-        // Whoever left the site hears of nothing there.
-        above: people.find(({ id }) => id === team.above)?.id ?? null,
-      })),
-      above: policy ? aboveOf(JSON.parse(policy.policy)) : null,
+      teams: teams.map((team) => ({ scope: scopeOf(team, people), above: stillHere(team.above) })),
+      above: stillHere(policy ? aboveOf(JSON.parse(policy.policy)) : null),
     };
   };
   return async (site, { assignee, representative, reasons }) => {

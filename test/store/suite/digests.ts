@@ -43,8 +43,11 @@ export function digestsSuite({ store }: Opened): void {
     expect(await store().endDigest('token anna 2')).toBe(false);
     expect(await store().digest('shop', 'anna', 2)).toMatchObject({ cadence: 'off' });
     await store().setDigest('shop', { digest: digest('anna', 0), dueAt: 5 }, 1);
-    await store().dropDigest('shop', 'anna', 0);
-    expect(await store().digest('shop', 'anna', 0)).toBeNull();
+    const off = digest('anna', 0, { cadence: 'off', language: 'de' });
+    await store().setDigest('shop', { digest: off, dueAt: 5 }, 1);
+    expect(await store().digest('shop', 'anna', 0)).toEqual(off);
+    expect(await store().digest('shop', 'anna', 2)).toMatchObject({ cadence: 'off', language: 'de' });
+    expect(await store().endDigest(off.token)).toBe(false);
     expect(await jobs()).toEqual([]);
   });
 
