@@ -115,6 +115,17 @@ test('the team that looks after it names who is above; where it names nobody, th
   expect(sent().filter(([, subject]) => subject?.includes('stays'))).toHaveLength(2);
 });
 
+test('whoever left the site hears of nothing that stays overdue, though the rules still name them', async () => {
+  const { id, dueAt } = await followup();
+  await tenwhy.store.removeMember(site, users.boss ?? '');
+  await workUntil(dueAt + 24 * hourMs);
+  await workUntil(dueAt + 48 * hourMs);
+  expect(sent()).toContainEqual(overdue);
+  expect(sent().map(([to]) => to)).not.toContain('boss@shop.example');
+  const { followup: kept } = await tenwhy.get(`/api/sites/${site}/followups/${id}`, headers);
+  expect(kept).toMatchObject({ assignee: { id: users.ada }, state: 'open' });
+});
+
 test('each is in the language of whom it reminds', async () => {
   const boss = { userId: users.boss ?? '', team: 0, cadence: 'off' as const, timeZone: 'UTC' };
   const digest = { ...boss, language: 'de-AT', token: 'of the boss' };
