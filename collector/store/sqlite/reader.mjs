@@ -6,7 +6,7 @@ import Database from 'better-sqlite3';
 const connection = new Database(workerData.file, { readonly: true, timeout: 5_000 });
 connection.pragma('synchronous = FULL');
 connection.pragma('query_only = ON');
-connection.pragma('cache_size = -24576');
+connection.pragma('cache_size = -16384');
 connection.pragma('temp_store = MEMORY');
 
 const maxPrepared = 200;
