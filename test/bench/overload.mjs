@@ -26,11 +26,11 @@ await load({ port, ms: 1_000, connections, token, onStored });
 const alone = await load({ port, ms: 3_000, connections, batch: 20, token, onStored });
 const capacity = alone.stored / alone.seconds;
 
-// More at once than may wait for the disk; whoever was answered comes again after 80 ms, which no
+// More at once than may wait for the disk; whoever was answered comes again after 40 ms, which no
 // browser does. Some bear no token, and so are held to the pace.
 const halves = await Promise.all([
-  load({ port, ms, connections: 1_800, batch: 20, token, pauseMs: 80, onStored }),
-  load({ port, ms, connections, batch: 20, pauseMs: 80, onStored }),
+  load({ port, ms, connections: 1_800, batch: 20, token, pauseMs: 40, onStored }),
+  load({ port, ms, connections, batch: 20, pauseMs: 40, onStored }),
 ]);
 const endedAt = performance.now();
 const statuses = new Map();
