@@ -8,7 +8,7 @@ import { createApp } from './app.ts';
 import type { Env } from './env.ts';
 import type { Assets } from './http/assets.ts';
 import { type Auth, createAuth } from './http/auth.ts';
-import { limitConnections } from './http/connections.ts';
+import { countArrivals, limitConnections } from './http/connections.ts';
 import { corsHeaders } from './http/cors.ts';
 import { createMetrics } from './http/metrics.ts';
 import { type Reply, send, toResponse } from './http/reply.ts';
@@ -85,21 +85,17 @@ export async function startCollector(
   // Listening comes first, since the app has to know its own address, and PORT=0 names none.
   let app: ReturnType<typeof createApp> | null = null;
   let takeBusy: ReturnType<typeof takeBusyCalls> = () => false;
-  let arrivals = 0;
   const listener = getRequestListener((request, bindings) =>
     app ? app.fetch(request, bindings) : toResponse(comeAgain),
   );
   const server = createServer(
     { connectionsCheckingInterval: Math.min(requestCheckMs, timeoutMs / 5) },
     (incoming, outgoing) => {
-      arrivals += 1;
       if (isLate(incoming.socket)) send(comeAgain, outgoing);
       else if (!takeBusy(incoming, outgoing)) void listener(incoming, outgoing);
     },
   );
-  server.on('connection', () => {
-    arrivals += 1;
-  });
+  const arrivals = countArrivals(server);
   const isLate = limitConnections(server, maxConnections);
   server.requestTimeout = timeoutMs;
   server.headersTimeout = timeoutMs;
@@ -135,7 +131,7 @@ export async function startCollector(
     publicUrl,
     apiToken: env.apiToken,
     trustsProxy: env.trustsProxy,
-    arrivals: () => arrivals,
+    arrivals,
     draining: draining.signal,
   };
   const busy = busyCalls(parts);

@@ -21,3 +21,13 @@ export function limitConnections(server: Server, max: number): (socket: Socket) 
   });
   return (socket) => late.has(socket);
 }
+
+/** Returns what says how many connections and requests have come in so far. */
+export function countArrivals(server: Server): () => number {
+  let count = 0;
+  const more = () => {
+    count += 1;
+  };
+  server.on('connection', more).on('request', more);
+  return () => count;
+}

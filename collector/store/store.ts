@@ -150,7 +150,7 @@ export interface Store
   quarantined(site: string): Promise<Quarantined>;
   /**
    * Puts comments of responses that are not there yet into the index by words, of so many responses at most;
-   * until then a search looks at them one by one. Returns how many were left to look at, 0 where none were.
+   * until then a search looks at them one by one. Returns how many it went past, 0 where none were left.
    */
   indexComments(most: number): Promise<number>;
   /** Calls `listener` with the sites whose responses changed, after each commit. Returns how to stop. */

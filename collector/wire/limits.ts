@@ -209,6 +209,8 @@ export const maxMailAddresses = 20;
 export const maxAlertAnswers = 200;
 /** How often somebody gets a digest. */
 export const digestCadences = ['off', 'daily', 'weekly'] as const;
+/** Languages in which the collector's mails to members are written. */
+export const mailLanguages = ['en', 'de'] as const;
 /** Tries of one job, over a day, before it is parked. */
 export const maxJobTries = 5;
 /** How long a receiver may take for a delivery, in ms, and bytes of its reply that are read. */

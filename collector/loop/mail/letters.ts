@@ -1,7 +1,6 @@
 import type { Store } from '../../store/store.ts';
+import type { mailLanguages } from '../../wire/limits.ts';
 
-/** Languages in which the collector's mails to members are written. */
-export const mailLanguages = ['en', 'de'] as const;
 type Written = (typeof mailLanguages)[number];
 
 /** The one of them for somebody who reads `language`; English where nobody has written it in that. */

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { DigestReply } from '../../wire/digest.ts';
-import { digestCadences } from '../../wire/limits.ts';
+import { digestCadences, type mailLanguages } from '../../wire/limits.ts';
 import type { SiteReply } from '../../wire/review.ts';
 import { Dialog } from '../parts/Dialog.tsx';
 import { TroubleNote } from '../parts/TroubleNote.tsx';
@@ -13,7 +13,7 @@ import './by-mail.css';
 
 type Wish = { number: number; cadence: DigestReply['cadence'] };
 
-const languages = { en: 'English', de: 'Deutsch' } as const;
+const languages: Readonly<Record<(typeof mailLanguages)[number], string>> = { en: 'English', de: 'Deutsch' };
 
 /** Has the huddle sent to whoever is signed in: of all that they may read, and of each team that they are in. */
 export function ByMail({ site, onClose }: { site: SiteReply; onClose: () => void }) {
@@ -55,6 +55,7 @@ export function ByMail({ site, onClose }: { site: SiteReply; onClose: () => void
             <label key={number}>
               <span dir="auto">{name}</span>
               <select
+                class="boxed"
                 value={cadence}
                 disabled={isBusy.value}
                 onChange={({ currentTarget }) =>
@@ -72,6 +73,7 @@ export function ByMail({ site, onClose }: { site: SiteReply; onClose: () => void
           <label>
             <span>Language of mails</span>
             <select
+              class="boxed"
               value={/^de\b/.test(reply.language) ? 'de' : 'en'}
               disabled={isBusy.value}
               onChange={({ currentTarget }) =>

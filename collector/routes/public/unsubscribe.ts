@@ -1,8 +1,9 @@
 import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
 import { bestLanguage } from '../../http/language.ts';
-import { mailLanguages, writtenFor } from '../../loop/mail/letters.ts';
+import { writtenFor } from '../../loop/mail/letters.ts';
 import type { AppEnv, Parts } from '../../parts.ts';
+import { mailLanguages } from '../../wire/limits.ts';
 
 /** What the page says, in the languages of the mails that lead to it. */
 const words = {

@@ -5,10 +5,10 @@ import { bestLanguage } from '../../http/language.ts';
 import { Refusal } from '../../http/refusal.ts';
 import { nextMorning } from '../../loop/digest/morning.ts';
 import { newToken } from '../../loop/digest/spread.ts';
-import { mailLanguages } from '../../loop/mail/letters.ts';
 import type { AppEnv, Parts } from '../../parts.ts';
 import type { Digest, Site } from '../../store/store.ts';
 import { type DigestReply, digestBody } from '../../wire/digest.ts';
+import { mailLanguages } from '../../wire/limits.ts';
 import { findSite } from './site-reply.ts';
 
 /**

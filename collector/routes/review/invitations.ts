@@ -5,9 +5,9 @@ import { bestLanguage } from '../../http/language.ts';
 import { nameOf } from '../../http/notes.ts';
 import { Refusal } from '../../http/refusal.ts';
 import { hashOf } from '../../http/tokens.ts';
-import { invitationLetter, mailLanguages, writtenFor } from '../../loop/mail/letters.ts';
+import { invitationLetter, writtenFor } from '../../loop/mail/letters.ts';
 import type { AppEnv, Parts } from '../../parts.ts';
-import { invitationDays, maxInvitations, maxMembersOfSite } from '../../wire/limits.ts';
+import { invitationDays, mailLanguages, maxInvitations, maxMembersOfSite } from '../../wire/limits.ts';
 import { invitationBody, type NewInvitationReply } from '../../wire/members.ts';
 import { findSite } from './site-reply.ts';
 

@@ -62,9 +62,9 @@ export function followupLists(
     },
 
     async followupCounts(site, { me, now, atMost, onlyOf }) {
+      const own = onlyOf ? [isTheirs(site, onlyOf, true)] : [];
       const count = (selection: FollowupSelection) =>
         counted(site, (where) => [isWaiting, ...own, ...conditions(where, selection, now)], atMost);
-      const own = onlyOf ? [isTheirs(site, onlyOf, true)] : [];
       const [all, mine, unassigned, overdue] = await Promise.all([
         count({}),
         me === null ? 0 : count({ assignee: [me] }),

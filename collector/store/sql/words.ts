@@ -65,7 +65,9 @@ async function indexNext(db: Kysely<Tables>, most: number): Promise<number> {
   const added = rows.flatMap(({ number, comment_folded }) =>
     comment_folded === null ? [] : [[number, gramsOf(comment_folded)]],
   );
-  await sql`update comment_grams_mark set upto = ${rows.at(-1)?.number ?? sql`upto`}`.execute(db);
+  const last = rows.at(-1);
+  if (!last) return 0;
+  await sql`update comment_grams_mark set upto = ${last.number}`.execute(db);
   if (added.length > 0) await db.executeQuery(CompiledQuery.raw(addGrams, [JSON.stringify(added)]));
   return rows.length;
 }

@@ -9,39 +9,21 @@ import {
   followupPolicy,
 } from '../../../collector/wire/followup-policy.ts';
 import type { ReviewedResponse } from '../../../collector/wire/review.ts';
+import { reviewed } from '../../support/reviewed.ts';
 
 const hourMs = 3_600_000;
 const shownAt = Date.parse('2026-03-02T10:00:00Z');
-const answer = (given: Partial<ReviewedResponse> = {}): ReviewedResponse => ({
-  number: 1,
-  id: '00000000-0000-4000-8000-000000000001',
-  rev: 1,
-  survey: 'checkout',
-  version: 1,
-  kind: 'transactional',
-  metric: 'nps',
-  language: 'en',
-  stage: 'rated',
-  rating: 3,
-  confirmed: null,
-  reasons: [],
-  comment: null,
-  contact: null,
-  shownAt,
-  viewedAt: shownAt,
-  ratedAt: shownAt,
-  browser: { shownAt, viewedAt: shownAt, ratedAt: shownAt },
-  page: null,
-  person: null,
-  identity: 'none',
-  meta: {},
-  source: 'widget',
-  state: 'counted',
-  quarantine: null,
-  receivedAt: shownAt,
-  changedAt: shownAt,
-  ...given,
-});
+const answer = (given: Partial<ReviewedResponse> = {}): ReviewedResponse =>
+  reviewed({
+    rating: 3,
+    shownAt,
+    viewedAt: shownAt,
+    ratedAt: shownAt,
+    browser: { shownAt, viewedAt: shownAt, ratedAt: shownAt },
+    receivedAt: shownAt,
+    changedAt: shownAt,
+    ...given,
+  });
 const past = (rating: number | null, daysAgo: number, given: Partial<PastAnswer> = {}): PastAnswer => ({
   number: 100 + daysAgo,
   id: `past-${daysAgo}`,

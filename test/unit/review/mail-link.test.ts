@@ -1,43 +1,14 @@
 import { expect, test } from 'vitest';
 import { mailLink } from '../../../collector/review/loop/words/followup.ts';
 import type { ReviewedResponse } from '../../../collector/wire/review.ts';
+import { reviewed } from '../../support/reviewed.ts';
 
 const template = { subject: 'Your {rating}\nfor {site}', body: 'Hello {name},\nthank you.\n{me}' };
 const names = { site: 'Shop & Sons', me: 'Ada' };
 
-const answer: ReviewedResponse = {
-  number: 1,
-  id: 'r1',
-  rev: 1,
-  survey: 'checkout',
-  version: 1,
-  kind: 'transactional',
-  metric: 'nps',
-  language: 'en',
-  stage: 'rated',
-  rating: 0,
-  reasons: [],
-  confirmed: null,
-  comment: null,
-  contact: null,
-  shownAt: 1,
-  viewedAt: null,
-  ratedAt: 1,
-  browser: { shownAt: 1, viewedAt: null, ratedAt: 1 },
-  page: null,
-  person: null,
-  identity: 'none',
-  meta: {},
-  source: 'widget',
-  state: 'counted',
-  quarantine: null,
-  receivedAt: 1,
-  changedAt: 1,
-};
-
 /** What a mail program makes of the link to whom an answer is from; null where there is no link. */
 function mailTo(about: Partial<ReviewedResponse>): { to: string; subject: string; body: string } | null {
-  const link = mailLink({ response: { ...answer, ...about } }, template, names);
+  const link = mailLink({ response: reviewed({ rating: 0, ...about }) }, template, names);
   if (link === null) return null;
   const { pathname, searchParams, hash } = new URL(link);
   expect(hash).toBe('');

@@ -1,37 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { createApi } from '../../../collector/review/state/api.ts';
 import { createResponsesList, withNewest } from '../../../collector/review/state/responses.ts';
-import type { ResponsesPage, ReviewedResponse } from '../../../collector/wire/review.ts';
+import type { ResponsesPage } from '../../../collector/wire/review.ts';
+import { reviewed } from '../../support/reviewed.ts';
 
-const response = (ratedAt: number): ReviewedResponse => ({
-  number: ratedAt,
-  id: `r${ratedAt}`,
-  rev: 1,
-  survey: 'checkout',
-  version: 1,
-  kind: 'transactional',
-  metric: 'nps',
-  language: 'en',
-  stage: 'rated',
-  rating: 9,
-  reasons: [],
-  confirmed: null,
-  comment: null,
-  contact: null,
-  shownAt: ratedAt,
-  viewedAt: null,
-  ratedAt,
-  browser: { shownAt: ratedAt, viewedAt: null, ratedAt },
-  page: null,
-  person: null,
-  identity: 'none',
-  meta: {},
-  source: 'widget',
-  state: 'counted',
-  quarantine: null,
-  receivedAt: ratedAt,
-  changedAt: ratedAt,
-});
+const response = (ratedAt: number) => reviewed({ number: ratedAt, id: `r${ratedAt}`, ratedAt });
 const page = (times: number[], next: string | null = null): ResponsesPage => ({
   items: times.map(response),
   next,

@@ -1,0 +1,33 @@
+import type { ReviewedResponse } from '../../collector/wire/review.ts';
+
+/** An answer as the review pages get it: rated 9 at 1 ms, by nobody who is known, unless `given` says otherwise. */
+export const reviewed = (given: Partial<ReviewedResponse> = {}): ReviewedResponse => ({
+  number: 1,
+  id: '00000000-0000-4000-8000-000000000001',
+  rev: 1,
+  survey: 'checkout',
+  version: 1,
+  kind: 'transactional',
+  metric: 'nps',
+  language: 'en',
+  stage: 'rated',
+  rating: 9,
+  confirmed: null,
+  reasons: [],
+  comment: null,
+  contact: null,
+  shownAt: 1,
+  viewedAt: null,
+  ratedAt: 1,
+  browser: { shownAt: 1, viewedAt: null, ratedAt: 1 },
+  page: null,
+  person: null,
+  identity: 'none',
+  meta: {},
+  source: 'widget',
+  state: 'counted',
+  quarantine: null,
+  receivedAt: 1,
+  changedAt: 1,
+  ...given,
+});
