@@ -29,8 +29,8 @@ async function selected(
     const found = matches(site, filter, engine, 'each');
     return (where) => where.and([found(where), notWithdrawn, ...boundsOf(filter)]);
   }
-  const counted = await countedBy(db, engine, site, filter);
-  const found = matches(site, filter, engine);
+  const { way: finding, counted } = await countedBy(db, engine, site, filter);
+  const found = matches(site, filter, engine, finding);
   return (where) => where.and([found(where), counted]);
 }
 
