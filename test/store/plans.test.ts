@@ -176,12 +176,49 @@ test.each<[string, Ask]>([
   }
 });
 
-test('accounts of some days look at the responses of these days, but for what was ever said', async () => {
-  await accounts(db, 'sqlite').withoutAccount('shop', {}, ofAccount.days);
-  expect(plan()).toContain(
-    'SEARCH response USING INDEX response_newest (site=? AND happened_at>? AND happened_at<?)',
-  );
+test.each<[string, object]>([
+  ['whatever was asked', {}],
+  ['a survey', { survey: ['visit'] }],
+  ['a reason', { reason: ['price'] }],
+])('accounts of some days look at the responses of these days alone, of %s', async (_name, filter) => {
+  // So many name it that they are not found by it.
+  const many = 'with recursive n (n) as (select 1 union all select n + 1 from n where n < 6000)';
+  await sql`insert into response_reason (site, reason, response, chosen)
+    ${sql.raw(many)} select 'shop', 'price', n, 1 from n`.execute(db);
+  asked = [];
+  await accounts(db, 'sqlite').accountTallies('shop', { ...ofAccount, filter, account: undefined });
+  const about = asked.filter((query) => /json_group_array.*from "response"/s.test(query.sql));
+  expect(about.length).toBeGreaterThan(1);
+  for (const query of about) {
+    expect(plan(query)).toMatch(
+      /^SEARCH response USING INDEX response_(newest|survey) \(site=\? AND (survey=\? AND )?happened_at>\? AND happened_at<\?\)/,
+    );
+    expect(plan(query)).not.toContain('TEMP B-TREE');
+  }
 });
+
+test.each<[string, object]>([
+  ['whatever was asked', {}],
+  ['a survey', { survey: ['visit'] }],
+  ['a reason', { reason: ['price'] }],
+])(
+  'what accounts ever said of %s is found by their rows and their customers’ alone',
+  async (_name, filter) => {
+    const named = { ...ofAccount, filter };
+    asked = [];
+    await accounts(db, 'sqlite').accountHistories('shop', named, ['acme', 'globex']);
+    await accounts(db, 'sqlite').accountsHeard('shop', named, ['acme', 'globex']);
+    const [own, theirs, ...heard] = asked.map(plan);
+    const byAccount = /SEARCH response (EXISTS )?USING INDEX response_account \(site=\? AND account=\?\)/;
+    const byCustomer =
+      /SEARCH customer USING INDEX customer_account \(site=\? AND account=\?\); SEARCH response (EXISTS )?USING INDEX response_person_id \(site=\? AND person_id=\?\)/;
+    expect(own).toMatch(byAccount);
+    expect(own).not.toContain('TEMP B-TREE FOR GROUP BY');
+    expect(theirs).toMatch(byCustomer);
+    expect(heard[0]).toMatch(byAccount);
+    expect(heard[1]).toMatch(byCustomer);
+  },
+);
 
 test('figures of an account look at its rows alone', async () => {
   await figures(db, 'sqlite').tally('shop', { account: ['acme'] });
