@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { AccountTally } from '../../insight/accounts.ts';
+import type { MonthTally } from '../../insight/trend.ts';
 import type { Value } from '../../insight/worth.ts';
 import type { AccountsAsked, Days } from '../people.ts';
 import { listedBy } from './few.ts';
@@ -30,7 +31,7 @@ export async function talliesOf(
     tallies.set(name, known);
     return known;
   };
-  if (account !== undefined) tallyOf(account).isThere = true;
+  if (account !== undefined) tallyOf(account);
   let without = 0;
   const way = await listedBy(asking.reading, asking.engine, site, asked.filter);
   const all = { from: Math.min(days.from, months[0] ?? days.from), to: days.to };
@@ -45,28 +46,28 @@ export async function talliesOf(
     const { names, codes } = await query.executeTakeFirstOrThrow();
     without += count(unpacked(names ?? []), unpacked(codes ?? []), stretch, asked, tallyOf);
   }
-  await addCustomers(asking.reading, site, asked, tallyOf);
-  const known = [...tallies.values()].filter(({ asked: times, isThere }) => times > 0 || isThere);
-  return { accounts: known.map(({ isThere: _there, ...tally }) => tally), without };
+  const there = await addCustomers(asking.reading, site, asked, tallyOf);
+  const isKnown = (tally: Tally) => tally.asked > 0 || tally.account === account || there.has(tally.account);
+  return { accounts: [...tallies.values()].filter(isKnown), without };
 }
 
 /** As it is gathered. */
 type Tally = Omit<AccountTally, 'months' | 'relationship' | 'transactional'> & {
   relationship: number[];
   transactional: number[];
-  months: { n: number; sum: number }[];
-  isThere: boolean;
+  months: MonthTally[];
 };
+
+const noMonth: MonthTally = { n: 0, sum: 0 };
 
 const noTally = (account: string, months: number): Tally => ({
   account,
   relationship: Array<number>(11).fill(0),
   transactional: Array<number>(11).fill(0),
-  months: Array.from({ length: months }, () => ({ n: 0, sum: 0 })),
+  months: Array<MonthTally>(months).fill(noMonth),
   asked: 0,
   value: null,
   customers: 0,
-  isThere: false,
 });
 
 type TallyOf = (account: string) => Tally;
@@ -111,23 +112,22 @@ function count(
     const tally = tallyOf(name);
     if (isAsked) tally.asked += 1;
     if (rating === unrated) continue;
-    const month = tally.months[monthOf[since] ?? -1];
-    if (month) {
-      month.n += 1;
-      month.sum += rating;
-    }
+    const month = monthOf[since] ?? -1;
+    const { n, sum } = tally.months[month] ?? noMonth;
+    if (month >= 0) tally.months[month] = { n: n + 1, sum: sum + rating };
     const ratings = code & ofRelationship ? tally.relationship : tally.transactional;
     if (isAsked) ratings[rating] = (ratings[rating] ?? 0) + 1;
   }
   return without;
 }
 
+/** Returns the accounts that have a customer on one of the days. */
 async function addCustomers(
   reading: Kysely<Tables>,
   site: string,
   { filter, days, account }: AccountsAsked,
   tallyOf: TallyOf,
-): Promise<void> {
+): Promise<Set<string>> {
   let query = reading
     .selectFrom('customer')
     .select(['account'])
@@ -142,11 +142,13 @@ async function addCustomers(
     .groupBy('account');
   if (account !== undefined) query = query.where('account', '=', account);
   if (filter.account) query = query.where('account', 'in', filter.account);
+  const there = new Set<string>();
   for (const row of await query.execute()) {
     if (!row.account) continue;
     const tally = tallyOf(row.account);
     tally.value = row.value;
     tally.customers = row.count;
-    tally.isThere ||= row.there > 0;
+    if (row.there > 0) there.add(row.account);
   }
+  return there;
 }
