@@ -5,7 +5,7 @@ import type { Value } from '../../insight/worth.ts';
 import type { AccountsAsked, Days } from '../people.ts';
 import { listedBy } from './few.ts';
 import { type Asking, accountOf, judged } from './judged.ts';
-import { packed, unpacked } from './packed.ts';
+import { listed, unlisted } from './packed.ts';
 import type { Tables } from './tables.ts';
 
 /** Days that are gone through at once, so that other questions come between. */
@@ -39,12 +39,12 @@ export async function talliesOf(
   const isFound = account !== undefined || (asking.engine === 'sqlite' && way === 'few');
   for (const stretch of isFound ? [all] : stretchesOf(all)) {
     let query = judged(asking, site, asked.filter, { account, days: stretch, way }).select([
-      packed<string | null>(asking.engine, accountOf).as('names'),
-      packed(asking.engine, codeOf(stretch)).as('codes'),
+      listed(asking.engine, accountOf).as('names'),
+      listed(asking.engine, codeOf(stretch)).as('codes'),
     ]);
     if (account !== undefined) query = query.where(accountOf, '=', account);
     const { names, codes } = await query.executeTakeFirstOrThrow();
-    without += count(unpacked(names ?? []), unpacked(codes ?? []), stretch, asked, tallyOf);
+    without += count(unlisted(names ?? []), unlisted(codes ?? []), stretch, asked, tallyOf);
   }
   const there = await addCustomers(asking.reading, site, asked, tallyOf);
   const isKnown = (tally: Tally) => tally.asked > 0 || tally.account === account || there.has(tally.account);
@@ -81,7 +81,7 @@ function stretchesOf({ from, to }: Days): Days[] {
   }));
 }
 
-const codeOf = ({ from }: Days) => sql`(said.day - ${sql.lit(from)}) * ${sql.lit(2 ** dayBits)}
+const codeOf = ({ from }: Days) => sql<number>`(said.day - ${sql.lit(from)}) * ${sql.lit(2 ** dayBits)}
   + case when said.kind = 'relationship' then ${sql.lit(ofRelationship)} else 0 end
   + coalesce(said.rating, ${sql.lit(unrated)})`;
 
