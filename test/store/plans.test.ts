@@ -190,6 +190,10 @@ test('clocks of a person look at their rows alone', async () => {
 
 test.each<[string, Ask]>([
   ['pulse', () => accounts(db, 'sqlite').accountTallies('shop', ofAccount)],
+  [
+    'pulse of a reason',
+    () => accounts(db, 'sqlite').accountTallies('shop', { ...ofAccount, filter: { reason: ['price'] } }),
+  ],
   ['people', () => accounts(db, 'sqlite').accountPeople('shop', ofAccount)],
   ['answers', () => accounts(db, 'sqlite').accountResponses('shop', 'acme', 200)],
 ])("an account's %s are found by its rows alone", async (_name, ask) => {
@@ -198,6 +202,8 @@ test.each<[string, Ask]>([
   expect(aboutIt.length).toBeGreaterThan(0);
   for (const query of aboutIt) {
     expect(plan(query)).toContain('SEARCH response USING INDEX response_number (site=? AND number=?)');
+    // As a second list of numbers it would be looked up with each of the first.
+    expect(plan(query)).not.toMatch(/SEARCH side USING PRIMARY KEY \(site=\? AND reason=\?\)/);
   }
 });
 

@@ -36,7 +36,7 @@ export async function talliesOf(
   const way = await listedBy(asking.reading, asking.engine, site, asked.filter);
   const all = { from: Math.min(days.from, months[0] ?? days.from), to: days.to };
   // What is found at once, by an account or by words, would be found anew for each stretch.
-  const isFound = account !== undefined || (asking.engine === 'sqlite' && way === 'few');
+  const isFound = account !== undefined || (asking.engine === 'sqlite' && way !== 'each');
   for (const stretch of isFound ? [all] : stretchesOf(all)) {
     let query = judged(asking, site, asked.filter, { account, days: stretch, way }).select([
       listed(asking.engine, accountOf).as('names'),

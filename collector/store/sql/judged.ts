@@ -10,8 +10,8 @@ export type Asking = { reading: Kysely<Tables>; engine: Engine };
 
 /**
  * Responses with the account that they belong to: what each says itself, else what its customer is said to
- * belong to. With `account` only those of one, found by the indexes of both; with `days` those of these days,
- * found by their time.
+ * belong to. With `account` only those of one, found by the indexes of both and by nothing else; with `days`
+ * those of these days, found by their time.
  */
 export function judged(
   { reading, engine }: Asking,
@@ -22,7 +22,7 @@ export function judged(
   let responses = reading
     .selectFrom('response')
     .select(['account', 'person_id', 'kind', 'rating', 'day', 'happened_at', 'number'])
-    .where(matches(site, judging(filter), engine, way))
+    .where(matches(site, judging(filter), engine, account === undefined ? way : 'each'))
     .where(notWithdrawn);
   if (days) responses = responses.where(within(days, 'response'));
   // SQLite would take two indexes for the two halves of an "or" only where it knew how few either leads to.
