@@ -31,14 +31,18 @@ export type Way = number | 'each';
 /** What holds for every response of the site that the filter selects. */
 export const matches =
   (site: string, filter: ReviewFilter, engine: Engine, way: Way = 0) =>
-  (where: Builder): Condition =>
-    where.and([
-      where('response.site', '=', site),
+  (where: Builder): Condition => {
+    const sides = sidesOf(site, filter, engine);
+    const isLed = engine === 'sqlite' && way !== 'each' && sides.length > 0;
+    return where.and([
+      // Every index begins with the site: where a side leads, none may tempt SQLite to anything else.
+      isLed ? sql<SqlBool>`+response.site = ${site}` : where('response.site', '=', site),
       ...conditions(where, filter),
-      ...sidesOf(site, filter, engine).flatMap((side, place) => asked(side, engine, way, place) ?? []),
+      ...sides.flatMap((side, place) => asked(side, engine, way, place) ?? []),
       ...(filter.concerning ? [isConcerning(site, filter.concerning)] : []),
       ...noneOr(site, filter),
     ]);
+  };
 
 function conditions(where: Builder, filter: ReviewFilter): Condition[] {
   const found: Condition[] = [];
@@ -105,8 +109,12 @@ type Side = {
   holds: Condition | null;
 };
 
-/** What a filter asks of other tables: what alerts saw, words, facts, reasons. */
-export function sidesOf(site: string, { alert, q, meta, reason }: ReviewFilter, engine: Engine): Side[] {
+/**
+ * What names responses by more than themselves: alerts, words, facts, reasons; in SQLite, which cannot know that these
+ * lead to fewer than a survey does, people, accounts and representatives too.
+ */
+export function sidesOf(site: string, filter: ReviewFilter, engine: Engine): Side[] {
+  const { alert, q, meta, reason } = filter;
   const sides: Side[] = [];
   if (alert) sides.push(seenBy(site, alert, engine));
   const match = engine === 'sqlite' ? q && gramMatch(q) : null;
@@ -115,6 +123,11 @@ export function sidesOf(site: string, { alert, q, meta, reason }: ReviewFilter, 
   for (const [key, values] of Object.entries(meta ?? {})) sides.push(among(factIn(site, key, values)));
   // Those who chose none have no row to be found by.
   if (reason && !reason.includes(noReason)) sides.push(among(reasonIn(site, reason)));
+  if (engine === 'postgres') return sides;
+  for (const [column, name] of Object.entries(narrow)) {
+    const values = filter[name];
+    if (values) sides.push({ numbers: ownIn(site, column, values), holds: null });
+  }
   return sides;
 }
 
@@ -146,6 +159,12 @@ const among = (side: RawBuilder<unknown>): Side => ({
   holds: sql`exists (${side} and side.response = response.number)`,
 });
 
+/** Columns with an index of their own in which a value stands for few. */
+const narrow = { person_id: 'person', account: 'account', representative: 'representative' } as const;
+
+const ownIn = (site: string, column: string, values: readonly string[]) =>
+  sql`select own.number from response as own
+    where own.site = ${site} and own.${sql.ref(column)} in (${sql.join([...values])})`;
 const reasonIn = (site: string, reasons: readonly string[]) =>
   sql`select response from response_reason as side
     where side.site = ${site} and side.reason in (${sql.join([...reasons])})`;
