@@ -4,7 +4,7 @@ import type { Value } from './worth.ts';
 
 export type Kind = 'relationship' | 'transactional';
 
-/** What is counted of one account over a period, and how far back it was ever asked. */
+/** What is counted of one account over a period. */
 export type AccountTally = {
   account: string;
   /** Ratings 0 to 10 of the period, by kind of survey. */
@@ -14,20 +14,30 @@ export type AccountTally = {
   months: readonly MonthTally[];
   /** Cards put before its people in the period, answered or not. */
   asked: number;
-  /** Ratings it gave up to the period's end. */
-  everAnswered: number;
-  /** Of the last of them, in ms since 1970; null for none. */
-  lastAt: number | null;
-  /** The best value of its people; null where nobody has one. */
+  /** The best value of its customers; null where none has one. */
   value: Value | null;
-  /** People known of it: customers, and those who answered without being one. */
-  contacts: number;
+  customers: number;
 };
+
+/** What came of one account up to a period's end, however long ago it began. */
+export type AccountHistory = {
+  account: string;
+  /** When it rated last, in ms since 1970; null where it never did. */
+  lastAt: number | null;
+  /** The best value that came with its answers. */
+  value: Value | null;
+  /** People who were asked for it and are no customers. */
+  strangers: number;
+};
+
+/** What an account said in a period: enough to add up accounts that are not told one by one. */
+export type AccountVoice = { n: number; bands: Bands };
 
 /** One account's pulse. */
 export type AccountPulse = {
   account: string;
   value: Value | null;
+  /** People known of it: customers, and those who were asked without being one. */
   contacts: number;
   n: number;
   /** Answers by kind of survey: both count here, each marked as what it is. */
@@ -42,31 +52,41 @@ export type AccountPulse = {
   isSilent: boolean;
 };
 
+/** Answers of an account to both kinds of survey that ask for recommendation (NPS). */
+export function voiceOf(tally: Pick<AccountTally, Kind>): AccountVoice {
+  const distribution = bothKinds(tally);
+  return { n: total(distribution), bands: bandsOf(distribution) };
+}
+
+const bothKinds = (tally: Pick<AccountTally, Kind>): number[] =>
+  tally.relationship.map((count, rating) => count + (tally.transactional[rating] ?? 0));
+
 /**
  * The pulse of an account: mean, net score, answers and trend. Answers to both kinds of survey that ask for
  * recommendation (NPS) count, since it is the same people who judge; the kinds stay told apart beside it.
+ * Without a history it was never asked.
  */
-export function pulseOf(tally: AccountTally): AccountPulse {
-  const { account, value, contacts, lastAt, asked, everAnswered } = tally;
-  const distribution = tally.relationship.map((count, rating) => count + (tally.transactional[rating] ?? 0));
-  const bands = bandsOf(distribution);
+export function pulseOf(tally: AccountTally, history?: AccountHistory): AccountPulse {
+  const { account, asked } = tally;
+  const { n, bands } = voiceOf(tally);
+  const lastAt = history?.lastAt ?? null;
   return {
     account,
-    value,
-    contacts,
-    n: total(distribution),
+    value: tally.value ?? history?.value ?? null,
+    contacts: tally.customers + (history?.strangers ?? 0),
+    n,
     kinds: (['relationship', 'transactional'] as const).map((kind) => ({
       kind,
       n: total(tally[kind]),
       mean: meanOf(tally[kind]),
     })),
-    mean: meanOf(distribution),
+    mean: meanOf(bothKinds(tally)),
     bands,
     score: scoreOf(bands),
     trend: trendOf(tally.months),
     lastAt,
     asked,
-    isSilent: asked > 0 && everAnswered === 0,
+    isSilent: asked > 0 && lastAt === null,
   };
 }
 
@@ -76,7 +96,7 @@ export function pulseOf(tally: AccountTally): AccountPulse {
  * The interval is that of as many answers as there are accounts. It is never too narrow: an account's own
  * score varies less than a single answer with the same shares would.
  */
-export function weightedScore(pulses: readonly Pick<AccountPulse, 'n' | 'bands'>[]): Score | null {
+export function weightedScore(pulses: readonly AccountVoice[]): Score | null {
   const shares: Bands = { promoters: 0, passives: 0, detractors: 0 };
   for (const { n, bands } of pulses) {
     if (n === 0) continue;

@@ -1,4 +1,4 @@
-import type { AccountTally } from '../insight/accounts.ts';
+import type { AccountHistory, AccountTally } from '../insight/accounts.ts';
 import type { CustomerCounts, LastRating } from '../insight/retention.ts';
 import type { ValueRule } from '../insight/worth.ts';
 import type { Customer, CustomerFact, NewCustomer } from '../wire/customers.ts';
@@ -58,10 +58,23 @@ export interface PeopleStore {
   /** Keeps the rule, null for none, and goes by it for every customer. */
   putValueRule(site: string, rule: ValueRule | null, at: number): Promise<void>;
 
-  /** Every account known in these days, in no order. */
-  accountTallies(site: string, asked: AccountsAsked): Promise<AccountTally[]>;
-  /** Ratings by people of no account in these days. */
-  withoutAccount(site: string, filter: ReviewFilter, days: Days): Promise<number>;
+  /**
+   * Every account known in these days, in no order, and how many ratings were given in them by people of none.
+   * Where one is asked for it is told, known or not.
+   */
+  accountTallies(site: string, asked: AccountsAsked): Promise<{ accounts: AccountTally[]; without: number }>;
+  /** What came of these accounts until the last of the days; those that were never asked are left out. */
+  accountHistories(
+    site: string,
+    asked: Pick<AccountsAsked, 'filter' | 'days'>,
+    accounts: readonly string[],
+  ): Promise<AccountHistory[]>;
+  /** Those of these accounts that ever rated until the last of the days. */
+  accountsHeard(
+    site: string,
+    asked: Pick<AccountsAsked, 'filter' | 'days'>,
+    accounts: readonly string[],
+  ): Promise<Set<string>>;
   /** People of an account: ratings of these days, and the last one. */
   accountPeople(
     site: string,

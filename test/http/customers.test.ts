@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AccountReply, AccountsReply, CustomerReply } from '../../collector/wire/customers.ts';
+import { checked } from '../store/responses.ts';
 import { answerOf, type TestApp, testApp } from '../support/app.ts';
 
 const dayMs = 86_400_000;
@@ -143,6 +144,35 @@ describe('accounts', () => {
       ['a1', 1, 10],
       ['a2', 2, 9],
     ]);
+  });
+
+  test('of more than are told one by one the smallest are counted, and the silent among them found', async () => {
+    const site = await tenwhy.newSite();
+    const told = (daysAgo: number, rating: number | undefined, person: { id?: string; account?: string }) =>
+      checked({ site, rating, person, day: now / dayMs - 0.5 - daysAgo });
+    await tenwhy.store.commit(
+      Array.from({ length: 2_000 }, (_, index) => told(3, 9, { account: `account ${index}` })),
+    );
+    await tenwhy.store.commit([
+      told(1, undefined, { account: 'Silent' }),
+      told(1, undefined, { account: 'Quiet', id: 'q1' }),
+      told(300, 2, { account: 'Quiet', id: 'q2' }),
+      told(1, undefined, { id: 'r1' }),
+      told(300, 2, { id: 'r2' }),
+    ]);
+    await put(site, 'r1', { account: 'Reserved' });
+    await put(site, 'r2', { account: 'Reserved' });
+    await put(site, 's1', { account: 'Never asked' });
+    const reply: AccountsReply = await tenwhy.get(`/api/sites/${site}/accounts`);
+    expect(reply).toMatchObject({ n: 2_000, left: 4, weighted: { accounts: 2_000, score: { value: 100 } } });
+    expect(reply.accounts.map(({ n }) => n)).toEqual(Array(2_000).fill(1));
+    expect(reply.coverage).toEqual({ answered: 2_000, known: 2_004, silent: 1 });
+    const silence: AccountReply[] = await Promise.all(
+      ['Silent', 'Quiet', 'Reserved', 'Never asked'].map((name) =>
+        tenwhy.get(`/api/sites/${site}/accounts/${encodeURIComponent(name)}`),
+      ),
+    );
+    expect(silence.map(({ pulse }) => pulse.isSilent)).toEqual([true, false, false, false]);
   });
 
   test('a filter narrows them, and what is no filter or no account is refused', async () => {

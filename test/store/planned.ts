@@ -42,6 +42,8 @@ export function planned() {
     db: () => there().db,
     connection: () => there().connection,
     plan,
+    /** Plans of what was asked in these words. */
+    plansOf: (words: RegExp) => asked.filter(({ sql }) => words.test(sql)).map((query) => plan(query)),
     /** Plans of what was asked of responses. */
     readsOfResponses: () =>
       asked.filter(({ sql }) => /^select.*from "response"/s.test(sql)).map((query) => plan(query)),

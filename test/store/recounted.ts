@@ -83,7 +83,8 @@ function reasonCount(key: string | null, list: readonly CheckedResponse[]): Reas
   };
 }
 
-function isSelected({ snapshot, ...response }: CheckedResponse, filter: ReviewFilter): boolean {
+/** Whether the filter selects a response, whatever came of it. */
+export function isSelected({ snapshot, ...response }: CheckedResponse, filter: ReviewFilter): boolean {
   const { rating, person, meta } = snapshot;
   const among = <T>(wanted: readonly T[] | undefined, value: T | undefined) =>
     wanted === undefined || (value !== undefined && wanted.includes(value));

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe } from 'vitest';
 import type { Store } from '../../collector/store/store.ts';
 import type { FreshDatabase } from '../support/stores.ts';
+import { accountsSuite } from './suite/accounts.ts';
 import { aimsSuite } from './suite/aims.ts';
 import { alertsSuite } from './suite/alerts.ts';
 import { commitSuite } from './suite/commit.ts';
@@ -55,5 +56,6 @@ export function storeSuite(fresh: () => Promise<FreshDatabase>): void {
   describe('words', () => wordsSuite(parts));
   describe('what was said, views and links', () => spokenSuite(parts));
   describe('people', () => peopleSuite(parts));
+  describe('accounts', () => accountsSuite(parts));
   describe('random histories', () => randomSuite(parts));
 }

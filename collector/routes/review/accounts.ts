@@ -1,7 +1,14 @@
 import { type Context, Hono } from 'hono';
 import { readFilter } from '../../http/filter.ts';
 import { Refusal } from '../../http/refusal.ts';
-import { coverageOf, pulseOf, weightedScore } from '../../insight/accounts.ts';
+import {
+  type AccountPulse,
+  type AccountTally,
+  coverageOf,
+  pulseOf,
+  voiceOf,
+  weightedScore,
+} from '../../insight/accounts.ts';
 import { churnOf, retentionOf } from '../../insight/retention.ts';
 import { dayName, dayNumber } from '../../insight/timeline.ts';
 import { monthsBack, monthsBefore } from '../../insight/trend.ts';
@@ -27,26 +34,34 @@ export function pulseRoutes(parts: Parts): Hono<AppEnv> {
       const entry = await findSite(parts, c.req.param('site'));
       const { site, dayOf } = entry;
       const asked = askedOf(c, entry, dayOf(now()));
-      const { filter, days } = asked;
-      const [tallies, without, counts, ratings] = await Promise.all([
+      const { days } = asked;
+      const [{ accounts, without }, counts, ratings] = await Promise.all([
         store.accountTallies(site.key, asked),
-        store.withoutAccount(site.key, filter, days),
         store.customerCounts(site.key, days),
         store.lastRatings(site.key, days),
       ]);
-      const pulses = tallies
-        .map(pulseOf)
-        .sort((a, b) => b.n - a.n || b.asked - a.asked || (a.account < b.account ? -1 : 1));
-      const heard = pulses.filter(({ n }) => n > 0);
+      const ranked = accounts
+        .map((tally) => ({ tally, ...voiceOf(tally) }))
+        .sort((a, b) => b.n - a.n || b.tally.asked - a.tally.asked || byName(a.tally, b.tally));
+      const heard = ranked.filter(({ n }) => n > 0);
+      const [pulses, left] = await Promise.all([
+        shown(
+          store,
+          entry,
+          asked,
+          ranked.slice(0, mostAccounts).map(({ tally }) => tally),
+        ),
+        onlyCounted(store, entry, asked, ranked.slice(mostAccounts)),
+      ]);
       const reply: AccountsReply = {
         from: dayName(days.from),
         to: dayName(days.to),
         n: heard.reduce((sum, { n }) => sum + n, 0),
         without,
-        accounts: pulses.slice(0, mostAccounts),
-        left: Math.max(0, pulses.length - mostAccounts),
+        accounts: pulses,
+        left: left.length,
         weighted: { score: weightedScore(heard), accounts: heard.length },
-        coverage: coverageOf(pulses),
+        coverage: coverageOf([...pulses, ...left]),
         retention: retentionOf(counts),
         churn: churnOf(ratings),
       };
@@ -58,11 +73,13 @@ export function pulseRoutes(parts: Parts): Hono<AppEnv> {
       const account = customerId.safeParse(c.req.param('account')).data;
       const asked = askedOf(c, entry, dayOf(now()));
       const { filter, days, months } = asked;
-      const [tally] =
-        account === undefined ? [] : await store.accountTallies(site.key, { ...asked, account });
-      if (!tally || account === undefined) {
-        throw new Refusal('not-found', 'the site knows no account of this name');
-      }
+      if (account === undefined) throw unknown();
+      const [{ accounts }, [history]] = await Promise.all([
+        store.accountTallies(site.key, { ...asked, account }),
+        store.accountHistories(site.key, asked, [account]),
+      ]);
+      const [tally] = accounts;
+      if (!tally || (tally.customers === 0 && !history)) throw unknown();
       const [people, customers, responses, facts] = await Promise.all([
         store.accountPeople(site.key, { filter, days, account }),
         store.customers(site.key, { account, limit: mostResponses }),
@@ -76,7 +93,7 @@ export function pulseRoutes(parts: Parts): Hono<AppEnv> {
       const reply: AccountReply = {
         from: dayName(days.from),
         to: dayName(days.to),
-        pulse: pulseOf(tally),
+        pulse: pulseOf(tally, history),
         months: tally.months.map(({ n, sum }, index) => ({
           start: dayName(months[index] ?? days.from),
           n,
@@ -105,8 +122,40 @@ export function pulseRoutes(parts: Parts): Hono<AppEnv> {
     });
 }
 
+const unknown = () => new Refusal('not-found', 'the site knows no account of this name');
+
+const byName = (a: AccountTally, b: AccountTally) => (a.account < b.account ? -1 : 1);
+
+type Asked = Parameters<Store['accountTallies']>[1];
+
+/** Those that are told one by one, with what came of them before the period. */
+async function shown(
+  store: Store,
+  { site }: SiteEntry,
+  asked: Asked,
+  tallies: readonly AccountTally[],
+): Promise<AccountPulse[]> {
+  const names = tallies.map(({ account }) => account);
+  const histories = await store.accountHistories(site.key, asked, names);
+  const historyOf = new Map(histories.map((history) => [history.account, history]));
+  return tallies.map((tally) => pulseOf(tally, historyOf.get(tally.account)));
+}
+
+/** Of the others only whether they are silent, which is looked up where they said nothing in the period. */
+async function onlyCounted(
+  store: Store,
+  { site }: SiteEntry,
+  asked: Asked,
+  left: readonly { tally: AccountTally; n: number }[],
+): Promise<Pick<AccountPulse, 'n' | 'isSilent'>[]> {
+  const quiet = left.filter(({ tally, n }) => n === 0 && tally.asked > 0).map(({ tally }) => tally.account);
+  const heard = await store.accountsHeard(site.key, asked, quiet);
+  const silent = new Set(quiet.filter((account) => !heard.has(account)));
+  return left.map(({ tally, n }) => ({ n, isSilent: silent.has(tally.account) }));
+}
+
 /** The selection in the address; of the last six months where it names no beginning. */
-function askedOf(c: Context, entry: SiteEntry, today: number): Parameters<Store['accountTallies']>[1] {
+function askedOf(c: Context, entry: SiteEntry, today: number): Asked {
   const filter = customersOf(entry, readFilter(c.req.url).filter);
   const to = filter.to === undefined ? today : dayNumber(filter.to);
   const from = filter.from === undefined ? monthsBack(to, pulseMonths) + 1 : dayNumber(filter.from);

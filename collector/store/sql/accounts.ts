@@ -1,6 +1,7 @@
 import { type Kysely, type SqlBool, sql } from 'kysely';
 import type { Engine } from '../migrations/migration.ts';
 import type { Store } from '../store.ts';
+import { heardOf, historiesOf } from './account-histories.ts';
 import { talliesOf } from './account-tallies.ts';
 import { notWithdrawn } from './filter.ts';
 import { accountOf, judged, numbersOf } from './judged.ts';
@@ -13,18 +14,16 @@ import type { Tables } from './tables.ts';
 export function accounts(
   reading: Kysely<Tables>,
   engine: Engine,
-): Pick<Store, 'accountTallies' | 'withoutAccount' | 'accountPeople' | 'accountResponses'> {
+): Pick<
+  Store,
+  'accountTallies' | 'accountHistories' | 'accountsHeard' | 'accountPeople' | 'accountResponses'
+> {
   return {
     accountTallies: (site, asked) => talliesOf({ reading, engine }, site, asked),
 
-    async withoutAccount(site, filter, days) {
-      const { count } = await judged({ reading, engine }, site, filter, { days })
-        .select(reading.fn.countAll<number>().as('count'))
-        .where('said.rating', 'is not', null)
-        .where(accountOf, 'is', null)
-        .executeTakeFirstOrThrow();
-      return count;
-    },
+    accountHistories: (site, asked, names) => historiesOf({ reading, engine }, site, asked, names),
+
+    accountsHeard: (site, asked, names) => heardOf({ reading, engine }, site, asked, names),
 
     async accountPeople(site, { filter, days, account }) {
       const rows = await judged({ reading, engine }, site, filter, { account })

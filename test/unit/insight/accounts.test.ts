@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  type AccountHistory,
   type AccountTally,
   coverageOf,
   pulseOf,
@@ -16,10 +17,16 @@ const tally = (changes: Partial<AccountTally> = {}): AccountTally => ({
   transactional: ratings(),
   months: [],
   asked: 0,
-  everAnswered: 0,
+  value: null,
+  customers: 0,
+  ...changes,
+});
+
+const history = (changes: Partial<AccountHistory> = {}): AccountHistory => ({
+  account: 'Acme',
   lastAt: null,
   value: null,
-  contacts: 0,
+  strangers: 0,
   ...changes,
 });
 
@@ -44,9 +51,16 @@ describe('a pulse', () => {
   });
 
   test('is silent when asked and never answered; not when nobody asked', () => {
-    expect(pulseOf(tally({ asked: 2 })).isSilent).toBe(true);
-    expect(pulseOf(tally({ asked: 2, everAnswered: 1 })).isSilent).toBe(false);
+    expect(pulseOf(tally({ asked: 2 }), history()).isSilent).toBe(true);
+    expect(pulseOf(tally({ asked: 2 }), history({ lastAt: 1 })).isSilent).toBe(false);
     expect(pulseOf(tally()).isSilent).toBe(false);
+  });
+
+  test('has the value that its customers have, else the one that came with answers, and counts everybody', () => {
+    const past = history({ value: 'A', strangers: 3 });
+    expect(pulseOf(tally({ value: 'C', customers: 2 }), past)).toMatchObject({ value: 'C', contacts: 5 });
+    expect(pulseOf(tally({ customers: 2 }), past)).toMatchObject({ value: 'A', contacts: 5 });
+    expect(pulseOf(tally({ customers: 2 }))).toMatchObject({ value: null, contacts: 2 });
   });
 });
 
