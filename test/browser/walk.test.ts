@@ -1,7 +1,8 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { launchChromium, launchProfile } from '../support/chromium.ts';
-import { type CollectorProcess, startCollector, temporaryFolder } from '../support/collector.ts';
+import { type CollectorProcess, startCollector } from '../support/collector.ts';
+import { temporaryFolder } from '../support/folder.ts';
 import { type HostPage, queueLine, serveHostPage, strictPolicy } from '../support/pages.ts';
 import { readingTime } from '../support/reading.ts';
 import { freshPostgres } from '../support/stores.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { temporaryFolder } from '../support/collector.ts';
+import { temporaryFolder } from '../support/folder.ts';
 import { freshPostgres } from '../support/stores.ts';
 import { runKills } from './collector/kills.ts';
 

@@ -9,7 +9,7 @@ import { restorePostgres } from '../../collector/store/postgres/restore.ts';
 import { restoreSqlite } from '../../collector/store/sqlite/restore.ts';
 import type { Store } from '../../collector/store/store.ts';
 import { survey } from '../support/app.ts';
-import { temporaryFolder } from '../support/collector.ts';
+import { temporaryFolder } from '../support/folder.ts';
 import { type FreshDatabase, freshPostgres, freshSqlite } from '../support/stores.ts';
 import { checked } from './responses.ts';
 

@@ -1,14 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { createChecked, readChecked } from '../../collector/import/checked.ts';
 import { toRow } from '../../collector/store/sql/row.ts';
 import type { CheckedResponse } from '../../collector/store/store.ts';
 import { checked } from '../store/responses.ts';
+import { temporaryFolder } from '../support/folder.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'tenwhy-checked-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = temporaryFolder();
 
 async function kept(file: string): Promise<CheckedResponse[]> {
   const found: CheckedResponse[] = [];
