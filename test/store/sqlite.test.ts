@@ -9,7 +9,7 @@ import { openSqlite } from '../../collector/store/sqlite.ts';
 import { StoreUnavailable } from '../../collector/store/store.ts';
 import { type Built, buildProgram, run } from '../support/built.ts';
 import { temporaryFolder } from '../support/folder.ts';
-import { type FreshDatabase, freshSqlite } from '../support/stores.ts';
+import { emptySqlite, type FreshDatabase, freshSqlite } from '../support/stores.ts';
 import { backupSuite } from './backups.ts';
 import { killedSuite } from './killed.ts';
 import { newerSuite } from './newer.ts';
@@ -20,10 +20,10 @@ import { storeSuite } from './suite.ts';
 describe('SQLite', () => {
   storeSuite(freshSqlite);
   describe('versions', () => newerSuite(freshSqlite));
-  describe('processes', () => processesSuite(freshSqlite));
-  describe('backups', () => backupSuite(freshSqlite));
+  describe('processes', () => processesSuite(emptySqlite));
+  describe('backups', () => backupSuite(emptySqlite));
   describe('killed while it changes tables', () =>
-    killedSuite(freshSqlite, { backupIn: ({ place }) => place, apart: 4 }));
+    killedSuite(emptySqlite, { backupIn: ({ place }) => place, apart: 4 }));
 });
 
 describe('SQLite on its disk', () => {

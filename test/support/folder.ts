@@ -1,9 +1,12 @@
-import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { whenEnding } from './ending.ts';
 
-const prefix = 'tenwhy-run-';
+/** How everything begins that a killed run may leave behind. */
+export const runPrefix = 'tenwhy-run-';
+/** Linux's folder in memory. */
+export const memory = '/dev/shm';
 const dayMs = 86_400_000;
 /** What Node, and programs that tests start, ask for the place of temporary files. */
 const variables = ['TMPDIR', 'TEMP', 'TMP'];
@@ -15,8 +18,8 @@ let folder: string | undefined;
  * among temporary files lies in it, and goes with it however they ended.
  */
 export function setup(): void {
-  removeOld();
-  folder = mkdtempSync(join(tmpdir(), prefix));
+  for (const place of [tmpdir(), memory]) removeOld(place);
+  folder = mkdtempSync(join(tmpdir(), runPrefix));
   // As open as the system's own: where root runs the tests, PostgreSQL is another user.
   chmodSync(folder, 0o1777);
   for (const name of variables) process.env[name] = folder;
@@ -41,10 +44,10 @@ export function temporaryFolder(name = 'tenwhy'): string {
 const remove = (path: string): void => rmSync(path, { recursive: true, force: true, maxRetries: 5 });
 
 /** Folders of runs that were killed. */
-function removeOld(): void {
-  for (const name of readdirSync(tmpdir())) {
-    const path = join(tmpdir(), name);
-    if (!name.startsWith(prefix)) continue;
+function removeOld(place: string): void {
+  for (const name of existsSync(place) ? readdirSync(place) : []) {
+    const path = join(place, name);
+    if (!name.startsWith(runPrefix)) continue;
     const { mtimeMs } = statSync(path, { throwIfNoEntry: false }) ?? { mtimeMs: Date.now() };
     if (Date.now() - mtimeMs > dayMs) remove(path);
   }
