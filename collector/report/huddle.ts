@@ -53,7 +53,7 @@ export async function huddleReply(
   const about = team && scopeOf(team, await store.teamMembers(site));
   const filter = {
     ...customersOf(entry, given),
-    from: given.from ?? dayName(today - days + 1),
+    from: given.from ?? dayName(dayNumber(to) - days + 1),
     to,
     ...(about && { concerning: about }),
   };

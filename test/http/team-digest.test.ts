@@ -208,6 +208,11 @@ test('the huddle of a team counts what concerns it, and says which teams there a
   });
   const all = await tenwhy.get(`/api/sites/${site}/huddle?days=7`, headers);
   expect([all.groups[0].n, all.team, all.followUps.due]).toEqual([3, null, 2]);
+  expect(await tenwhy.get(`/api/sites/${site}/huddle?days=7&to=2026-01-31`, headers)).toMatchObject({
+    from: '2026-01-25',
+    to: '2026-01-31',
+    before: { from: '2026-01-18', to: '2026-01-24' },
+  });
   expect(await tenwhy.get(`/api/sites/${site}/huddle?team=9`, headers)).toMatchObject({
     status: 400,
     field: 'team',

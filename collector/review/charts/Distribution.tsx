@@ -1,7 +1,7 @@
 import { scaleBand, scaleLinear } from 'd3-scale';
 import { bandOf } from '../../insight/bands.ts';
 import type { Figures } from '../../insight/summary.ts';
-import { countOf, countText, shareText } from '../words/numbers.ts';
+import { countOf, countText, shareText, shortCountText } from '../words/numbers.ts';
 import { distributionTitle } from '../words/titles.ts';
 import { Figure } from './Figure.tsx';
 import { type Mark, Marks } from './Marks.tsx';
@@ -59,7 +59,7 @@ export function Distribution({ figures, hrefOf }: Props) {
           />
           {count > 0 && (
             <text class="column-count" x={middle} y={columnsEnd - height - 6} text-anchor="middle">
-              {compact.format(count)}
+              {shortCountText(count)}
             </text>
           )}
           <text class="column-name" x={middle} y={columnsEnd + 17} text-anchor="middle">
@@ -130,5 +130,3 @@ function BandWords({ x, bands, share }: BandProps) {
     </g>
   );
 }
-
-const compact = new Intl.NumberFormat('en-GB', { notation: 'compact', maximumFractionDigits: 1 });

@@ -1,6 +1,6 @@
 import { area, line } from 'd3-shape';
 import type { Bucket, TimelinePoint } from '../../insight/timeline.ts';
-import { tickText } from '../words/buckets.ts';
+import { isLongAxis, tickText } from '../words/buckets.ts';
 import { scoreText } from '../words/numbers.ts';
 import type { TimelineScales } from './timelineScales.ts';
 
@@ -33,6 +33,7 @@ export function TimelineDrawing({
   width,
   height,
 }: Props) {
+  const isLong = isLongAxis(points[0]?.start ?? '', points.at(-1)?.start ?? '');
   const { x, y, volume, ticks, named, left, right, bottom, plotBottom, barWidth } = scales;
   const all = points.map((point, index): At => ({ point, index }));
   // A day of two ratings may lie far outside of the scale, which steadier ones shape.
@@ -78,7 +79,7 @@ export function TimelineDrawing({
       <line class="axis" x1={left} x2={right} y1={bottom} y2={bottom} />
       {named.map((index) => (
         <text key={index} class="tick-name" x={x(index)} y={height - 5} text-anchor="middle">
-          {tickText(points[index]?.start ?? '', bucket)}
+          {tickText(points[index]?.start ?? '', bucket, isLong)}
         </text>
       ))}
       <path class="ribbon" d={ribbon(all) ?? ''} />

@@ -6,7 +6,7 @@ import { type Mark, Marks } from '../charts/Marks.tsx';
 import { peopleText } from '../charts/people.ts';
 import { shortened } from '../charts/RowChart.tsx';
 import { useWidth } from '../charts/useWidth.ts';
-import { countText, shareText } from '../words/numbers.ts';
+import { countText, shareText, shortCountText } from '../words/numbers.ts';
 import { bandsTitle } from '../words/reasons.ts';
 
 type Props = {
@@ -18,7 +18,9 @@ type Props = {
 const rowHeight = 32;
 const barHeight = 16;
 const head = 22;
-const leastTextWidth = 26;
+/** Room for a digit, and beside them all, in px. */
+const digitWidth = 7;
+const textPadding = 6;
 /** Narrower than this, in px, the bands' names begin at the edge. */
 const narrow = 440;
 
@@ -62,11 +64,9 @@ export function BandRows({ reasons, hrefOf }: Props) {
               width={Math.max(0, x(count) - 1)}
               height={barHeight}
             />
-            {x(count) >= leastTextWidth && (
-              <text class="on-band" x={left + x(count) / 2} y={y + 20} text-anchor="middle">
-                {countText(count)}
-              </text>
-            )}
+            <text class="on-band" x={left + x(count) / 2} y={y + 20} text-anchor="middle">
+              {fitting(count, x(count))}
+            </text>
           </>
         ),
       };
@@ -105,6 +105,12 @@ export function BandRows({ reasons, hrefOf }: Props) {
       </div>
     </Figure>
   );
+}
+
+/** A count as it fits into so many px, short if need be; nothing where it does not. */
+function fitting(count: number, width: number): string | null {
+  const fits = (text: string) => text.length * digitWidth + textPadding <= width;
+  return [countText(count), shortCountText(count)].find(fits) ?? null;
 }
 
 /** The bands' names over the rows, each beside its colour. */

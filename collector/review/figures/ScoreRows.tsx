@@ -19,6 +19,8 @@ type Props = {
 
 const rowHeight = 32;
 const foot = 20;
+/** Room between the names of two ticks, in px: that of everybody's score goes before the scale's own. */
+const tickRoom = 34;
 
 /** The score among those who chose each reason, with its interval. */
 export function ScoreRows({ reasons, all, hrefOf }: Props) {
@@ -80,19 +82,19 @@ export function ScoreRows({ reasons, all, hrefOf }: Props) {
             {[-100, 0, 100].map((tick) => (
               <g key={tick}>
                 <line class={tick === 0 ? 'axis' : 'grid'} x1={x(tick)} x2={x(tick)} y1={0} y2={bottom} />
-                <text class="tick-name" x={x(tick)} y={bottom + 15} text-anchor="middle">
-                  {scoreText(tick)}
-                </text>
+                {!(all && Math.abs(x(tick) - x(all.value)) < tickRoom) && (
+                  <text class="tick-name" x={x(tick)} y={bottom + 15} text-anchor="middle">
+                    {scoreText(tick)}
+                  </text>
+                )}
               </g>
             ))}
             {all && (
               <>
                 <line class="cursor" x1={x(all.value)} x2={x(all.value)} y1={0} y2={bottom + 4} />
-                {Math.abs(all.value) > 12 && Math.abs(all.value) < 80 && (
-                  <text class="tick-name" x={x(all.value)} y={bottom + 15} text-anchor="middle">
-                    all {scoreText(all.value)}
-                  </text>
-                )}
+                <text class="tick-name" x={x(all.value)} y={bottom + 15} text-anchor="middle">
+                  all {scoreText(all.value)}
+                </text>
               </>
             )}
           </Marks>

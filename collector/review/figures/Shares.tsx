@@ -14,6 +14,9 @@ type Props = {
   hrefOf: (side: Side, rating: number) => string;
 };
 
+/** Of the key over the columns, in px: beside its words, and a letter of them. */
+const keyMargin = 30;
+const letterWidth = 7;
 const plotHeight = 170;
 const top = 20;
 const bottom = top + plotHeight;
@@ -35,6 +38,8 @@ export function Shares({ a, b, hrefOf }: Props) {
   const x = scaleBand<number>().domain(ratings).range([0, width.value]).paddingInner(0.28);
   const y = scaleLinear([0, most], [0, plotHeight]);
   const half = x.bandwidth() / 2;
+  const keyText = (letter: string, n: number) => `${letter}, ${countText(n)} ratings`;
+  const keyWidth = keyMargin + letterWidth * keyText('A', a.n).length;
   const marks = ratings.flatMap((rating) =>
     sides.map(({ side, letter, figures }, place): Mark => {
       const count = countAt(figures, rating);
@@ -93,10 +98,10 @@ export function Shares({ a, b, hrefOf }: Props) {
               </text>
             ))}
             {sides.map(({ side, letter, figures }, index) => (
-              <g key={side} transform={`translate(${index * 110} 0)`}>
+              <g key={side} transform={`translate(${index * keyWidth} 0)`}>
                 <rect class={`share is-${side}`} width={10} height={10} rx={1.5} />
                 <text class="tick-name" x={15} y={9}>
-                  {letter}, {countText(figures.n)} ratings
+                  {keyText(letter, figures.n)}
                 </text>
               </g>
             ))}

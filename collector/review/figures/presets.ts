@@ -12,10 +12,10 @@ export type PresetGroup = { title: string; presets: Preset[] };
 /** Days of the period that is compared where none was chosen. */
 const usualDays = 90;
 
-/** A selection and the period of equal length just before it. Without a beginning: the last 90 days. */
+/** A selection and the period of equal length just before it. Without a beginning: its last 90 days. */
 export function againstBefore(filter: Filter, today: string): Filter {
-  const from = filter.from?.[0] ?? firstOfLast(usualDays, today);
   const to = filter.to?.[0] ?? today;
+  const from = filter.from?.[0] ?? firstOfLast(usualDays, to);
   const first = dayNumber(from);
   const days = Math.max(1, dayNumber(to) - first + 1);
   return bothSides(

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { SiteReply } from '../../wire/review.ts';
 import { Distribution } from '../charts/Distribution.tsx';
 import { WordCloud } from '../charts/WordCloud.tsx';
+import { ChartShape } from '../parts/Shapes.tsx';
 import { TroubleNote } from '../parts/TroubleNote.tsx';
 import { sitePath } from '../state/address.ts';
 import { type Filter, queryOf, withValues } from '../state/filter.ts';
@@ -85,7 +86,7 @@ function Words({ site, filter, selection: { terms, showTerms } }: PartProps) {
   const reply = terms.value.value;
   const trouble = terms.trouble.value;
   if (trouble) return <TroubleNote trouble={trouble} onRetry={() => showTerms(filter)} />;
-  if (!reply) return <span class="shape-chart" role="status" aria-label="Reading the words…" />;
+  if (!reply) return <ChartShape label="Reading the words…" />;
   return (
     <div aria-busy={terms.isLoading.value}>
       <WordCloud
@@ -104,7 +105,7 @@ function Ratings({ site, filter, selection: { summary, showRatings } }: PartProp
   const reply = summary.value.value;
   const trouble = summary.trouble.value;
   if (trouble) return <TroubleNote trouble={trouble} onRetry={() => showRatings(filter)} />;
-  if (!reply) return <span class="shape-chart" role="status" aria-label="Counting…" />;
+  if (!reply) return <ChartShape label="Counting…" />;
   const groups = reply.groups.filter(({ n }) => n > 0).sort((a, b) => b.n - a.n);
   const figures = groups.find((group) => groupText(group) === chosen.value) ?? groups[0];
   if (!figures) return <p class="muted">Nobody has rated here.</p>;

@@ -26,6 +26,15 @@ export function OverviewShape() {
   );
 }
 
+/** A chart's, where no other part of the page is on its way. */
+export function ChartShape({ label }: { label: string }) {
+  return (
+    <div class="shape" role="status" aria-label={label}>
+      <span class="shape-chart" />
+    </div>
+  );
+}
+
 const rows = [1, 2, 3, 4, 5, 6] as const;
 
 /** The list's own shape, while its rows are on their way. */

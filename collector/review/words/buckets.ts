@@ -17,9 +17,16 @@ export function bucketText(start: string, bucket: Bucket): string {
   return monthText(start, 'long');
 }
 
-/** A bucket as it fits under an axis: `3 Mar`, or `Mar`, with the year where one begins. */
-export function tickText(start: string, bucket: Bucket): string {
-  if (bucket !== 'month') return dayText(start, true);
+/** Days from which on an axis of days or weeks would name the same ones twice without their years. */
+const longAxisDays = 360;
+
+/** Whether an axis from one bucket to another needs years. */
+export const isLongAxis = (first: string, last: string): boolean =>
+  dayNumber(last) - dayNumber(first) >= longAxisDays;
+
+/** A bucket as it fits under an axis: `3 Mar`, `Mar 2026` under a long one, or `Mar`, with the year where one begins. */
+export function tickText(start: string, bucket: Bucket, isLong = false): string {
+  if (bucket !== 'month') return isLong ? monthText(start, 'short') : dayText(start, true);
   return start.slice(5, 7) === '01' ? start.slice(0, 4) : monthText(start, 'short').replace(/ \d+$/, '');
 }
 

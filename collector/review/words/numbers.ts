@@ -2,6 +2,7 @@ import { pageLanguage } from './dates.ts';
 
 const whole = new Intl.NumberFormat(pageLanguage, { maximumFractionDigits: 0 });
 const oneDigit = new Intl.NumberFormat(pageLanguage, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const compact = new Intl.NumberFormat(pageLanguage, { notation: 'compact', maximumSignificantDigits: 2 });
 const plurals = new Intl.PluralRules(pageLanguage);
 
 /** The minus sign, as wide as a plus; a hyphen is not one. */
@@ -17,6 +18,10 @@ const withMinus = (text: string): string => text.replace('-', minus);
 
 /** A count, `1,204`. */
 export const countText = (count: number): string => whole.format(count);
+
+/** A count as short as it can be read: `712`, `1.3k`, `33k`. */
+export const shortCountText = (count: number): string =>
+  count < 1_000 ? countText(count) : compact.format(count);
 
 /** A score in points, whole, with a true minus. */
 export const scoreText = (score: number): string => withMinus(whole.format(rounded(score)));

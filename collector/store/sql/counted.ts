@@ -1,5 +1,5 @@
 import { type Expression, type ExpressionBuilder, type Kysely, type SqlBool, sql } from 'kysely';
-import { bandOf } from '../../insight/bands.ts';
+import type { Band } from '../../insight/bands.ts';
 import type { GroupedReason } from '../../insight/reasons.ts';
 import type { ReasonDay, ReasonDays } from '../../insight/reasonTimeline.ts';
 import type { DayTally, Tally } from '../../insight/summary.ts';
@@ -8,8 +8,7 @@ import type { Engine } from '../migrations/migration.ts';
 import { byGroup, byGroupedReason, type Counts, noRatings, noSteps } from './counts.ts';
 import { countedBy } from './few.ts';
 import { boundsOf, isRated, matches, notWithdrawn } from './filter.ts';
-import { chosenIn } from './rollups.ts';
-import { steps } from './row.ts';
+import { countedReasons, steps } from './row.ts';
 import type { Tables } from './tables.ts';
 
 /** How responses are found: by their time, where the filter names few days; else by whatever leads to fewest. */
@@ -29,8 +28,8 @@ async function selected(
     const found = matches(site, filter, engine, 'each');
     return (where) => where.and([found(where), notWithdrawn, ...boundsOf(filter)]);
   }
-  const counted = await countedBy(db, engine, site, filter);
-  const found = matches(site, filter, engine);
+  const { way: finding, counted } = await countedBy(db, engine, site, filter);
+  const found = matches(site, filter, engine, finding);
   return (where) => where.and([found(where), counted]);
 }
 
@@ -84,53 +83,39 @@ export function countedFigures(db: Kysely<Tables>, engine: Engine, way: Finding 
     },
 
     async reasonGroups(site, filter) {
-      return countReasons(await ratingsByReason(db, way, await selecting(site, filter)));
+      return countReasons(await ratingsByReason(db, await selecting(site, filter)));
     },
 
     async reasonDays(site, filter) {
-      return daysOf(await ratingsByReason(db, way, await selecting(site, filter), 'day'));
+      return daysOf(await ratingsByReason(db, await selecting(site, filter), 'day'));
     },
   };
 }
 
-/** Of responses that a few days hold, what their reasons are stands in themselves. */
-async function ratingsByReason(
-  db: Kysely<Tables>,
-  way: Finding,
-  chosen: Selected,
-  by?: 'day',
-): Promise<RatingsByReason[]> {
+/**
+ * What their reasons are stands in the responses themselves; by the table of reasons, which has no order by response,
+ * a few of them would be looked for among those of all.
+ */
+async function ratingsByReason(db: Kysely<Tables>, chosen: Selected, by?: 'day'): Promise<RatingsByReason[]> {
   const day = by ? (['day'] as const) : [];
-  const rated = db
+  const rows = await db
     .selectFrom('response')
-    .select(['kind', 'metric', 'rating', ...day, db.fn.countAll<number>().as('count')])
+    .select(['kind', 'metric', band.as('band'), 'reasons', 'confirmed_reason', ...day])
+    .select([db.fn.countAll<number>().as('count'), sql<number>`cast(sum(rating) as bigint)`.as('ratingSum')])
     .where(chosen)
     .where(isRated)
-    .groupBy(['kind', 'metric', 'rating', ...day]);
-  if (way === 'by time') {
-    const rows = await rated
-      .select(['reasons', 'confirmed_reason'])
-      .groupBy(['reasons', 'confirmed_reason'])
-      .execute();
-    return rows.flatMap((row) => {
-      const names = chosenIn(row);
-      return names.map((name) => ({ ...row, reason: name || null, chosen: names.length }));
-    });
-  }
-  const [some, none] = [
-    await rated
-      .innerJoin('response_reason', (join) =>
-        join
-          .onRef('response_reason.site', '=', 'response.site')
-          .onRef('response_reason.response', '=', 'response.number'),
-      )
-      .select(['response_reason.reason', 'response_reason.chosen'])
-      .groupBy(['response_reason.reason', 'response_reason.chosen'])
-      .execute(),
-    await rated.where(sql<SqlBool>`(response.steps & ${sql.lit(steps.reasoned)}) = 0`).execute(),
-  ];
-  return [...some, ...none.map((row) => ({ ...row, reason: null, chosen: 1 }))];
+    .groupBy(['kind', 'metric', band, 'reasons', 'confirmed_reason', ...day])
+    .execute();
+  return rows.flatMap(({ reasons, confirmed_reason, ...row }) => {
+    const names = countedReasons({ reasons, confirmed_reason });
+    const chosen = Math.max(1, names.length);
+    return (names.length === 0 ? [null] : names).map((reason) => ({ ...row, reason, chosen }));
+  });
 }
+
+/** The same bounds as `bandOf`. */
+const band = sql<Band>`case when response.rating >= 9 then 'promoter'
+  when response.rating >= 7 then 'passive' else 'detractor' end`;
 
 function addRating(distribution: number[], rating: number | null, count: number): void {
   if (rating !== null) distribution[rating] = (distribution[rating] ?? 0) + count;
@@ -150,20 +135,19 @@ type RatingsByReason = Pick<Tally, 'kind' | 'metric'> & {
   reason: string | null;
   /** How many reasons these responses chose. */
   chosen: number;
-  rating: number | null;
+  band: Band;
   count: number;
+  ratingSum: number;
 };
 
 function countReasons(rows: readonly RatingsByReason[]): GroupedReason[] {
   const counts = new Map<string, GroupedReason>();
-  for (const { kind, metric, reason, chosen, rating, count } of rows) {
-    if (rating === null) continue;
+  for (const { kind, metric, reason, chosen, band, count, ratingSum } of rows) {
     const name = nameOf(kind, metric, reason);
     const sum = counts.get(name) ?? { kind, metric, ...noneChose(reason) };
     counts.set(name, sum);
-    const band = bandOf(rating);
     sum[`${band}s`] += count;
-    sum.ratingSum += rating * count;
+    sum.ratingSum += ratingSum;
     if (band === 'promoter') sum.promoterShares += count / chosen;
     if (band === 'detractor') sum.detractorShares += count / chosen;
   }
@@ -187,12 +171,10 @@ type GrowingDays = Omit<ReasonDays, 'days'> & { days: ReasonDay[] };
 
 function daysOf(rows: readonly RatingsByReason[]): ReasonDays[] {
   const found = new Map<string, GrowingDays>();
-  for (const { kind, metric, day = 0, reason, chosen, rating, count } of rows) {
-    if (rating === null) continue;
+  for (const { kind, metric, day = 0, reason, chosen, band, count } of rows) {
     const name = nameOf(kind, metric, reason);
     const sum = found.get(name) ?? { kind, metric, key: reason, days: [] };
     found.set(name, sum);
-    const band = bandOf(rating);
     const share = count / chosen;
     const net = band === 'promoter' ? share : band === 'detractor' ? -share : 0;
     sum.days.push({ day, chosen: count, net });

@@ -1,4 +1,4 @@
-import { type Expression, type Kysely, type SqlBool, sql } from 'kysely';
+import { type Kysely, type SqlBool, sql } from 'kysely';
 import type { ReviewedResponse } from '../../wire/review.ts';
 import type { Engine } from '../migrations/migration.ts';
 import type { Store } from '../store.ts';
@@ -18,22 +18,19 @@ export function lists(
   return {
     async responses(site, filter, { limit, cursor, only }) {
       const way = await listedBy(db, engine, site, filter);
-      // SQLite: the few are sorted, or it would look at each for the sake of their order.
-      const at =
-        engine === 'sqlite' && way === 'few' ? sql`+response.happened_at` : sql.ref('response.happened_at');
       let query = db
         .selectFrom('response')
         .selectAll()
         .where(matches(site, filter, engine, way))
         .where(notWithdrawn)
-        .orderBy(at, 'desc')
+        .orderBy('response.happened_at', 'desc')
         .orderBy('number', 'desc')
         .limit(limit + 1);
       for (const bound of boundsOf(filter)) query = query.where(bound);
       if (way === 'each' && filter.q?.every((text) => text.trim() !== '')) query = query.where(isCommented);
       if (only === 'rated') query = query.where(isRated);
       if (only === 'commented') query = query.where(isCommented);
-      if (cursor !== undefined) query = query.where(before(cursor, at));
+      if (cursor !== undefined) query = query.where(before(cursor));
       const rows = await query.execute();
       const items = rows.slice(0, limit);
       const last = items.at(-1);
@@ -105,7 +102,7 @@ export function lists(
 }
 
 /** A cursor is the time and the number of the last item seen. */
-function before(cursor: string, column: Expression<unknown>) {
+function before(cursor: string) {
   const [at, number] = cursor.split('.').map(Number);
-  return sql<SqlBool>`(${column}, response.number) < (${at ?? 0}, ${number ?? 0})`;
+  return sql<SqlBool>`(response.happened_at, response.number) < (${at ?? 0}, ${number ?? 0})`;
 }

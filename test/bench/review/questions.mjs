@@ -16,6 +16,8 @@ const month = (turn) => {
   const day = lastDay - 30 - ((turn * 83) % 1_000);
   return `from=${nameOf(day)}&to=${nameOf(day + 30)}`;
 };
+const sided = (side, filter) => filter.replaceAll(/(?=from=|to=)/g, `${side}.`);
+const oneKind = 'a.kind=transactional&b.kind=transactional';
 const often = ['good', 'delivery', 'late', 'cafe', 'schon', 'PARCEL'];
 const seldom = ['größe', '京都', 'спасибо', 'خدمة', 'ถูก', 'refund late', 'ebsit', 'mañana search'];
 const oneOf = (list, turn) => encodeURIComponent(list[turn % list.length]);
@@ -54,9 +56,29 @@ export const questions = [
     budgets: { 10000: 20, 1000000: 200, 10000000: 1_500 },
     paths: (turn) => overview(`reason=${oneOf(['delivery', 'support'], turn)}`),
   },
+  // Without budgets: two things at once are counted from the answers.
+  {
+    name: 'overview of a representative at a touchpoint',
+    paths: (turn) => overview(`meta.touchpoint=delivery&meta.representative=r-${(turn * 7) % 80}`),
+  },
+  {
+    name: 'overview of an account',
+    paths: (turn) => overview(`survey=checkout&${accounts(turn)}`),
+  },
+  {
+    name: 'huddle of a month',
+    paths: (turn) => [`huddle?${month(turn)}`],
+  },
+  {
+    name: 'words of a month',
+    paths: (turn) => [`terms?${month(turn)}`],
+  },
+  {
+    name: 'two months compared',
+    paths: (turn) => [`compare?${sided('a', month(turn))}&${sided('b', month(turn + 1))}&${oneKind}`],
+  },
   {
     name: 'reasons over time',
-    budgets: { 10000: 10, 1000000: 15, 10000000: 30 },
     paths: () => ['reasons/report?bucket=week'],
   },
   // There is no budget: what is asked of all accounts costs what they said in half a year.

@@ -26,6 +26,11 @@ test('a period is compared with one of equal length just before it, the rest of 
     'b.to': ['2026-03-21'],
   });
   expect(againstBefore({}, today)).toMatchObject({ 'a.from': ['2026-01-01'], 'b.to': ['2025-12-31'] });
+  expect(againstBefore({ to: ['2025-12-31'] }, today)).toMatchObject({
+    'a.from': ['2025-10-03'],
+    'a.to': ['2025-12-31'],
+    'b.to': ['2025-10-02'],
+  });
 });
 
 const survey = (key: string, changes: Partial<SiteReply['surveys'][number]> = {}) => ({

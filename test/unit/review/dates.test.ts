@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { drawingFor, drawings, finerDrawing } from '../../../collector/insight/drawing.ts';
-import { bucketEnd, bucketText, tickText, withinBucket } from '../../../collector/review/words/buckets.ts';
+import {
+  bucketEnd,
+  bucketText,
+  isLongAxis,
+  tickText,
+  withinBucket,
+} from '../../../collector/review/words/buckets.ts';
 import {
   firstOfLast,
   momentText,
@@ -55,6 +61,15 @@ describe('a bucket', () => {
     expect(bucketEnd(start, bucket)).toBe(end);
     expect(bucketText(start, bucket)).toBe(text);
     expect(tickText(start, bucket)).toBe(tick);
+  });
+
+  test('is named with its year under an axis that holds a day twice', () => {
+    expect([isLongAxis('2023-06-26', '2026-06-29'), isLongAxis('2026-01-05', '2026-12-28')]).toEqual([
+      true,
+      false,
+    ]);
+    expect(tickText('2024-03-11', 'week', true)).toBe('Mar 2024');
+    expect(tickText('2024-03-01', 'month', true)).toBe('Mar');
   });
 
   test('leads to its own days, and never past those of the selection', () => {

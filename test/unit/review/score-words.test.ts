@@ -6,6 +6,7 @@ import {
   pointsText,
   scoreText,
   shareText,
+  shortCountText,
   signedText,
 } from '../../../collector/review/words/numbers.ts';
 import {
@@ -127,6 +128,13 @@ describe('numbers', () => {
     [-0.01, '0.0'],
     [0, '0.0'],
   ])('%f points in a row are %s', (points, text) => expect(pointsText(points)).toBe(text));
+
+  test.each([
+    [712, '712'],
+    [1_254, '1.3k'],
+    [33_240, '33k'],
+    [999_600, '1m'],
+  ])('%i in short is %s', (count, text) => expect(shortCountText(count)).toBe(text));
 
   test('a share keeps something apart from nothing, and almost all from all', () => {
     expect(shareText(1, 1000)).toBe('under 1\u00a0%');
