@@ -132,7 +132,7 @@ export default defineConfig({
   },
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
-    globalSetup: ['test/support/postgres.ts'],
+    globalSetup: ['test/support/folder.ts', 'test/support/postgres.ts'],
     // Ceilings for a machine that is busy with other things, and no waits: nothing here takes that long by itself.
     testTimeout: 60_000,
     hookTimeout: 60_000,

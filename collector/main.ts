@@ -22,11 +22,7 @@ import { createPost } from './loop/net/post.ts';
 import { startRetention } from './loop/retention.ts';
 import type { Parts } from './parts.ts';
 import { busyCalls, takeBusyCalls } from './routes/public/busy.ts';
-import { restorePostgres } from './store/postgres/restore.ts';
-import { openPostgres } from './store/postgres.ts';
-import { restoreSqlite } from './store/sqlite/restore.ts';
-import { openSqlite } from './store/sqlite.ts';
-import type { Restored, Store } from './store/store.ts';
+import type { Store } from './store/store.ts';
 import { maxConnections } from './wire/limits.ts';
 
 /** A collector that listens. */
@@ -41,27 +37,6 @@ export type Collector = {
    */
   stop(): Promise<void>;
 };
-
-/** The database that the environment names. */
-export function openStore(env: Env): Promise<Store> {
-  return env.databaseUrl
-    ? openPostgres({ url: env.databaseUrl, backupFolder: env.dataFolder })
-    : openSqlite({ folder: env.dataFolder });
-}
-
-/**
- * Makes the database that the environment names out of a backup's lines.
- * @throws Error when there is one and `replace` is not said, and as long as a collector uses it.
- */
-export function restoreStore(
-  env: Env,
-  lines: AsyncIterable<string>,
-  { replace }: { replace: boolean },
-): Promise<Restored> {
-  return env.databaseUrl
-    ? restorePostgres(lines, { url: env.databaseUrl, replace })
-    : restoreSqlite(lines, { folder: env.dataFolder, replace });
-}
 
 /** How long a request may take to arrive whole, headers and body, in ms. */
 const requestTimeoutMs = 10_000;

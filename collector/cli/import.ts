@@ -1,8 +1,7 @@
-import { mkdtemp, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { type FileHandle, stat } from 'node:fs/promises';
 import { Command, Option } from 'commander';
 import { type Look, lookThrough } from '../import/look.ts';
+import { openNameless } from '../import/nameless.ts';
 import { FileRefused } from '../import/refused.ts';
 import { runImport } from '../import/run.ts';
 import { createSiteBook } from '../intake/sites.ts';
@@ -58,11 +57,11 @@ export function importCommand(): Command {
 const collect = (value: string, before: string[]): string[] => [...before, value];
 
 async function importFile(key: string, file: string, options: Options): Promise<void> {
-  const beside = await mkdtemp(join(tmpdir(), 'tenwhy-import-'));
+  const checkedFile = options.dryRun ? null : await openNameless();
   try {
-    await importThrough(key, file, options, options.dryRun ? null : join(beside, 'checked'));
+    await importThrough(key, file, options, checkedFile);
   } finally {
-    await rm(beside, { recursive: true, force: true });
+    await checkedFile?.close();
   }
 }
 
@@ -70,7 +69,7 @@ async function importThrough(
   key: string,
   file: string,
   options: Options,
-  checkedFile: string | null,
+  checkedFile: FileHandle | null,
 ): Promise<void> {
   const columns = columnsOf(options.column);
   const bytes = await sizeOf(file);

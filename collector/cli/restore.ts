@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { Command } from 'commander';
+import { restoreStore } from '../database.ts';
 import { readEnv } from '../env.ts';
-import { restoreStore } from '../main.ts';
 import { readBackup } from '../store/backup/file.ts';
 import { showProgress } from './progress.ts';
 import { print } from './usage.ts';

@@ -1,9 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { Command } from 'commander';
+import { openStore } from '../database.ts';
 import { type Env, readEnv } from '../env.ts';
 import { readAssets } from '../http/assets.ts';
-import { type Collector, openStore, startCollector } from '../main.ts';
+import type { Collector } from '../main.ts';
 import { everySite } from '../wire/limits.ts';
 import { createLog } from './log.ts';
 import { loadSample } from './sample.ts';
@@ -35,6 +36,7 @@ async function serve({ sample, link }: { sample?: boolean; link?: boolean }): Pr
   setFlagsFromString(`--heap-growing-percent=${heapGrowingPercent}`);
   const env = readEnv(process.env);
   const log = createLog();
+  const { startCollector } = await import('../main.ts');
   const store = await openStore(env);
   let collector: Collector;
   try {

@@ -1,5 +1,5 @@
+import { openStore } from '../database.ts';
 import { readEnv } from '../env.ts';
-import { openStore } from '../main.ts';
 import type { Site, Store } from '../store/store.ts';
 
 /** What was typed cannot be meant; ends with status 2. */

@@ -2,7 +2,6 @@ import { Command } from 'commander';
 import { z } from 'zod';
 import { readEnv } from '../env.ts';
 import type { Auth } from '../http/auth.ts';
-import { openAuth } from '../main.ts';
 import type { Store } from '../store/store.ts';
 import { everySite, roles } from '../wire/limits.ts';
 import { memberBody } from '../wire/members.ts';
@@ -74,5 +73,6 @@ function refuseNoAddress(email: string): void {
 async function withAuth(work: (auth: Auth, store: Store) => Promise<void>): Promise<void> {
   const env = readEnv(process.env);
   const publicUrl = env.publicUrl ?? `http://${env.host === '0.0.0.0' ? 'localhost' : env.host}:${env.port}`;
+  const { openAuth } = await import('../main.ts');
   await withStore(async (store) => work(await openAuth(env, store, publicUrl), store));
 }

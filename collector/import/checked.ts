@@ -1,48 +1,49 @@
-import { once } from 'node:events';
-import { createReadStream, createWriteStream } from 'node:fs';
-import { finished } from 'node:stream/promises';
+import type { FileHandle } from 'node:fs/promises';
 import type { CheckedResponse } from '../store/store.ts';
+import { bytesOf } from './nameless.ts';
 
 /** Characters that are written at once. */
 const pieceChars = 256 * 1024;
+
+/** Writes text to a file's end in larger pieces; what was in the file before is gone. */
+export function createWriter(file: FileHandle) {
+  let piece = '';
+  let isEmptied = false;
+  const write = async () => {
+    const written = piece;
+    piece = '';
+    if (!isEmptied) await file.truncate();
+    isEmptied = true;
+    await file.appendFile(written);
+  };
+  return {
+    async add(text: string): Promise<void> {
+      piece += text;
+      if (piece.length >= pieceChars) await write();
+    },
+    /** Writes what is left. */
+    end: write,
+  };
+}
 
 /**
  * Keeps the responses of a file that was looked through, beside it, as they would be stored: what follows a yes is
  * to store them, and not to read, convert and check each row once more.
  */
-export function createChecked(file: string) {
-  const stream = createWriteStream(file, { mode: 0o600 });
-  // A full disk is told to whoever writes next, and not to the whole process.
-  let failure: Error | null = null;
-  stream.on('error', (error) => {
-    failure = error;
-  });
-  let piece = '';
-  const write = async () => {
-    if (failure) throw failure;
-    const isTaken = stream.write(piece);
-    piece = '';
-    if (!isTaken) await once(stream, 'drain');
-  };
+export function createChecked(file: FileHandle) {
+  const writer = createWriter(file);
   return {
-    async add(response: CheckedResponse): Promise<void> {
-      piece += `${JSON.stringify(response)}\n`;
-      if (piece.length >= pieceChars) await write();
-    },
-    async end(): Promise<void> {
-      await write();
-      stream.end();
-      await finished(stream);
-    },
-    drop: () => void stream.destroy(),
+    add: (response: CheckedResponse): Promise<void> => writer.add(`${JSON.stringify(response)}\n`),
+    end: writer.end,
   };
 }
 
 /** What was kept, in its order. */
-export async function* readChecked(file: string): AsyncGenerator<CheckedResponse[], void> {
+export async function* readChecked(file: FileHandle): AsyncGenerator<CheckedResponse[], void> {
+  const decoder = new TextDecoder();
   let rest = '';
-  for await (const piece of createReadStream(file, { encoding: 'utf8' })) {
-    const lines = (rest + piece).split('\n');
+  for await (const piece of bytesOf(file)) {
+    const lines = (rest + decoder.decode(piece, { stream: true })).split('\n');
     rest = lines.pop() ?? '';
     yield lines.map((line): CheckedResponse => JSON.parse(line));
   }

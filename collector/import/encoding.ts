@@ -1,6 +1,5 @@
-import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
 import type { ImportEncoding } from '../wire/import.ts';
+import { bytesOf, type Source } from './nameless.ts';
 import { FileRefused } from './refused.ts';
 
 export type Recognised = { encoding: ImportEncoding; byteOrderMark: boolean };
@@ -12,7 +11,7 @@ const sampleBytes = 4_096;
  * all of it is, else Windows-1252, which old spreadsheets write and in which every byte is something.
  * @throws FileRefused for what is no text, and for a file that breaks what its mark says.
  */
-export async function recogniseEncoding(file: string): Promise<Recognised> {
+export async function recogniseEncoding(file: Source): Promise<Recognised> {
   const start = await firstBytes(file);
   if (start.length === 0) throw new FileRefused('the file is empty');
   if (start[0] === 0xff && start[1] === 0xfe) return { encoding: 'utf-16le', byteOrderMark: true };
@@ -33,14 +32,14 @@ export async function recogniseEncoding(file: string): Promise<Recognised> {
 
 /** The file's text in pieces, without its byte order mark. `onBytes` counts what was read. */
 export async function* textOf(
-  file: string,
+  file: Source,
   encoding: ImportEncoding,
   onBytes: (bytes: number) => void = () => {},
 ): AsyncGenerator<string, void> {
   const decoder = new TextDecoder(encoding, { fatal: encoding !== 'windows-1252' });
   let bytes = 0;
   try {
-    for await (const chunk of createReadStream(file)) {
+    for await (const chunk of bytesOf(file)) {
       yield decoder.decode(chunk, { stream: true });
       bytes += chunk.length;
       onBytes(bytes);
@@ -52,14 +51,9 @@ export async function* textOf(
   }
 }
 
-async function firstBytes(file: string): Promise<Buffer> {
-  const handle = await open(file);
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(sampleBytes), 0, sampleBytes, 0);
-    return buffer.subarray(0, bytesRead);
-  } finally {
-    await handle.close();
-  }
+async function firstBytes(file: Source): Promise<Buffer> {
+  for await (const piece of bytesOf(file)) return piece.subarray(0, sampleBytes);
+  return Buffer.alloc(0);
 }
 
 /** Which half of the pairs is mostly 0, as in UTF-16 of European text; null for neither. */
@@ -74,11 +68,11 @@ function zerosIn(bytes: Buffer): 'utf-16le' | 'utf-16be' | null {
 }
 
 /** About where a file stops being UTF-8; null where it never does. */
-async function firstWrongByte(file: string): Promise<number | null> {
+async function firstWrongByte(file: Source): Promise<number | null> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let bytes = 0;
   try {
-    for await (const chunk of createReadStream(file)) {
+    for await (const chunk of bytesOf(file)) {
       decoder.decode(chunk, { stream: true });
       bytes += chunk.length;
     }

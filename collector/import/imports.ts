@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { appendFile, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import type { FileHandle } from 'node:fs/promises';
+import { buffer } from 'node:stream/consumers';
 import { Refusal } from '../http/refusal.ts';
 import type { SiteEntry } from '../intake/sites.ts';
 import type { Parts } from '../parts.ts';
 import type { ImportKind, ImportOptions, ImportReply } from '../wire/import.ts';
 import { importWaitMs, maxImportBytes, maxImports } from '../wire/limits.ts';
 import { type Look, lookThrough } from './look.ts';
+import { bytesOf, openNameless } from './nameless.ts';
 import { FileRefused } from './refused.ts';
 import { runImport } from './run.ts';
 
@@ -19,7 +18,8 @@ type Import = {
   reply: ImportReply;
   site: string;
   options: ImportOptions;
-  folder: string;
+  /** What was brought, why rows of it are refused, and its good responses as they would be stored. */
+  files: { brought: FileHandle; report: FileHandle; checked: FileHandle };
   look: Look | null;
   touchedAt: number;
   /** Resolves when nothing is under way. */
@@ -27,16 +27,19 @@ type Import = {
 };
 
 /**
- * Files on their way in, in a temporary folder of this process, until they are imported, given up or forgotten
- * for an hour. Nothing of them is stored before it is confirmed.
+ * Files on their way in, until they are imported, given up or forgotten for an hour, or this process ends. Nothing
+ * of them is stored before it is confirmed.
  */
 export function createImports({ store, sites, log, now }: Pick<Parts, 'store' | 'sites' | 'log' | 'now'>) {
   const imports = new Map<string, Import>();
+  let opening = 0;
 
   function forget(id: string): void {
     const known = imports.get(id);
     imports.delete(id);
-    if (known) rmSync(known.folder, { recursive: true, force: true });
+    for (const file of Object.values(known?.files ?? {})) {
+      file.close().catch((error: unknown) => log.error({ error }, 'a file of an import could not be closed'));
+    }
   }
 
   function forgetOld(): void {
@@ -51,14 +54,14 @@ export function createImports({ store, sites, log, now }: Pick<Parts, 'store' | 
     reply.progress = 0;
     reply.preview = null;
     try {
-      one.look = await lookThrough(fileOf(one), one.options, {
+      one.look = await lookThrough(one.files.brought, one.options, {
         kind: reply.kind,
         entry,
         sites,
         store,
         now: now(),
-        reportFile: reportOf(one),
-        checkedFile: join(one.folder, 'checked'),
+        reportFile: one.files.report,
+        checkedFile: one.files.checked,
         bytes: reply.bytes,
         onProgress: (share) => {
           reply.progress = share;
@@ -108,14 +111,19 @@ export function createImports({ store, sites, log, now }: Pick<Parts, 'store' | 
 
   return {
     /** Begins an import. Its file arrives by `append`. */
-    begin(site: string, kind: ImportKind, name: string, options: ImportOptions): ImportReply {
+    async begin(site: string, kind: ImportKind, name: string, options: ImportOptions): Promise<ImportReply> {
       forgetOld();
       // Those that are over are kept for their reports, as long as there is room.
       const over = [...imports].find(([, { reply }]) => /^(done|refused|failed)$/.test(reply.state));
-      if (imports.size >= maxImports && over) forget(over[0]);
-      if (imports.size >= maxImports) {
+      if (imports.size + opening >= maxImports && over) forget(over[0]);
+      if (imports.size + opening >= maxImports) {
         throw new Refusal('too-many-requests', `${maxImports} files wait here already`, { retryAfterS: 60 });
       }
+      opening += 1;
+      const opened = Promise.all([openNameless(), openNameless(), openNameless()]);
+      const [brought, report, checked] = await opened.finally(() => {
+        opening -= 1;
+      });
       const id = randomUUID();
       const reply: ImportReply = {
         id,
@@ -128,13 +136,11 @@ export function createImports({ store, sites, log, now }: Pick<Parts, 'store' | 
         preview: null,
         stored: 0,
       };
-      const folder = mkdtempSync(join(tmpdir(), 'tenwhy-import-'));
-      writeFileSync(join(folder, 'file'), '');
       imports.set(id, {
         reply,
         site,
         options,
-        folder,
+        files: { brought, report, checked },
         look: null,
         touchedAt: now(),
         working: Promise.resolve(),
@@ -159,7 +165,7 @@ export function createImports({ store, sites, log, now }: Pick<Parts, 'store' | 
           forget(id);
           throw new Refusal('too-large', `the file is larger than ${maxImportBytes} bytes`);
         }
-        await appendFile(fileOf(one), piece);
+        await one.files.brought.appendFile(piece);
         reply.bytes += piece.byteLength;
       }
       one.touchedAt = now();
@@ -199,10 +205,10 @@ export function createImports({ store, sites, log, now }: Pick<Parts, 'store' | 
 
     reply: (site: string, id: string): ImportReply => find(site, id).reply,
 
-    /** File with every refused row; null where none was written. */
-    async report(site: string, id: string): Promise<string | null> {
-      const file = reportOf(find(site, id));
-      return (await stat(file).catch(() => null)) ? file : null;
+    /** CSV with every refused row; null where none was written. */
+    async report(site: string, id: string): Promise<Buffer<ArrayBuffer> | null> {
+      const report = await buffer(bytesOf(find(site, id).files.report));
+      return report.length > 0 ? report : null;
     },
 
     drop(site: string, id: string): void {
@@ -220,9 +226,6 @@ export function createImports({ store, sites, log, now }: Pick<Parts, 'store' | 
     throw new Refusal('not-found', 'no file waits here under this id; bring it again');
   }
 }
-
-const fileOf = ({ folder }: Import): string => join(folder, 'file');
-const reportOf = ({ folder }: Import): string => join(folder, 'refused.csv');
 
 /** Waits for the work, but no longer than so many ms. */
 async function patiently(work: Promise<void>, ms: number): Promise<void> {

@@ -1,15 +1,15 @@
-import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
+import type { FileHandle } from 'node:fs/promises';
 import { csvCell } from '../export/cell.ts';
 import { Refusal } from '../http/refusal.ts';
 import type { SiteBook, SiteEntry } from '../intake/sites.ts';
 import type { Store } from '../store/store.ts';
 import type { ImportKind, ImportOptions, ImportPreview } from '../wire/import.ts';
 import { type Cell, isOfTen } from './cells.ts';
-import { createChecked } from './checked.ts';
+import { createChecked, createWriter } from './checked.ts';
 import { type Converting, columnsBy } from './converting.ts';
 import { createDateOrder, createZone } from './dates.ts';
 import { fieldsOf, isField, isOurs, recogniseColumns } from './fields.ts';
+import type { Source } from './nameless.ts';
 import { type Good, readRows, sampleOf, shown } from './read.ts';
 import type { RowProblem } from './refused.ts';
 import { openTable, type Table } from './table.ts';
@@ -20,7 +20,7 @@ export type Look = {
   table: Table;
   converting: Converting;
   /** Where the good responses are kept as they would be stored; null where they are not. */
-  checkedFile: string | null;
+  checkedFile: FileHandle | null;
 };
 
 export type LookParts = {
@@ -30,9 +30,9 @@ export type LookParts = {
   store: Pick<Store, 'storedIds' | 'customersOf'>;
   now: number;
   /** Where the report of every refused row is written; none where null. */
-  reportFile: string | null;
+  reportFile: FileHandle | null;
   /** Where the good responses are kept as they would be stored; nowhere where null. */
-  checkedFile: string | null;
+  checkedFile: FileHandle | null;
   /** Part of the work that is done, 0 to 1. */
   onProgress?: (share: number) => void;
   bytes: number;
@@ -49,7 +49,7 @@ const dateFields = ['ratedAt', 'shownAt', 'viewedAt', 'start', 'end'];
  * why the others are not.
  * @throws FileRefused where nothing of it can be taken.
  */
-export async function lookThrough(file: string, options: ImportOptions, parts: LookParts): Promise<Look> {
+export async function lookThrough(file: Source, options: ImportOptions, parts: LookParts): Promise<Look> {
   const { kind, entry, onProgress = () => {}, bytes } = parts;
   const table = await openTable(file, options);
   const fields = columnsOf(kind, table.columns, options);
@@ -191,8 +191,8 @@ async function judgeRows(
   converting: Converting,
   { kind, sites, store, now, reportFile, checkedFile, bytes, entry, onProgress = () => {} }: LookParts,
 ): Promise<void> {
-  const report = reportFile === null ? null : createWriteStream(reportFile);
-  report?.write('\uFEFF"row","column","reason"\r\n');
+  const report = reportFile === null ? null : createWriter(reportFile);
+  await report?.add('\uFEFF"row","column","reason"\r\n');
   const kept = checkedFile === null ? null : createChecked(checkedFile);
   let ids: string[] = [];
   const count = async () => {
@@ -204,24 +204,17 @@ async function judgeRows(
     ids = [];
   };
   const rows = readRows(table, { kind, converting, sites, now }, (read) => onProgress(read / bytes));
-  try {
-    for await (const row of rows) await note(row);
-    await count();
-    await kept?.end();
-  } finally {
-    kept?.drop();
-  }
-  if (report) {
-    report.end();
-    await once(report, 'finish');
-  }
+  for await (const row of rows) await note(row);
+  await count();
+  await kept?.end();
+  await report?.end();
 
   async function note(row: Good | RowProblem): Promise<void> {
     if ('reason' in row) {
       preview.counts.refused += 1;
       if (preview.refused.length < firstRefused) preview.refused.push(row);
       const cells = [row.row, row.column ?? '', row.reason].map(csvCell).join(',');
-      if (report && !report.write(`${cells}\r\n`)) await once(report, 'drain');
+      await report?.add(`${cells}\r\n`);
       return;
     }
     preview.counts.good += 1;

@@ -5,6 +5,7 @@ import { maxImportColumns, maxImportRows, maxRowChars } from '../wire/limits.ts'
 import type { Cell } from './cells.ts';
 import { recogniseEncoding, textOf } from './encoding.ts';
 import { linesOf, recordsOf } from './json-lines.ts';
+import type { Source } from './nameless.ts';
 import { FileRefused } from './refused.ts';
 
 /** One row, or why it is none. Numbers count as spreadsheets and editors do: the first row or line is 1. */
@@ -31,7 +32,7 @@ type Options = { encoding?: ImportEncoding | undefined; delimiter?: ImportDelimi
  * Opens a file as a table, whatever it is written in.
  * @throws FileRefused for what is no table, and one of more rows than are taken.
  */
-export async function openTable(file: string, options: Options = {}): Promise<Table> {
+export async function openTable(file: Source, options: Options = {}): Promise<Table> {
   const found = await recogniseEncoding(file);
   const encoding = options.encoding ?? found.encoding;
   const text = (onBytes?: (bytes: number) => void) => textOf(file, encoding, onBytes);

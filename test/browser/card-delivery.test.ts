@@ -1,10 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually, onlyStored, openPage, pageWithTag, showNow } from '../support/card.ts';
 import { launchChromium, launchProfile } from '../support/chromium.ts';
+import { temporaryFolder } from '../support/folder.ts';
 import { startRecorder } from '../support/recorder.ts';
 import { surveyFor } from '../support/surveys.ts';
 
@@ -46,7 +44,7 @@ describe('delivery', () => {
   });
 
   it('delivers once after the browser was killed and started again on the same profile', async () => {
-    const profile = mkdtempSync(join(tmpdir(), 'tenwhy-profile-'));
+    const profile = temporaryFolder('tenwhy-profile');
     const recorder = await startRecorder('demo', [surveyFor()]);
     recorder.pages.set('/', { html: pageWithTag({ before: showNow }) });
     recorder.pages.set('/quiet', { html: pageWithTag({}) });
@@ -69,7 +67,6 @@ describe('delivery', () => {
     expect(recorder.paths.filter((path) => path.endsWith('card.js'))).toHaveLength(1);
     await second.close();
     await recorder.close();
-    rmSync(profile, { recursive: true, force: true });
   });
 
   it('stands before the outbox and the follow-up are here, and saves a press that was made meanwhile', async () => {

@@ -6,7 +6,8 @@ import type { ResponsesPage } from '../../collector/wire/review.ts';
 import type { NewLinkReply } from '../../collector/wire/views.ts';
 import { findings, overflow } from '../support/axe.ts';
 import { launchChromium } from '../support/chromium.ts';
-import { type CollectorProcess, startCollector, temporaryFolder } from '../support/collector.ts';
+import { type CollectorProcess, startCollector } from '../support/collector.ts';
+import { temporaryFolder } from '../support/folder.ts';
 import { apiToken, patience, session } from '../support/review.ts';
 import { fillStates, makeStates } from '../support/states-of-data.ts';
 

@@ -3,7 +3,8 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { NewLinkReply } from '../../collector/wire/views.ts';
 import { overflow } from '../support/axe.ts';
 import { launchChromium } from '../support/chromium.ts';
-import { type CollectorProcess, startCollector, temporaryFolder } from '../support/collector.ts';
+import { type CollectorProcess, startCollector } from '../support/collector.ts';
+import { temporaryFolder } from '../support/folder.ts';
 import { apiToken, session } from '../support/review.ts';
 import { fillStates, makeStates, states } from '../support/states-of-data.ts';
 

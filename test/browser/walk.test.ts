@@ -1,10 +1,11 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { launchChromium, launchProfile } from '../support/chromium.ts';
-import { type CollectorProcess, startCollector, temporaryFolder } from '../support/collector.ts';
+import { type CollectorProcess, startCollector } from '../support/collector.ts';
+import { temporaryFolder } from '../support/folder.ts';
 import { type HostPage, queueLine, serveHostPage, strictPolicy } from '../support/pages.ts';
 import { readingTime } from '../support/reading.ts';
-import { freshPostgres } from '../support/stores.ts';
+import { emptyPostgres } from '../support/stores.ts';
 
 /** The whole way of one answer, as people walk it: press, reason, words, send; then the team's page. */
 
@@ -60,7 +61,7 @@ async function review(context: BrowserContext, { url, link }: CollectorProcess):
 
 const engines = [
   { name: 'SQLite', env: async () => ({}) },
-  { name: 'PostgreSQL', env: async () => ({ DATABASE_URL: (await freshPostgres()).place }) },
+  { name: 'PostgreSQL', env: async () => ({ DATABASE_URL: (await emptyPostgres()).place }) },
 ];
 
 describe.each(engines)('on $name', ({ env }) => {

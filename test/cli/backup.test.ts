@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { answer, send } from '../faults/answers.ts';
 import { exported } from '../faults/collector/kills.ts';
-import { cleanEnv, startCollector, temporaryFolder } from '../support/collector.ts';
+import { cleanEnv, startCollector } from '../support/collector.ts';
+import { temporaryFolder } from '../support/folder.ts';
 
 let folder: string;
 let file: string;

@@ -2,8 +2,9 @@ import { createHash, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { startCollector, temporaryFolder } from '../support/collector.ts';
+import { startCollector } from '../support/collector.ts';
 import { runCommand } from '../support/command.ts';
+import { temporaryFolder } from '../support/folder.ts';
 import { visitSurvey as survey, surveyFile } from '../support/survey-file.ts';
 
 let folder: string;

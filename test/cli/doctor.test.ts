@@ -1,8 +1,9 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { startCollector, temporaryFolder } from '../support/collector.ts';
+import { startCollector } from '../support/collector.ts';
 import { runCommand } from '../support/command.ts';
+import { temporaryFolder } from '../support/folder.ts';
 import { surveyFile, visitSurvey } from '../support/survey-file.ts';
 
 let folder: string;

@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { temporaryFolder } from '../support/collector.ts';
 import { runCommand } from '../support/command.ts';
+import { temporaryFolder } from '../support/folder.ts';
 import { surveyFile, visitSurvey } from '../support/survey-file.ts';
 
 const folder = temporaryFolder();

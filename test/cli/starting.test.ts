@@ -4,8 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { startCollector, temporaryFolder } from '../support/collector.ts';
+import { startCollector } from '../support/collector.ts';
 import { runCommand } from '../support/command.ts';
+import { temporaryFolder } from '../support/folder.ts';
 import { surveyFile, visitSurvey } from '../support/survey-file.ts';
 
 let folder: string;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { temporaryFolder } from '../support/collector.ts';
-import { freshPostgres } from '../support/stores.ts';
+import { temporaryFolder } from '../support/folder.ts';
+import { emptyPostgres } from '../support/stores.ts';
 import { runKills } from './collector/kills.ts';
 
 /** The long run is `npm run faults:collector`. */
@@ -17,7 +17,7 @@ test('a collector killed under load has stored every response that it acknowledg
 test.each([1, 3])(
   'of %i collectors on one PostgreSQL, each killed under load, nothing is lost or doubled',
   async (collectors) => {
-    const database = await freshPostgres();
+    const database = await emptyPostgres();
     try {
       const env = { TENWHY_DATA: temporaryFolder(), DATABASE_URL: database.place };
       const report = await runKills({ kills, seed, collectors, env });

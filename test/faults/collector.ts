@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { startCollector, temporaryFolder } from '../support/collector.ts';
+import { startCollector } from '../support/collector.ts';
+import { temporaryFolder } from '../support/folder.ts';
 import type { Answer, Row } from './journal.ts';
 
 /** A collector that can be killed and comes back on the same data, as a service manager sees to. */

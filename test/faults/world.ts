@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import type { BrowserContext } from 'playwright-core';
 import { launchProfile } from '../support/chromium.ts';
-import { temporaryFolder } from '../support/collector.ts';
+import { temporaryFolder } from '../support/folder.ts';
 import type { Restartable } from './collector.ts';
 import { createJournal, type Journal, type Outcome } from './journal.ts';
 import { asPeopleHaveIt, type Lab } from './lab.ts';

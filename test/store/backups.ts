@@ -9,8 +9,8 @@ import { restorePostgres } from '../../collector/store/postgres/restore.ts';
 import { restoreSqlite } from '../../collector/store/sqlite/restore.ts';
 import type { Store } from '../../collector/store/store.ts';
 import { survey } from '../support/app.ts';
-import { temporaryFolder } from '../support/collector.ts';
-import { type FreshDatabase, freshPostgres, freshSqlite } from '../support/stores.ts';
+import { temporaryFolder } from '../support/folder.ts';
+import { emptyPostgres, emptySqlite, type FreshDatabase } from '../support/stores.ts';
 import { checked } from './responses.ts';
 
 /** Restores a file into a database of whichever engine. */
@@ -106,8 +106,8 @@ export function backupSuite(fresh: () => Promise<FreshDatabase>): void {
   afterEach(() => database.remove());
 
   test.each([
-    ['SQLite', freshSqlite],
-    ['PostgreSQL', freshPostgres],
+    ['SQLite', emptySqlite],
+    ['PostgreSQL', emptyPostgres],
   ])('restored into %s everything is there, and numbers go on', async (_engine, freshTarget) => {
     await fill(store);
     await writeBackup(file, store.backup());
@@ -157,7 +157,7 @@ export function backupSuite(fresh: () => Promise<FreshDatabase>): void {
     await writeBackup(file, store.backup());
     isDone = true;
     await writing;
-    const target = await freshSqlite();
+    const target = await emptySqlite();
     try {
       await restore(file, target);
       const restored = await target.open();

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { migrations } from '../../collector/store/migrations/migrate.ts';
 import { type Built, buildProgram, run } from '../support/built.ts';
-import { temporaryFolder } from '../support/collector.ts';
+import { temporaryFolder } from '../support/folder.ts';
 import type { FreshDatabase } from '../support/stores.ts';
 import { makeOlder, olderIds } from './older.ts';
 

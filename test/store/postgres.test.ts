@@ -9,7 +9,7 @@ import { openPostgres } from '../../collector/store/postgres.ts';
 import { restoreSqlite } from '../../collector/store/sqlite/restore.ts';
 import { type Store, StoreUnavailable } from '../../collector/store/store.ts';
 import { type Line, openLine } from '../support/line.ts';
-import { asAdmin, type FreshDatabase, freshPostgres, freshSqlite } from '../support/stores.ts';
+import { asAdmin, emptyPostgres, emptySqlite, type FreshDatabase, freshPostgres } from '../support/stores.ts';
 import { backupSuite } from './backups.ts';
 import { killedSuite, otherFolder } from './killed.ts';
 import { newerSuite } from './newer.ts';
@@ -21,10 +21,10 @@ import { storeSuite } from './suite.ts';
 describe('PostgreSQL', () => {
   storeSuite(freshPostgres);
   describe('versions', () => newerSuite(freshPostgres));
-  describe('processes', () => processesSuite(freshPostgres));
-  describe('backups', () => backupSuite(freshPostgres));
+  describe('processes', () => processesSuite(emptyPostgres));
+  describe('backups', () => backupSuite(emptyPostgres));
   describe('killed while it changes tables', () =>
-    killedSuite(freshPostgres, { backupIn: otherFolder, apart: 9 }));
+    killedSuite(emptyPostgres, { backupIn: otherFolder, apart: 9 }));
 });
 
 /** What opening it says; fails when it opens. */
@@ -102,8 +102,8 @@ describe('a PostgreSQL that cannot be used', () => {
 });
 
 test('before tables change, a backup of then is written, which is brought up to date when restored into SQLite', async () => {
-  const database = await freshPostgres();
-  const target = await freshSqlite();
+  const database = await emptyPostgres();
+  const target = await emptySqlite();
   const backupFolder = otherFolder();
   try {
     await makeOlder(database.place, 2);

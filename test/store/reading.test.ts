@@ -1,15 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { Kysely, sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readingDialect } from '../../collector/store/sqlite/reading.ts';
+import { temporaryFolder } from '../support/folder.ts';
 
 let folder: string;
 let db: Kysely<unknown>;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'tenwhy-reading-'));
+  folder = temporaryFolder();
   const file = join(folder, 'some.db');
   new Database(file).exec('create table one (value); insert into one values (1)').close();
   db = new Kysely<unknown>({ dialect: readingDialect(file) });

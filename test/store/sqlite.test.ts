@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { sql } from 'kysely';
@@ -9,7 +8,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFin
 import { openSqlite } from '../../collector/store/sqlite.ts';
 import { StoreUnavailable } from '../../collector/store/store.ts';
 import { type Built, buildProgram, run } from '../support/built.ts';
-import { type FreshDatabase, freshSqlite } from '../support/stores.ts';
+import { temporaryFolder } from '../support/folder.ts';
+import { emptySqlite, type FreshDatabase, freshSqlite } from '../support/stores.ts';
 import { backupSuite } from './backups.ts';
 import { killedSuite } from './killed.ts';
 import { newerSuite } from './newer.ts';
@@ -20,10 +20,10 @@ import { storeSuite } from './suite.ts';
 describe('SQLite', () => {
   storeSuite(freshSqlite);
   describe('versions', () => newerSuite(freshSqlite));
-  describe('processes', () => processesSuite(freshSqlite));
-  describe('backups', () => backupSuite(freshSqlite));
+  describe('processes', () => processesSuite(emptySqlite));
+  describe('backups', () => backupSuite(emptySqlite));
   describe('killed while it changes tables', () =>
-    killedSuite(freshSqlite, { backupIn: ({ place }) => place, apart: 4 }));
+    killedSuite(emptySqlite, { backupIn: ({ place }) => place, apart: 4 }));
 });
 
 describe('SQLite on its disk', () => {
@@ -154,7 +154,7 @@ describe('SQLite on its disk', () => {
 describe('a folder that cannot be used', () => {
   let folder: string;
   beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'tenwhy-folder-'));
+    folder = temporaryFolder();
     writeFileSync(join(folder, 'file'), 'x');
     writeFileSync(join(folder, 'tenwhy.db'), 'This is a letter to a friend, and no database. '.repeat(50));
   });

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { build } from 'vite';
+import { whenEnding } from './ending.ts';
 
 /** A program built from source as the collector is, to run as a process of its own. */
 export type Built = { file: string; remove: () => void };
@@ -13,6 +14,8 @@ export async function buildProgram(entry: string): Promise<Built> {
   const parent = resolve('node_modules/.tenwhy-test');
   mkdirSync(parent, { recursive: true });
   const outDir = mkdtempSync(join(parent, 'built-'));
+  const remove = () => rmSync(outDir, { recursive: true, force: true });
+  whenEnding(remove);
   await build({
     configFile: false,
     logLevel: 'error',
@@ -27,7 +30,7 @@ export async function buildProgram(entry: string): Promise<Built> {
       },
     },
   });
-  return { file: join(outDir, 'program.js'), remove: () => rmSync(outDir, { recursive: true, force: true }) };
+  return { file: join(outDir, 'program.js'), remove };
 }
 
 /** A process, its lines as they come, and how it ends. */

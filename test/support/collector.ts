@@ -1,8 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { whenEnding } from './ending.ts';
+import { temporaryFolder } from './folder.ts';
 
 /** A built collector in a process of its own, as a user starts it. */
 export type CollectorProcess = {
@@ -29,18 +28,6 @@ type Options = {
   args?: string[];
 };
 
-const folders = new Set<string>();
-process.on('exit', () => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-});
-
-/** A folder that is gone when the tests end. */
-export function temporaryFolder(name = 'tenwhy'): string {
-  const folder = mkdtempSync(join(tmpdir(), `${name}-`));
-  folders.add(folder);
-  return folder;
-}
-
 /** What the environment of a test must not lend to the process under test. */
 const ownVariables = /^(TENWHY_|DATABASE_URL$|HOST$|PORT$|SMTP_URL$|MAIL_FROM$|VITEST|NODE_ENV$)/;
 
@@ -61,11 +48,10 @@ export async function startCollector(options: Options = {}): Promise<CollectorPr
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   );
-  const endWithTests = () => child.kill('SIGKILL');
-  process.on('exit', endWithTests);
+  const leaveRunning = whenEnding(() => child.kill('SIGKILL'));
   let printed = '';
   const ended = once(child, 'exit').then(([status]) => {
-    process.off('exit', endWithTests);
+    leaveRunning();
     return status as number | null;
   });
   const running = new Promise<void>((resolve, reject) => {

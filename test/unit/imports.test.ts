@@ -137,11 +137,12 @@ test('routes, intake and loop ask the store by its interface', () => {
   ).toEqual([]);
 });
 
-test('only main.ts knows which database it is', () => {
+test('only database.ts knows which database it is', () => {
   const isEngine = (path: string) => /^collector\/store\/(sqlite|postgres)/.test(path);
   expect(
     broken(
-      ({ from, to }) => isEngine(to) && !from.startsWith('collector/store/') && from !== 'collector/main.ts',
+      ({ from, to }) =>
+        isEngine(to) && !from.startsWith('collector/store/') && from !== 'collector/database.ts',
     ),
   ).toEqual([]);
 });

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { Hono } from 'hono';
 import { type Call, callOf } from '../../http/call.ts';
 import { parseBody } from '../../http/json-body.ts';
@@ -30,7 +29,7 @@ export function importRoutes(parts: Parts): Hono<AppEnv> {
       const entry = await findSite(parts, c.req.param('site'));
       const { kind, name = 'file', survey, more } = parseQuery(c.req.url, importQuery);
       refuseOtherTypes(callOf(c));
-      const { id } = imports.begin(entry.site.key, kind, name, survey === undefined ? {} : { survey });
+      const { id } = await imports.begin(entry.site.key, kind, name, survey === undefined ? {} : { survey });
       const reply = await imports.append(entry.site.key, id, 0, c.req.raw.body);
       if (more === 'true') return c.json(reply, 201);
       return c.json(await imports.look(entry, id, {}, waitMs), 201);
@@ -53,9 +52,9 @@ export function importRoutes(parts: Parts): Hono<AppEnv> {
     })
     .get('/sites/:site/import/:id/refused.csv', async (c) => {
       const { site } = await findSite(parts, c.req.param('site'));
-      const file = await imports.report(site.key, c.req.param('id'));
-      if (file === null) throw new Refusal('not-found', 'there is no report yet');
-      return new Response(await readFile(file), {
+      const report = await imports.report(site.key, c.req.param('id'));
+      if (report === null) throw new Refusal('not-found', 'there is no report yet');
+      return new Response(report, {
         headers: {
           'Content-Type': 'text/csv; charset=utf-8',
           'Content-Disposition': 'attachment; filename="refused.csv"',

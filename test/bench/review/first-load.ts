@@ -1,7 +1,8 @@
 import type { Browser } from 'playwright-core';
 import { launchChromium } from '../../support/chromium.ts';
-import { startCollector, temporaryFolder } from '../../support/collector.ts';
+import { startCollector } from '../../support/collector.ts';
 import { runCommand } from '../../support/command.ts';
+import { temporaryFolder } from '../../support/folder.ts';
 import { mainThreadMs } from '../../support/main-thread.ts';
 import { session } from '../../support/review.ts';
 

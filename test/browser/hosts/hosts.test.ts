@@ -4,7 +4,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { ResponsesPage } from '../../../collector/wire/review.ts';
 import { type Complaints, complaintsOf, eventually } from '../../support/card.ts';
 import { launchChromium } from '../../support/chromium.ts';
-import { type CollectorProcess, cleanEnv, startCollector, temporaryFolder } from '../../support/collector.ts';
+import { type CollectorProcess, cleanEnv, startCollector } from '../../support/collector.ts';
+import { temporaryFolder } from '../../support/folder.ts';
 import { readingTime } from '../../support/reading.ts';
 import { apiToken, read } from '../../support/review.ts';
 import { type Host, hosts } from './hosts.ts';

@@ -1,9 +1,9 @@
 import { execFile, execFileSync } from 'node:child_process';
-import { appendFileSync, chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { appendFileSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
+import { temporaryFolder } from '../../support/folder.ts';
 import { freePort } from '../../support/postgres.ts';
 
 /** Debian's PostgreSQL 15, the one that standbys are tried with. */
@@ -33,7 +33,7 @@ const run = promisify(execFile);
 /** Starts both, in a temporary folder. */
 export async function startCluster(): Promise<Cluster> {
   const identity = serverUser();
-  const root = mkdtempSync(join(tmpdir(), 'tenwhy-cluster-'));
+  const root = temporaryFolder('tenwhy-cluster');
   const owned = (name: string): string => {
     const folder = join(root, name);
     mkdirSync(folder, { mode: 0o700 });

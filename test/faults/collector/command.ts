@@ -1,4 +1,4 @@
-import { temporaryFolder } from '../../support/collector.ts';
+import { temporaryFolder } from '../../support/folder.ts';
 import { startPostgres } from '../../support/postgres.ts';
 import { runFailover } from './failover.ts';
 import type { Reckoning } from './journal.ts';

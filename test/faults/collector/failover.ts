@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startCollector, temporaryFolder } from '../../support/collector.ts';
+import { startCollector } from '../../support/collector.ts';
+import { temporaryFolder } from '../../support/folder.ts';
 import { startCluster, whyNoCluster } from './cluster.ts';
 import { createJournal, type Reckoning, seeded } from './journal.ts';
 import { exported } from './kills.ts';
