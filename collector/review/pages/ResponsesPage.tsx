@@ -111,10 +111,10 @@ export function ResponsesPage({ site, list }: { site: SiteReply; list: Responses
                   response={response}
                   isFresh={list.fresh.value.has(response.id)}
                   query={query}
-                  sought={filter.q ?? []}
+                  sought={filter.q}
                   suggestion={page.suggested?.[response.id]}
                   row={row}
-                  onRuled={() => list.reread(response.id)}
+                  onRuled={list.reread}
                 />
               );
             }}

@@ -27,13 +27,15 @@ export function aheadOf({ pathname, searchParams }: URL): Ahead {
   const data: { readonly [page: string]: readonly string[] } = {
     overview: [`/overview${queryOf(filter, drawn)}`],
     reasons: [`/reasons/report${queryOf(filter)}`],
+    accounts: [`/accounts${queryOf(filter)}`],
     responses: [
       `/responses${listed}`,
       ...(searchParams.get('words') === 'hidden' ? [] : [`/terms${listed}`]),
       ...(searchParams.get('ratings') === 'hidden' ? [] : [`/summary${listed}`]),
     ],
   };
-  const figures = data[place.page] ?? [];
+  // What stands on a page of one thing differs from page to page.
+  const figures = ('id' in place ? undefined : data[place.page]) ?? [];
   return { site: place.site, paths: [mePath, ...figures.map((figure) => path + figure)] };
 }
 
@@ -80,9 +82,11 @@ export function askedAhead(
   };
 }
 
-/** A reply to the last byte, so that whoever comes for it waits for nothing more. */
+/** A reply to the last byte, whose JSON is there at once: the browser's own way to it lets a frame go by. */
 async function wholeReply(fetch: Services['fetch'], path: string): Promise<Response> {
   const reply = await fetch(path, { credentials: 'same-origin', headers: { Accept: 'application/json' } });
   const { status, statusText, headers } = reply;
-  return new Response(await reply.text(), { status, statusText, headers });
+  const text = await reply.text();
+  const json = async () => JSON.parse(text);
+  return Object.assign(new Response(text, { status, statusText, headers }), { json });
 }

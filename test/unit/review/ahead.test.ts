@@ -33,6 +33,8 @@ test.each([
     ['/api/me', '/api/sites/shop/responses', '/api/sites/shop/terms'],
   ],
   ['/sites/shop/reasons', 'shop', ['/api/me', '/api/sites/shop/reasons/report']],
+  ['/sites/shop/accounts?from=2026-01-01', 'shop', ['/api/me', '/api/sites/shop/accounts?from=2026-01-01']],
+  ['/sites/shop/accounts/acme', 'shop', ['/api/me']],
   ['/sites/shop/members', 'shop', ['/api/me']],
   // Who has no account is asked about nothing, and who comes by a link shows who they are by its token.
   ['/sign-in?back=/sites/shop', null, []],
