@@ -2,17 +2,18 @@ import { bandsOf } from './score.ts';
 import type { DayTally } from './summary.ts';
 import { type Bucket, bucketStart, dayName, nextBucket } from './timeline.ts';
 
-/**
- * Ratings of one kind and metric that chose one reason (`key` null: chose none), by day: lists that stand in one
- * order, in which a day may come more than once.
- */
+/** Ratings of one kind and metric that chose one reason (`key` null: chose none). A day may come more than once. */
 export type ReasonDays = Pick<DayTally, 'kind' | 'metric'> & {
   key: string | null;
-  days: readonly number[];
+  days: readonly ReasonDay[];
+};
+
+export type ReasonDay = {
+  day: number;
   /** How many, whole people. */
-  chosen: readonly number[];
+  chosen: number;
   /** Promoters less detractors, each with the share of them that this reason has. */
-  net: readonly number[];
+  net: number;
 };
 
 /** One bucket: what each reason gave to its score. The points of a bucket add up to its score. */
@@ -82,15 +83,15 @@ function byBucket(
   placeOf: (day: number) => number,
 ): ReasonSums[] {
   const sums = new Map<string | null, ReasonSums>();
-  for (const { key, days, chosen, net } of reasonDays) {
+  for (const { key, days } of reasonDays) {
     const none = () => Array<number>(buckets).fill(0);
     const sum = sums.get(key) ?? { key, net: none(), chosen: none() };
     sums.set(key, sum);
-    for (let at = 0; at < days.length; at++) {
-      const place = placeOf(days[at] ?? 0);
+    for (const { day, chosen, net } of days) {
+      const place = placeOf(day);
       if (place < 0) continue;
-      sum.net[place] = (sum.net[place] ?? 0) + (net[at] ?? 0);
-      sum.chosen[place] = (sum.chosen[place] ?? 0) + (chosen[at] ?? 0);
+      sum.net[place] = (sum.net[place] ?? 0) + net;
+      sum.chosen[place] = (sum.chosen[place] ?? 0) + chosen;
     }
   }
   return [...sums.values()];

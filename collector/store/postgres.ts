@@ -99,7 +99,7 @@ export async function openPostgres({
     ...facts(reading),
     ...aims(db),
     ...clocks(reading),
-    ...rulings(db, 'postgres', (sites) => notices.announce(sites)),
+    ...rulings(db, reading, 'postgres', (sites) => notices.announce(sites)),
     ...views(db),
     ...commentIndex(db, 'postgres'),
     ...spoken(reading, 'postgres'),

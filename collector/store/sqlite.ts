@@ -110,7 +110,7 @@ export async function openSqlite({ folder }: { folder: string }): Promise<Store>
     ...facts(reading),
     ...aims(db),
     ...clocks(reading),
-    ...rulings(db, 'sqlite', announce),
+    ...rulings(db, reading, 'sqlite', announce),
     ...views(db),
     ...commentIndex(db, 'sqlite'),
     ...spoken(reading, 'sqlite'),

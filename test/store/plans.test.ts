@@ -10,8 +10,10 @@ import { figures } from '../../collector/store/sql/figures.ts';
 import { followupLists } from '../../collector/store/sql/followup-list.ts';
 import { followupSettling } from '../../collector/store/sql/followup-settle.ts';
 import { lists } from '../../collector/store/sql/list.ts';
+import { spoken } from '../../collector/store/sql/spoken.ts';
 import type { Tables } from '../../collector/store/sql/tables.ts';
 import { traffic } from '../../collector/store/sql/traffic.ts';
+import type { ReviewFilter } from '../../collector/wire/review.ts';
 
 // SQLite keeps no statistics here, so that what it plans follows from the indexes alone, at any size.
 let connection: Database.Database;
@@ -70,6 +72,29 @@ test.each<[string, Ask, string]>([
   expect(plan()).toMatch(`SEARCH response USING INDEX response_${index} (site=?`);
   expect(plan()).not.toContain('TEMP B-TREE FOR ORDER BY');
 });
+
+const sided = { alert: ['a'], q: ['late'], meta: { team: ['North'], rep: ['r'] }, reason: ['price'] };
+const pairs = Object.keys(sided).flatMap((one, place) =>
+  Object.keys(sided)
+    .slice(place)
+    .map((other) => [one, other] as const),
+);
+
+test.each(pairs)(
+  'what %s and %s name at once is never looked up as every pair of them',
+  async (one, other) => {
+    const of = (name: string) => [name, sided[name as keyof typeof sided]];
+    const filter: ReviewFilter = Object.fromEntries([of(one), of(other)]);
+    await lists(db, 'sqlite').responses('shop', filter, page);
+    await lists(db, 'sqlite').eachResponse('shop', filter)[Symbol.asyncIterator]().next();
+    await figures(db, 'sqlite').tally('shop', filter);
+    await figures(db, 'sqlite').reasonCounts('shop', filter);
+    await spoken(db, 'sqlite').comments('shop', filter, 10);
+    const reads = asked.filter(({ sql }) => sql.includes('from "response"')).map(plan);
+    expect(reads.length).toBeGreaterThan(2);
+    for (const read of reads) expect(read).not.toMatch(/number=\? AND rowid=\?/);
+  },
+);
 
 test('the answers that an alert saw are fetched one by one, not looked for among all', async () => {
   await lists(db, 'sqlite').responses('shop', { alert: ['a'], state: ['all'] }, page);

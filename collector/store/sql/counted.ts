@@ -1,7 +1,7 @@
 import { type Expression, type ExpressionBuilder, type Kysely, type SqlBool, sql } from 'kysely';
 import { bandOf } from '../../insight/bands.ts';
 import type { GroupedReason } from '../../insight/reasons.ts';
-import type { ReasonDays } from '../../insight/reasonTimeline.ts';
+import type { ReasonDay, ReasonDays } from '../../insight/reasonTimeline.ts';
 import type { DayTally, Tally } from '../../insight/summary.ts';
 import type { ReviewFilter } from '../../wire/review.ts';
 import type { Engine } from '../migrations/migration.ts';
@@ -29,8 +29,8 @@ async function selected(
     const found = matches(site, filter, engine, 'each');
     return (where) => where.and([found(where), notWithdrawn, ...boundsOf(filter)]);
   }
-  const counted = await countedBy(db, engine, site, filter);
-  const found = matches(site, filter, engine);
+  const { way: finding, counted } = await countedBy(db, engine, site, filter);
+  const found = matches(site, filter, engine, finding);
   return (where) => where.and([found(where), counted]);
 }
 
@@ -183,20 +183,19 @@ const noneChose = (key: string | null) => ({
   ratingSum: 0,
 });
 
-type GrowingDays = Omit<ReasonDays, 'days' | 'chosen' | 'net'> & Record<'days' | 'chosen' | 'net', number[]>;
+type GrowingDays = Omit<ReasonDays, 'days'> & { days: ReasonDay[] };
 
 function daysOf(rows: readonly RatingsByReason[]): ReasonDays[] {
   const found = new Map<string, GrowingDays>();
   for (const { kind, metric, day = 0, reason, chosen, rating, count } of rows) {
     if (rating === null) continue;
     const name = nameOf(kind, metric, reason);
-    const sum = found.get(name) ?? { kind, metric, key: reason, days: [], chosen: [], net: [] };
+    const sum = found.get(name) ?? { kind, metric, key: reason, days: [] };
     found.set(name, sum);
     const band = bandOf(rating);
     const share = count / chosen;
-    sum.days.push(day);
-    sum.chosen.push(count);
-    sum.net.push(band === 'promoter' ? share : band === 'detractor' ? -share : 0);
+    const net = band === 'promoter' ? share : band === 'detractor' ? -share : 0;
+    sum.days.push({ day, chosen: count, net });
   }
   return [...found.values()];
 }

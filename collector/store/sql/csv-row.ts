@@ -2,6 +2,7 @@ import { type AliasedRawBuilder, type RawBuilder, sql } from 'kysely';
 import { canSplit, canStartFormula, isSkipped } from '../../export/cell.ts';
 import type { FactColumns } from '../exporting.ts';
 import type { Engine } from '../migrations/migration.ts';
+import { factOf, pathOf } from './json-fact.ts';
 
 /** Columns as they are stored, of which the cells that every file has are made. */
 const plainColumns = [
@@ -19,11 +20,11 @@ export function csvRow(
   { traits, meta }: { traits: FactColumns; meta: FactColumns },
   engine: Engine,
 ): { picked: AliasedRawBuilder<unknown, string>[]; row: RawBuilder<string> } {
-  const { cell, fact, factCell, rest } = words[engine];
+  const { cell, factCell, rest } = words[engine];
   const contact = { keys: ['consent', 'email'], hasRest: false };
   const taken = Object.entries({ contact, traits, meta }).map(([column, { keys, hasRest }]) => ({
     picked: [
-      ...keys.map((key, place) => fact(column, key).as(`${column}_${place}`)),
+      ...keys.map((key, place) => factOf(column, key, engine).as(`${column}_${place}`)),
       ...(hasRest ? [rest(column, keys).as(`${column}_rest`)] : []),
     ],
     cells: [
@@ -113,7 +114,6 @@ const words = {
         when ${text} glob '[A-Za-z0-9]*' then iif(instr(${text}, '"') = 0, ${text}, ${quoted(text)})
         else iif(${isRisky(text)}, '''', '') || ${quoted(text)} end`,
     /** As JSON. */
-    fact: (column: string, key: string) => sql`${sql.ref(column)} -> ${sql.lit(pathOf(key))}`,
     /** Nearly every text stands in its JSON as it does in a cell. */
     factCell: (json: RawBuilder<unknown>): RawBuilder<unknown> =>
       sql`case when ${json} is null then null
@@ -133,7 +133,6 @@ const words = {
         when ascii(${text}) between 48 and 57 or ascii(${text}) between 65 and 90
           or ascii(${text}) between 97 and 122 then ${quoted(text)}
         else case when ${isRisky(text)} then '''' else '' end || ${quoted(text)} end`,
-    fact: (column: string, key: string) => sql`${sql.ref(column)}::json -> ${sql.lit(key)}`,
     factCell: (json: RawBuilder<unknown>): RawBuilder<unknown> =>
       sql`case when ${json} is null then null when json_typeof(${json}) <> 'string' then ${json}::text
         else ${words.postgres.cell(sql`(${json} #>> '{}')`)} end`,
@@ -144,6 +143,3 @@ const words = {
         where fact.key not in (${literals(keys)}))`,
   },
 };
-
-/** A key in a path of SQLite's, whatever stands in it. */
-const pathOf = (key: string): string => `$.${JSON.stringify(key)}`;

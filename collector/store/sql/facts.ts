@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Fact, ReasonDayStore } from '../reasonDays.ts';
-import { isRated } from './filter.ts';
+import { isRated, notWithdrawn } from './filter.ts';
 import type { Tables } from './tables.ts';
 
 /** Facts by their values. */
@@ -13,6 +13,7 @@ export function facts(db: Kysely<Tables>): Pick<ReasonDayStore, 'facts'> {
         .where('site', '=', site)
         .where('state', '=', 'counted')
         .where(isRated)
+        .where(notWithdrawn)
         .orderBy('happened_at', 'desc')
         .orderBy('number', 'desc')
         .limit(among)

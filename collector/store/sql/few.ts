@@ -1,10 +1,8 @@
-import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { ReviewFilter } from '../../wire/review.ts';
 import type { Engine } from '../migrations/migration.ts';
 import { isCounted, notWithdrawn, sidesOf, type Way } from './filter.ts';
-import { gramMatch } from './grams.ts';
 import type { Tables } from './tables.ts';
-import { wordsIn } from './words.ts';
 
 // SQLite keeps no statistics here, so it cannot know which of two indexes leads to fewer rows. The store counts
 // as far as it matters. PostgreSQL knows by itself.
@@ -24,29 +22,43 @@ export async function listedBy(
   site: string,
   filter: ReviewFilter,
 ): Promise<Way> {
-  if (engine === 'postgres' || filter.alert) return 'few';
-  const match = filter.q && gramMatch(filter.q);
-  const sides = [...sidesOf(site, filter), ...(match ? [wordsIn(match)] : [])];
-  return (await isAnyFew(db, sides, fewListed)) ? 'few' : 'each';
+  // What alerts saw is always few, and stands first.
+  if (engine === 'postgres' || filter.alert) return 0;
+  const { place, count } = await fewestOf(db, sidesOf(site, filter, engine), fewListed);
+  return count < fewListed ? place : 'each';
 }
+
+/** How the responses of a filter are found to be counted. */
+type Counting = { way: Way; counted: RawBuilder<SqlBool> };
 
 /** In figures: leaves the withdrawn out, by the index that is made for counting unless others lead to fewer rows. */
-export async function countedBy(db: Kysely<Tables>, engine: Engine, site: string, filter: ReviewFilter) {
+export async function countedBy(
+  db: Kysely<Tables>,
+  engine: Engine,
+  site: string,
+  filter: ReviewFilter,
+): Promise<Counting> {
   const { person, account, representative, q, alert } = filter;
-  if (person || account || representative || q || alert) return notWithdrawn;
-  if (engine === 'postgres') return isCounted;
-  return (await isAnyFew(db, sidesOf(site, filter), fewCounted)) ? notWithdrawn : isCounted;
+  const isNarrow = Boolean(person || account || representative || q || alert);
+  if (engine === 'postgres') return { way: 0, counted: isNarrow ? notWithdrawn : isCounted };
+  const { place, count } = alert
+    ? { place: 0, count: 0 }
+    : await fewestOf(db, sidesOf(site, filter, engine), fewCounted);
+  return { way: place, counted: isNarrow || count < fewCounted ? notWithdrawn : isCounted };
 }
 
-async function isAnyFew(
+/** Which side names the fewest, counted as far as `atMost`; the first where there is none. */
+async function fewestOf(
   db: Kysely<Tables>,
-  sides: readonly RawBuilder<unknown>[],
+  sides: readonly { numbers: RawBuilder<unknown> }[],
   atMost: number,
-): Promise<boolean> {
-  for (const side of sides) {
+): Promise<{ place: number; count: number }> {
+  let fewest = { place: 0, count: atMost };
+  for (const [place, { numbers }] of sides.entries()) {
     const { rows } = await sql<{ count: number }>`
-      select count(*) as count from (select 1 from (${side}) limit ${sql.lit(atMost)})`.execute(db);
-    if ((rows[0]?.count ?? 0) < atMost) return true;
+      select count(*) as count from (select 1 from (${numbers}) limit ${sql.lit(fewest.count)})`.execute(db);
+    const count = rows[0]?.count ?? 0;
+    if (count < fewest.count) fewest = { place, count };
   }
-  return false;
+  return fewest;
 }

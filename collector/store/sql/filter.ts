@@ -23,21 +23,21 @@ export const isQuarantined = sql<SqlBool>`response.state = 'quarantined'`;
 export const isCommented = sql<SqlBool>`response.comment is not null`;
 
 /**
- * How the responses are found: `few`, by the tables of words, reasons and facts, which pays where these name few;
- * `each`, by looking at one after the other in their order.
+ * How the responses are found: by the numbers that one of the filter's sides names, by its place in `sidesOf`, which
+ * pays where these are few; or `each`, by looking at one after the other in their order.
  */
-export type Way = 'few' | 'each';
+export type Way = number | 'each';
 
 /** What holds for every response of the site that the filter selects. */
 export const matches =
-  (site: string, filter: ReviewFilter, engine: Engine, way: Way = 'few') =>
+  (site: string, filter: ReviewFilter, engine: Engine, way: Way = 0) =>
   (where: Builder): Condition =>
     where.and([
       where('response.site', '=', site),
       ...conditions(where, filter),
-      ...(filter.alert ? [seenBy(site, filter.alert, engine)] : []),
-      ...(engine === 'sqlite' && way === 'few' ? indexedWords(filter) : []),
-      ...sideTables(site, filter, way),
+      ...sidesOf(site, filter, engine).flatMap((side, place) => asked(side, engine, way, place) ?? []),
+      ...(filter.concerning ? [isConcerning(site, filter.concerning)] : []),
+      ...noneOr(site, filter),
     ]);
 
 function conditions(where: Builder, filter: ReviewFilter): Condition[] {
@@ -72,17 +72,6 @@ function conditions(where: Builder, filter: ReviewFilter): Condition[] {
   return found;
 }
 
-/** By the ids that alerts keep: what has been erased since is in none. */
-function seenBy(site: string, alerts: readonly string[], engine: Engine): Condition {
-  const ids =
-    engine === 'sqlite'
-      ? sql`select seen.value from alert, json_each(alert.answers) as seen`
-      : sql`select seen.value::uuid from alert, json_array_elements_text(alert.answers::json) as seen (value)`;
-  const answers = sql`select answer.number from response as answer where answer.site = ${site}
-    and answer.id in (${ids} where alert.site = ${site} and alert.id in (${sql.join([...alerts])}))`;
-  return sql<SqlBool>`response.number in (${answers})`;
-}
-
 /** The same bounds as `bandOf`. */
 function inBand(where: Builder, band: 'promoter' | 'passive' | 'detractor'): Condition {
   if (band === 'promoter') return where('response.rating', '>=', 9);
@@ -108,19 +97,54 @@ function hasWords(where: Builder, words: string): Condition {
 /** A LIKE pattern in which every character of the word stands for itself. */
 const containing = (word: string): string => `%${word.replace(/[\\%_]/g, '\\$&')}%`;
 
-/** By the index of comments, which finds all that have the words and a few more. */
-function indexedWords({ q }: ReviewFilter): Condition[] {
-  const match = q && gramMatch(q);
-  return match ? [sql<SqlBool>`response.number in ${wordsIn(match)}`] : [];
-}
+/** Something that names responses by their numbers. */
+type Side = {
+  /** A query of them. */
+  numbers: RawBuilder<unknown>;
+  /** Whether a response is one of them, looked up by itself; null where the filter's other conditions tell. */
+  holds: Condition | null;
+};
 
-/** Numbers of the responses that each of the filter's facts, and its reasons, name. */
-export function sidesOf(site: string, { reason, meta }: ReviewFilter): RawBuilder<unknown>[] {
-  const sides = Object.entries(meta ?? {}).map(([key, values]) => factIn(site, key, values));
+/** What a filter asks of other tables: what alerts saw, words, facts, reasons. */
+export function sidesOf(site: string, { alert, q, meta, reason }: ReviewFilter, engine: Engine): Side[] {
+  const sides: Side[] = [];
+  if (alert) sides.push(seenBy(site, alert, engine));
+  const match = engine === 'sqlite' ? q && gramMatch(q) : null;
+  // It finds all that have the words and a few more, which are compared as a whole anyway.
+  if (match) sides.push({ numbers: wordsIn(match), holds: null });
+  for (const [key, values] of Object.entries(meta ?? {})) sides.push(among(factIn(site, key, values)));
   // Those who chose none have no row to be found by.
-  if (reason && !reason.includes(noReason)) sides.push(reasonIn(site, reason));
+  if (reason && !reason.includes(noReason)) sides.push(among(reasonIn(site, reason)));
   return sides;
 }
+
+/**
+ * SQLite looks numbers of two lists up as every pair of them, so one side leads and the others are looked up; words
+ * are found by none of their own. PostgreSQL joins them as it sees fit.
+ */
+function asked({ numbers, holds }: Side, engine: Engine, way: Way, place: number): Condition | null {
+  const leads = way !== 'each' && (engine === 'postgres' || way === place);
+  return leads ? sql<SqlBool>`response.number in (${numbers})` : holds;
+}
+
+/** By the ids that alerts keep: what has been erased since is in none. */
+function seenBy(site: string, alerts: readonly string[], engine: Engine): Side {
+  const ids =
+    engine === 'sqlite'
+      ? sql`select seen.value from alert, json_each(alert.answers) as seen`
+      : sql`select seen.value::uuid from alert, json_array_elements_text(alert.answers::json) as seen (value)`;
+  const seen = sql`${ids} where alert.site = ${site} and alert.id in (${sql.join([...alerts])})`;
+  return {
+    numbers: sql`select answer.number from response as answer where answer.site = ${site}
+      and answer.id in (${seen})`,
+    holds: sql`response.id in (${seen})`,
+  };
+}
+
+const among = (side: RawBuilder<unknown>): Side => ({
+  numbers: side,
+  holds: sql`exists (${side} and side.response = response.number)`,
+});
 
 const reasonIn = (site: string, reasons: readonly string[]) =>
   sql`select response from response_reason as side
@@ -142,16 +166,11 @@ const isConcerning = (
 
 const choseNone = sql<SqlBool>`(${isRated} and (response.steps & ${sql.lit(steps.reasoned)}) = 0)`;
 
-function sideTables(site: string, filter: ReviewFilter, way: Way): Condition[] {
-  const isIn = (side: RawBuilder<unknown>) =>
-    way === 'few'
-      ? sql<SqlBool>`response.number in (${side})`
-      : sql<SqlBool>`exists (${side} and side.response = response.number)`;
-  const found = sidesOf(site, filter).map(isIn);
-  if (filter.concerning) found.push(isConcerning(site, filter.concerning));
-  if (!filter.reason?.includes(noReason)) return found;
-  const keys = filter.reason.filter((key) => key !== noReason);
-  return [...found, keys.length === 0 ? choseNone : sql`(${choseNone} or ${isIn(reasonIn(site, keys))})`];
+/** Where those who chose none are asked for, alone or beside some reasons. */
+function noneOr(site: string, { reason }: ReviewFilter): Condition[] {
+  if (!reason?.includes(noReason)) return [];
+  const keys = reason.filter((key) => key !== noReason);
+  return [keys.length === 0 ? choseNone : sql`(${choseNone} or ${among(reasonIn(site, keys)).holds})`];
 }
 
 const dayMs = 86_400_000;

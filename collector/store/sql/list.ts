@@ -20,7 +20,7 @@ export function lists(
       const way = await listedBy(db, engine, site, filter);
       // SQLite: the few are sorted, or it would look at each for the sake of their order.
       const at =
-        engine === 'sqlite' && way === 'few' ? sql`+response.happened_at` : sql.ref('response.happened_at');
+        engine === 'sqlite' && way !== 'each' ? sql`+response.happened_at` : sql.ref('response.happened_at');
       let query = db
         .selectFrom('response')
         .selectAll()

@@ -4,9 +4,10 @@ import type { DayTally } from '../../insight/summary.ts';
 import { dayNumber } from '../../insight/timeline.ts';
 import type { ReviewFilter } from '../../wire/review.ts';
 import type { Engine } from '../migrations/migration.ts';
-import { byGroup, byGroupedReason, type Counts, noRatings } from './counts.ts';
-import { type Packed, packed, unpacked } from './packed.ts';
+import { byGroup, byGroupedReason, type Counts } from './counts.ts';
+import { packed, unpacked } from './packed.ts';
 import { ratingColumns, shareUnits, stepColumns } from './rollup-tables.ts';
+import { addTo } from './rollups.ts';
 import type { Tables } from './tables.ts';
 
 /** What the counts by day can tell apart. */
@@ -44,7 +45,6 @@ export const allResponses: Source = { tally: 'tally_day', reason: 'reason_day', 
 
 /** Figures from the counts by day, for filters that are `isRolledUp`. */
 export function rolledUpFigures(db: Kysely<Tables>, engine: Engine, source = allResponses): Counts {
-  const list = (column: RawBuilder<unknown>) => packed(engine, column);
   return {
     async tally(site, filter) {
       const rows = await db
@@ -69,15 +69,14 @@ export function rolledUpFigures(db: Kysely<Tables>, engine: Engine, source = all
     async daily(site, filter) {
       const rows = await db
         .selectFrom(tableOf<'tally_day'>(source.tally))
-        .select(['kind', 'metric', list(sql.ref('day')).as('days')])
-        .select(ratingColumns.map((name) => list(sql.ref(name)).as(name)))
+        .select(['kind', 'metric'])
+        .select(packed(engine, [...ratingColumns, 'day'].map(column)).as('days'))
         .where(selects(site, filter, source))
         .groupBy(['kind', 'metric'])
         .execute();
       const found: DayTally[] = [];
-      for (const { kind, metric, days, ...row } of rows) {
-        const wanted = ratingColumns.map((name, rating) => (isWanted(rating, filter) ? row[name] : null));
-        for (const [day, distribution] of byDay(days, wanted)) {
+      for (const { kind, metric, days } of rows) {
+        for (const [day, distribution] of byDay(unpacked(days), filter)) {
           if (distribution.some((count) => count > 0)) found.push({ kind, metric, day, distribution });
         }
       }
@@ -113,36 +112,40 @@ export function rolledUpFigures(db: Kysely<Tables>, engine: Engine, source = all
     async reasonDays(site, filter) {
       const rows = await db
         .selectFrom(tableOf<'reason_day'>(source.reason))
-        .select(['reason', 'kind', 'metric', list(sql.ref('day')).as('days')])
-        .select([
-          list(sql`promoters + passives + detractors`).as('chosen'),
-          list(sql`promoter_shares - detractor_shares`).as('net'),
-        ])
+        .select(['reason', 'kind', 'metric'])
+        .select(packed(engine, [column('day'), chosen, net]).as('days'))
         .where(selects(site, filter, source))
         .groupBy(['reason', 'kind', 'metric'])
         .execute();
-      return rows.map(({ reason, kind, metric, days, chosen, net }) => ({
+      return rows.map(({ reason, kind, metric, days }) => ({
         kind,
         metric,
         key: reason === '' ? null : reason,
-        days: unpacked(days),
-        chosen: unpacked(chosen),
-        net: unpacked(net).map((shares) => shares / shareUnits),
+        days: unpacked(days).map(([day = 0, chosen = 0, shares = 0]) => ({
+          day,
+          chosen,
+          net: shares / shareUnits,
+        })),
       }));
     },
   };
 }
 
-/** Ratings of each day, of lists that stand in the order of `days`; 0 where a list is null. */
-function byDay(days: Packed, lists: readonly (Packed | null)[]): Map<number, number[]> {
-  const counts = lists.map((list) => (list === null ? null : unpacked(list)));
+const column = (name: string) => sql<number>`${sql.ref(name)}`;
+const chosen = sql<number>`promoters + passives + detractors`;
+const net = sql<number>`promoter_shares - detractor_shares`;
+
+/** Ratings by day, of rows that each hold eleven counts and the day; 0 where the filter leaves a rating out. */
+function byDay(rows: readonly number[][], filter: ReviewFilter): Map<number, number[]> {
+  const left = ratingColumns.flatMap((_, rating) => (isWanted(rating, filter) ? [] : [rating]));
   const found = new Map<number, number[]>();
-  for (const [place, day] of unpacked(days).entries()) {
-    const sum = found.get(day) ?? noRatings();
-    found.set(day, sum);
-    for (let rating = 0; rating < counts.length; rating++) {
-      sum[rating] = (sum[rating] ?? 0) + (counts[rating]?.[place] ?? 0);
-    }
+  for (const row of rows) {
+    const day = row.pop() ?? 0;
+    for (const rating of left) row[rating] = 0;
+    const sum = found.get(day);
+    // What stands alone in its day is taken as it is.
+    if (sum) addTo(sum, row, 1);
+    else found.set(day, row);
   }
   return found;
 }

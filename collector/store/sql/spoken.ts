@@ -1,8 +1,13 @@
 import { type Kysely, type SqlBool, sql } from 'kysely';
+import { total } from '../../insight/score.ts';
+import type { ReviewFilter } from '../../wire/review.ts';
 import type { Engine } from '../migrations/migration.ts';
 import type { SpokenStore } from '../spoken.ts';
 import type { Store } from '../store.ts';
-import { isCommented, isRated, matches, notWithdrawn } from './filter.ts';
+import { countedBy } from './few.ts';
+import { figures } from './figures.ts';
+import { boundsOf, isCommented, isRated, matches, notWithdrawn } from './filter.ts';
+import { factOf } from './json-fact.ts';
 import { countedReasons, steps } from './row.ts';
 import type { Tables } from './tables.ts';
 
@@ -15,31 +20,51 @@ export function spoken(
   reading: Kysely<Tables>,
   engine: Engine,
 ): Pick<Store, Exclude<keyof SpokenStore, 'confirmReason'>> {
+  const { tally } = figures(reading, engine);
+
+  /** Of those with a rating: from the counts by day as far as these tell, which never know of two such things. */
+  async function commentCount(site: string, { has, ...filter }: ReviewFilter): Promise<number> {
+    if (has && !has.includes('comment')) {
+      const { way } = await countedBy(reading, engine, site, filter);
+      const { count } = await reading
+        .selectFrom('response')
+        .select(reading.fn.countAll<number>().as('count'))
+        .where(matches(site, { ...filter, has }, engine, way))
+        .where(notWithdrawn)
+        .where(isCommented)
+        .where(isRated)
+        .executeTakeFirstOrThrow();
+      return count;
+    }
+    const tallies = await tally(site, { ...filter, has: ['comment'] });
+    return tallies.reduce((sum, { distribution }) => sum + total(distribution), 0);
+  }
+
   return {
     async comments(site, filter, atMost) {
-      const said = reading
+      const all = await commentCount(site, filter);
+      const isSampled = all > atMost;
+      // By the index of comments and their numbers: what chance leaves out is not so much as looked at.
+      const way = isSampled ? 'each' : (await countedBy(reading, engine, site, filter)).way;
+      let said = reading
         .selectFrom('response')
-        .where(matches(site, filter, engine))
+        .select(['number', 'person_id', 'rating', 'metric', 'language', 'comment'])
+        .where(matches(site, filter, engine, way))
         .where(notWithdrawn)
         .where(isCommented)
         .where(isRated);
-      const { all } = await said.select(reading.fn.countAll<number>().as('all')).executeTakeFirstOrThrow();
+      for (const bound of boundsOf(filter)) said = said.where(bound);
       // Written out, not as parameters: SQLite would take them for fractions, and lose their last digits.
       const share = sql.lit(Math.floor((atMost / Math.max(1, all)) * range));
       const hash = sql<number>`(response.number * ${sql.lit(multiplier)}) % ${sql.lit(range)}`;
-      const rows = await said
-        .select(['number', 'person_id', 'rating', 'metric', 'language', 'comment'])
-        .$if(all > atMost, (some) => some.where(sql<SqlBool>`${hash} < ${share}`))
-        .orderBy('number')
-        .execute();
-      return {
-        all,
-        items: rows.flatMap(({ number, person_id, rating, metric, language, comment }) =>
-          rating === null || comment === null
-            ? []
-            : [{ number, person: person_id, rating, metric, language, text: comment }],
-        ),
-      };
+      if (isSampled) said = said.where(sql<SqlBool>`${hash} < ${share}`).orderBy('happened_at');
+      const rows = await said.execute();
+      const items = rows.flatMap(({ number, person_id, rating, metric, language, comment }) =>
+        rating === null || comment === null
+          ? []
+          : [{ number, person: person_id, rating, metric, language, text: comment }],
+      );
+      return { all, items: items.sort((a, b) => a.number - b.number) };
     },
 
     async labelled(site, atMost) {
@@ -61,35 +86,29 @@ export function spoken(
     },
 
     async ratingsBy(site, filter, by) {
-      const rated = reading
+      let rated = reading
         .selectFrom('response')
         .where(matches(site, filter, engine))
         .where(notWithdrawn)
         .where(isRated)
         .where('response.metric', '=', 'nps');
-      if (typeof by === 'string') {
-        const column = by === 'page' ? ('response.page' as const) : ('response.representative' as const);
-        const rows = await rated
-          .select([sql.ref<string>(column).as('value'), 'response.rating'])
-          .select(reading.fn.countAll<number>().as('count'))
-          .where(column, 'is not', null)
-          .groupBy([column, 'response.rating'])
-          .execute();
-        return rows.flatMap(({ rating, ...row }) => (rating === null ? [] : [{ ...row, rating }]));
-      }
+      for (const bound of boundsOf(filter)) rated = rated.where(bound);
+      // A fact is taken out of the response itself: by the table of facts its key leads to those of all days.
+      const value =
+        typeof by === 'string'
+          ? sql.ref<string | null>(`response.${by}`)
+          : sql<string | null>`cast(${factOf('response.meta', by.fact, engine)} as text)`;
       const rows = await rated
-        .innerJoin('response_meta', (join) =>
-          join
-            .onRef('response_meta.site', '=', 'response.site')
-            .onRef('response_meta.response', '=', 'response.number'),
-        )
-        .select(['response_meta.value as value', 'response.rating'])
+        .select([value.as('value'), 'response.rating'])
         .select(reading.fn.countAll<number>().as('count'))
-        .where('response_meta.site', '=', site)
-        .where('response_meta.key', '=', by.fact)
-        .groupBy(['response_meta.value', 'response.rating'])
+        .where(value, 'is not', null)
+        .groupBy([value, 'response.rating'])
         .execute();
-      return rows.flatMap(({ rating, ...row }) => (rating === null ? [] : [{ ...row, rating }]));
+      return rows.flatMap(({ value, rating, count }) =>
+        value === null || rating === null
+          ? []
+          : [{ value: typeof by === 'string' ? value : String(JSON.parse(value)), rating, count }],
+      );
     },
   };
 }

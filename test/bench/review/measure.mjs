@@ -1,19 +1,26 @@
 // Grows a database to a size and asks a collector on it.
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as rest } from 'node:timers/promises';
 import { folder, quantile, root, startOurs, stop } from '../processes.mjs';
+import { cpuMs, serverOf } from './cpu.mjs';
 import { questions } from './questions.mjs';
 import { exportAll, headers, importAll } from './whole.mjs';
 
 /** The most rows that one file may bring. */
 const mostImported = 1_000_000;
 
+/** Of each question so many are asked before any is measured, since a program that just started is slower. */
+const warmingTurns = 10;
+/** A question that takes long is asked until so many ms are over, but not less often than this. */
+const longMs = 60_000;
+const fewestAsks = 5;
+
 /**
  * Answers are added at `place` until there are `to` of a history of `of`, then every question is asked. Returns
- * `{ size, times, cpu, startS, countedS, exported, imported }` by the questions' names: within how many ms 95 of 100 replies
- * came, and what the collector's processor did for one, in ms, which others on the same machine do not change.
+ * `{ size, times, cpu, startS, countedS, exported, imported }` by the questions' names: within how many ms 95 of 100
+ * replies came, and what the processor did for one, in ms, in the collector and in a database server's processes,
+ * which others on the same machine change little.
  */
 export async function measure(place, { to, of, asks, whole }) {
   const isPostgres = place.startsWith('postgres:');
@@ -35,17 +42,22 @@ export async function measure(place, { to, of, asks, whole }) {
   const countedS = await quiet(child.pid);
   const times = {};
   const cpu = {};
+  const worker = isPostgres ? [child.pid, await serverOf(place)] : [child.pid];
   for (const { name, paths } of questions) {
+    const ask = (turn) => timed(() => Promise.all(paths(turn).map((path) => read(base + path))));
+    let [warmed, warmingMs] = [0, 0];
+    while (warmed < warmingTurns && warmingMs < longMs / 10) {
+      warmed += 1;
+      warmingMs += await ask(asks + warmed);
+    }
     const taken = [];
-    let cpuBefore = 0;
-    for (let turn = -2; turn < asks; turn++) {
-      if (turn === 0) cpuBefore = cpuMs(child.pid);
-      const ms = await timed(() => Promise.all(paths(Math.abs(turn)).map((path) => read(base + path))));
-      // The first ones find nothing prepared.
-      if (turn >= 0) taken.push(ms);
+    const cpuBefore = cpuMs(...worker);
+    const startedAt = performance.now();
+    while (taken.length < asks && (taken.length < fewestAsks || performance.now() - startedAt < longMs)) {
+      taken.push(await ask(taken.length));
     }
     times[name] = quantile(taken, 0.95);
-    cpu[name] = (cpuMs(child.pid) - cpuBefore) / asks;
+    cpu[name] = (cpuMs(...worker) - cpuBefore) / taken.length;
     process.stderr.write(
       `${to.toLocaleString('en')} rows, ${name}: ${times[name].toFixed(1)} ms, ${cpu[name].toFixed(1)} of the processor\n`,
     );
@@ -81,14 +93,6 @@ async function quiet(pid) {
     before = now;
   }
   return (performance.now() - startedAt) / 1000;
-}
-
-/** Processor time of a process so far, in ms, in steps of 10; NaN where the system does not tell it this way. */
-function cpuMs(pid) {
-  const file = `/proc/${pid}/stat`;
-  if (!existsSync(file)) return Number.NaN;
-  const [user, system] = readFileSync(file, 'utf8').split(') ')[1].split(' ').slice(11, 13);
-  return 10 * (Number(user) + Number(system));
 }
 
 function fill(place, to, of) {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { checked } from '../responses.ts';
+import { dayName } from '../../../collector/insight/timeline.ts';
+import { checked, someDay } from '../responses.ts';
 import type { Opened } from '../suite.ts';
 
 const at = Date.UTC(2026, 2, 3);
@@ -21,6 +22,15 @@ export function spokenSuite({ store }: Opened): void {
     ]);
     expect((await store().comments('shop', { band: ['detractor'] }, 100)).items).toHaveLength(1);
     expect((await store().comments('other', {}, 100)).all).toBe(0);
+    await store().commit([checked({ rating: 7, comment: 'Dear', reasons: ['price'] })]);
+    for (const [has, count] of [
+      [['reason'], 1],
+      [['comment'], 3],
+      [['reason', 'comment'], 3],
+    ] as const) {
+      const { all, items } = await store().comments('shop', { has: [...has] }, 100);
+      expect([all, items.length]).toEqual([count, count]);
+    }
   });
 
   test('of more comments than asked for about that many are read, the same each time', async () => {
@@ -30,6 +40,19 @@ export function spokenSuite({ store }: Opened): void {
     expect(once.items.length).toBeGreaterThan(240);
     expect(once.items.length).toBeLessThan(360);
     expect(await store().comments('shop', {}, 300)).toEqual(once);
+    await store().commit([
+      ...Array.from({ length: 300 }, () => checked({ comment: 'Late', meta: { team: 'North' } })),
+      checked({ comment: 'Late', day: someDay + 1, meta: { team: 'South' } }),
+    ]);
+    const north = await store().comments('shop', { meta: { team: ['North'] }, q: ['late'] }, 200);
+    expect(north.all).toBe(300);
+    expect(north.items.length).toBeGreaterThan(150);
+    expect(north.items.length).toBeLessThan(250);
+    expect(north.items.map(({ number }) => number)).toEqual(
+      north.items.map(({ number }) => number).sort((a, b) => a - b),
+    );
+    const next = dayName(someDay + 1);
+    expect(await store().comments('shop', { from: next, to: next }, 200)).toMatchObject({ all: 1 });
   });
 
   test('a chosen reason counts like a pressed one, stands apart from it, and can be taken back', async () => {
@@ -135,6 +158,7 @@ export function spokenSuite({ store }: Opened): void {
       checked({ rating: 2, meta: { representative: 'r-1' } }),
       checked({ rating: 9, meta: { touchpoint: 'phone' } }),
       checked({ rating: 9, metric: 'csat', meta: { touchpoint: 'phone' } }),
+      checked({ rating: 5, meta: { 'is "new"': true, year: 2026 } }),
     ]);
     const sorted = async (by: Parameters<ReturnType<typeof store>['ratingsBy']>[2]) =>
       (await store().ratingsBy('shop', {}, by)).sort((a, b) => a.rating - b.rating);
@@ -144,6 +168,15 @@ export function spokenSuite({ store }: Opened): void {
       { value: 'phone', rating: 2, count: 1 },
       { value: 'phone', rating: 9, count: 1 },
     ]);
+    expect(await sorted({ fact: 'is "new"' })).toEqual([{ value: 'true', rating: 5, count: 1 }]);
+    expect(await sorted({ fact: 'year' })).toEqual([{ value: '2026', rating: 5, count: 1 }]);
+  });
+
+  test('ratings by page of some days alone', async () => {
+    const page = 'https://s.example/a';
+    await store().commit([0, 1, 2].map((day) => checked({ rating: 8 + day, page, day: 20_514 + day })));
+    const filter = { from: dayName(20_515), to: dayName(20_515) };
+    expect(await store().ratingsBy('shop', filter, 'page')).toEqual([{ value: page, rating: 9, count: 1 }]);
   });
 
   test('saved views: everybody’s, and one’s own that nobody else sees or changes', async () => {

@@ -17,9 +17,13 @@ const chose = (
   kind: 'relationship',
   metric: 'nps',
   key,
-  days: [dayNumber(day)],
-  chosen: [Math.ceil(promoterShares) + Math.ceil(detractorShares)],
-  net: [promoterShares - detractorShares],
+  days: [
+    {
+      day: dayNumber(day),
+      chosen: Math.ceil(promoterShares) + Math.ceil(detractorShares),
+      net: promoterShares - detractorShares,
+    },
+  ],
 });
 
 test('each month has points by reason that add up to its score, and a month without ratings is a gap', () => {
