@@ -152,12 +152,18 @@ const otherTags = { no: 'nb', nn: 'nb', 'zh-Hant': 'zh-TW', 'zh-HK': 'zh-TW', 'z
 
 type Chunks = Pick<Rolldown.PluginContext, 'getModuleInfo'>;
 
-/** Names one chunk for all that the review pages' first script imports, however deep, and none for the rest. */
+/**
+ * Names one chunk for what asks for a review page's first figures, one for all else that the pages' first script
+ * imports, however deep, and none for the rest. Each of the two stands in the page as a script of its own, so that
+ * the small one runs while the large one is on its way.
+ */
 function firstPage(): (id: string, chunks: Chunks) => string | null {
+  let begin: Set<string> | undefined;
   let first: Set<string> | undefined;
   return (id, chunks) => {
+    begin ??= importedBy(resolve('collector/review/begin.ts'), chunks);
     first ??= importedBy(resolve('collector/review/main.tsx'), chunks);
-    return first.has(id) ? 'first' : null;
+    return begin.has(id) ? 'begin' : first.has(id) ? 'first' : null;
   };
 }
 

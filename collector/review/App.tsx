@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useLayoutEffect } from 'preact/hooks';
 import { Later } from './pages/Later.tsx';
 import { laterParts } from './pages/laterParts.ts';
 import { NoSites, Nowhere } from './pages/Nowhere.tsx';
@@ -32,13 +32,13 @@ export function App() {
   useEffect(() => {
     if (isKnown) live.listen(siteToHear);
   }, [live, siteToHear, isKnown]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!isOutside && !session.me.peek()) session.load();
   }, [isOutside, session]);
 
   if (place.page === 'sign-in') return <SignIn />;
   if (place.page === 'shared' && laterParts.shared) {
-    return <Later load={laterParts.shared} place={place} site={null} />;
+    return <Later later={laterParts.shared} place={place} site={null} />;
   }
   if (isOut) {
     const { pathname, search } = router.url.value;
@@ -66,7 +66,7 @@ export function App() {
       <Rail me={me} site={site} />
       <main id="main" tabIndex={-1}>
         {place.page === 'add-site' && me.user.isEverywhere && laterParts['add-site'] ? (
-          <Later load={laterParts['add-site']} place={place} site={null} />
+          <Later later={laterParts['add-site']} place={place} site={null} />
         ) : site ? (
           <SitePages key={site.key} site={site} />
         ) : me.sites.length === 0 ? (

@@ -1,10 +1,8 @@
 import { render } from 'preact';
 import { App } from './App.tsx';
-import { laterParts } from './pages/laterParts.ts';
+import { services, settled } from './begin.ts';
 import { placeOf } from './state/address.ts';
-import { aheadOf, askedAhead } from './state/ahead.ts';
 import { createReview, ReviewProvider } from './state/review.ts';
-import { browserServices } from './state/services.ts';
 import './styles/base.css';
 import './styles/shell.css';
 import './styles/heads.css';
@@ -25,26 +23,29 @@ import './styles/views.css';
 import './styles/access.css';
 import './styles/print.css';
 
+/** For so long nobody sees that a page is still empty. */
+const soonMs = 100;
+
 const root = document.getElementById('app');
 if (root) {
-  // Nothing of this waits for a reply of another.
-  const url = new URL(location.href);
-  const { site, paths } = aheadOf(url);
-  const review = createReview({ ...browserServices, fetch: askedAhead(browserServices, paths) }, window);
-  // Before the figures are read on the other side, so that no change is missed in between.
-  review.live.listen(site);
-  // A part that does not come is asked for again, and spoken of, where it is shown.
-  laterParts[placeOf(url.pathname).page]?.().catch(() => {});
+  const review = createReview(services, window);
+  const place = placeOf(location.pathname);
+  if ('site' in place) review.live.listen(place.site);
   // A page that comes to the front again may have slept through changes.
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState !== 'visible' || !review.session.me.value) return;
     review.session.load(true);
     review.live.nudge();
   });
-  render(
-    <ReviewProvider value={review}>
-      <App />
-    </ReviewProvider>,
-    root,
-  );
+  const draw = () => {
+    render(
+      <ReviewProvider value={review}>
+        <App />
+      </ReviewProvider>,
+      root,
+    );
+  };
+  // Drawn once, with its figures, where they come soon; else a shape of them first.
+  const soon = new Promise((resolve) => setTimeout(resolve, soonMs));
+  Promise.race([settled, soon]).then(draw);
 }

@@ -70,9 +70,11 @@ test.each([
     await page.locator(ready).first().waitFor();
     await page.waitForLoadState('networkidle');
     const files = asked.filter((name) => name.startsWith('/assets/') && name.endsWith('.js'));
-    expect(files.length).toBeLessThanOrEqual(path === 'reasons' ? 4 : 1);
+    // What asks for the figures is a script of its own, and the first of them.
+    expect(files[0]).toMatch(/\/begin-/);
+    expect(files.length).toBeLessThanOrEqual(path === 'reasons' ? 4 : 2);
     const data = asked.filter((name) =>
-      /^\/api\/(me$|sites\/demo\/(overview|responses|reasons|events))/.test(name),
+      /^\/api\/(me$|sites\/demo\/(overview|responses|reasons|terms|summary|events))/.test(name),
     );
     expect(data.sort()).toEqual([...new Set(data)].sort());
     expect(data).toContain('/api/sites/demo/events');

@@ -38,7 +38,8 @@ export function Course({ points, bucket, reasons, hrefOf }: Props) {
     .paddingInner(0.24);
   const bottom = reasons.length * rowHeight;
   const nameOf = (key: string | null) => reasons.find((reason) => reason.key === key)?.name ?? key ?? '';
-  const marks = reasons.flatMap((reason, row) =>
+  // Hundreds of addresses and readings, which nobody sees before it is known how wide the chart is.
+  const marks = (wide === 0 ? [] : reasons).flatMap((reason, row) =>
     points.flatMap((point, column): Mark[] => {
       const found = point.reasons.find(({ key }) => key === reason.key);
       if (!found) return [];

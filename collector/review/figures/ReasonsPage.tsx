@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'preact/hooks';
+import { useLayoutEffect, useMemo } from 'preact/hooks';
 import type { SiteReply } from '../../wire/review.ts';
 import { FilterLine } from '../parts/FilterLine.tsx';
 import { Install } from '../parts/Install.tsx';
@@ -20,8 +20,8 @@ export function ReasonsPage({ site }: { site: SiteReply }) {
   const report = useMemo(() => createReasonReport(api, site.key), [api, site.key]);
   const filter = router.filter.value;
   const show = (quiet = false) => report.show(filter, quiet);
-  // Asked again only for another selection
-  useEffect(() => {
+  // Asked again only for another selection; before the first is painted, since its reply may be there
+  useLayoutEffect(() => {
     show();
   }, [report, queryOf(filter)]);
   useChanges(() => show(true));

@@ -1,23 +1,19 @@
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import type { SiteReply } from '../../wire/review.ts';
 import { TroubleNote } from '../parts/TroubleNote.tsx';
 import type { Place } from '../state/address.ts';
 import { Trouble } from '../state/api.ts';
-import type { LaterPart } from './laterParts.ts';
-
-type Load = () => Promise<LaterPart>;
-const fetched = new Map<Load, LaterPart>();
+import type { LaterLoad } from './laterParts.ts';
 
 /** Pages that are fetched once somebody goes there. */
-export function Later({ load, place, site }: { load: Load; place: Place; site: SiteReply | null }) {
-  const part = useSignal(fetched.get(load) ?? null);
+export function Later({ later, place, site }: { later: LaterLoad; place: Place; site: SiteReply | null }) {
+  const part = useSignal(later.part);
   const trouble = useSignal<Trouble | null>(null);
   const fetchPart = () => {
     trouble.value = null;
-    load().then(
+    later.load().then(
       (found) => {
-        fetched.set(load, found);
         part.value = found;
       },
       () => {
@@ -25,7 +21,7 @@ export function Later({ load, place, site }: { load: Load; place: Place; site: S
       },
     );
   };
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!part.peek()) fetchPart();
   }, []);
   if (trouble.value) return <TroubleNote trouble={trouble.value} onRetry={fetchPart} />;

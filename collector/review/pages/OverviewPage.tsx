@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'preact/hooks';
+import { useLayoutEffect, useMemo } from 'preact/hooks';
 import type { OverviewReply } from '../../wire/figures.ts';
 import type { SiteReply } from '../../wire/review.ts';
 import { DueNote } from '../loop/DueNote.tsx';
@@ -30,8 +30,8 @@ export function OverviewPage({ site }: { site: SiteReply }) {
   const { bucket, window } = router.view.value;
   const wish = { ...(bucket && { bucket }), ...(window && { window }) };
   const show = (quiet = false) => overview.show(filter, wish, quiet);
-  // Asked again only for another selection or drawing
-  useEffect(() => {
+  // Asked again only for another selection or drawing; before the first is painted, since its reply may be there
+  useLayoutEffect(() => {
     show();
   }, [overview, queryOf(filter, wish)]);
   useChanges(() => show(true));

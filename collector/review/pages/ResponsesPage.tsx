@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { SiteReply } from '../../wire/review.ts';
 import { AnswerRow } from '../parts/AnswerRow.tsx';
 import { FilterLine } from '../parts/FilterLine.tsx';
@@ -27,8 +27,8 @@ export function ResponsesPage({ site, list }: { site: SiteReply; list: Responses
   const isAll = router.view.value.unanswered === 'shown';
   const isQuarantine = filter.state?.includes('quarantined') ?? false;
   const selection = listedOf(filter, isAll);
-  // Asked again only for another selection
-  useEffect(() => {
+  // Asked again only for another selection; before the first is painted, since its reply may be there
+  useLayoutEffect(() => {
     list.show(selection);
   }, [list, queryOf(selection)]);
   useChanges(() => {
@@ -111,10 +111,10 @@ export function ResponsesPage({ site, list }: { site: SiteReply; list: Responses
                   response={response}
                   isFresh={list.fresh.value.has(response.id)}
                   query={query}
-                  sought={filter.q ?? []}
+                  sought={filter.q}
                   suggestion={page.suggested?.[response.id]}
                   row={row}
-                  onRuled={() => list.reread(response.id)}
+                  onRuled={list.reread}
                 />
               );
             }}

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { SiteReply } from '../../wire/review.ts';
 import { Distribution } from '../charts/Distribution.tsx';
 import { WordCloud } from '../charts/WordCloud.tsx';
@@ -29,8 +29,8 @@ export function SelectionPanel({ site, filter }: Props) {
     if (hasWords) selection.showTerms(filter, quiet);
     if (hasRatings) selection.showRatings(filter, quiet);
   };
-  // Asked again only for another selection
-  useEffect(() => show(), [selection, query, hasWords, hasRatings]);
+  // Asked again only for another selection; before the first is painted, since its reply may be there
+  useLayoutEffect(() => show(), [selection, query, hasWords, hasRatings]);
   // Under somebody who reads further down nothing may move: what stands above waits until they are back.
   const waiting = useRef(() => {});
   useEffect(() => () => waiting.current(), []);

@@ -70,7 +70,7 @@ export function SitePages({ site }: { site: SiteReply }) {
   return (
     <>
       <SampleNote site={site} />
-      {later && <Later key={place.page} load={later} place={place} site={site} />}
+      {later && <Later key={place.page} later={later} place={place} site={site} />}
       {place.page === 'overview' && <OverviewPage site={site} />}
       {place.page === 'responses' && <ResponsesPage site={site} list={list} />}
       {place.page === 'access' && <AccessPage site={site} />}

@@ -7,18 +7,30 @@ export type LaterPart = {
   Pages: (props: { place: Place; site: SiteReply | null }) => VNode | null;
 };
 
-const people = (): Promise<LaterPart> => import('../people/PeoplePages.tsx');
-const figures = (): Promise<LaterPart> => import('../figures/FiguresPages.tsx');
-const editor = (): Promise<LaterPart> => import('../editor/EditorPages.tsx');
-const loop = (): Promise<LaterPart> => import('../loop/LoopPages.tsx');
+/** How to fetch some pages, and those pages once they are there. */
+export type LaterLoad = { load: () => Promise<LaterPart>; part: LaterPart | null };
 
-const huddle = (): Promise<LaterPart> => import('../huddle/HuddlePages.tsx');
-const channels = (): Promise<LaterPart> => import('../channels/ChannelPages.tsx');
+function later(fetchPart: () => Promise<LaterPart>): LaterLoad {
+  const wanted: LaterLoad = {
+    part: null,
+    load: async () => {
+      wanted.part = await fetchPart();
+      return wanted.part;
+    },
+  };
+  return wanted;
+}
 
-const team = (): Promise<LaterPart> => import('../team/TeamPages.tsx');
+const people = later(() => import('../people/PeoplePages.tsx'));
+const figures = later(() => import('../figures/FiguresPages.tsx'));
+const editor = later(() => import('../editor/EditorPages.tsx'));
+const loop = later(() => import('../loop/LoopPages.tsx'));
+const huddle = later(() => import('../huddle/HuddlePages.tsx'));
+const channels = later(() => import('../channels/ChannelPages.tsx'));
+const team = later(() => import('../team/TeamPages.tsx'));
 
 /** By page, how to fetch it; those that are not here are there from the beginning. */
-export const laterParts: { readonly [Page in Place['page']]?: () => Promise<LaterPart> } = {
+export const laterParts: { readonly [Page in Place['page']]?: LaterLoad } = {
   accounts: people,
   customers: people,
   import: people,

@@ -1,3 +1,4 @@
+import { useMemo } from 'preact/hooks';
 import { bandOf } from '../../insight/bands.ts';
 import type { Suggestion } from '../../wire/reasons.ts';
 import type { ReviewedResponse, SiteReply } from '../../wire/review.ts';
@@ -19,8 +20,8 @@ type Props = {
   isFresh: boolean;
   /** The selection that it is shown in, which its page keeps. */
   query: string;
-  /** Called once the team decided on it, here. */
-  onRuled?: () => void;
+  /** Called with its id once the team decided on it, here. */
+  onRuled?: (id: string) => void;
   /** Words that the list was searched for. */
   sought?: readonly string[];
   /** What its words are most likely about. */
@@ -43,23 +44,41 @@ export type RowPlace = {
 /** A row has few lines, and none to leave empty; the answer's own page keeps them. */
 const emptyLines = /\s*\n\s*/g;
 
+const noWords: readonly string[] = [];
+
 /** One answer to read: rating in the margin, words, reasons, and who, where and when in one line. */
-export function AnswerRow({
-  site,
-  response,
-  isFresh,
-  query,
-  onRuled,
-  sought = [],
-  suggestion,
-  row,
-  isShort = false,
-}: Props) {
+export function AnswerRow({ isFresh, row, ...shown }: Props) {
   const { services } = useReview();
+  const { site, response, query, onRuled, sought = noWords, suggestion, isShort = false } = shown;
+  // A list that scrolls gives its rows new places again and again, and what stands in them stays.
+  const content = useMemo(
+    () => (
+      <AnswerContent
+        {...{ site, response, query, sought, suggestion, isShort }}
+        now={services.now()}
+        onRuled={onRuled && (() => onRuled(response.id))}
+      />
+    ),
+    [site, response, query, onRuled, sought, suggestion, isShort, services],
+  );
+  return (
+    <li class={isFresh ? 'answer is-fresh' : 'answer'} {...row}>
+      {content}
+    </li>
+  );
+}
+
+type ContentProps = Required<Pick<Props, 'site' | 'response' | 'query' | 'sought' | 'isShort'>> & {
+  suggestion: Suggestion | undefined;
+  now: number;
+  onRuled: (() => void) | undefined;
+};
+
+function AnswerContent({ site, response, query, onRuled, sought, suggestion, isShort, now }: ContentProps) {
   const mayRule = may(site, 'reviewer');
   const { rating, comment, reasons, confirmed, person, page, metric, language } = response;
   const survey = site.surveys.find(({ key }) => key === response.survey);
-  const when = momentText(timeOf(response), site.timeZone, services.now());
+  const when = momentText(timeOf(response), site.timeZone, now);
   const who = person?.name ?? person?.email ?? person?.id;
   const named = reasons.map((key) => survey?.reasons[key] ?? key);
   const line = (
@@ -68,7 +87,7 @@ export function AnswerRow({
       : [who, person?.account, survey?.name ?? response.survey, page && pagePlace(page)]
   ).filter(Boolean);
   return (
-    <li class={isFresh ? 'answer is-fresh' : 'answer'} {...row}>
+    <>
       <Rating rating={rating} metric={metric} />
       <div class="answer-body">
         {comment ? (
@@ -121,7 +140,7 @@ export function AnswerRow({
           ))}
         </p>
       </div>
-    </li>
+    </>
   );
 }
 

@@ -93,8 +93,10 @@ const groupsFor = (site: SiteReply) =>
 
 /** On a phone the names are more than fit side by side: the one of this page has to be among those in sight. */
 function showHere(nav: HTMLElement | null): void {
-  const link = nav?.querySelector<HTMLElement>('[aria-current]');
-  if (!nav || !link || nav.scrollWidth <= nav.clientWidth) return;
+  // Asked before anything is measured, which is work where there is room for all.
+  if (!nav || !matchMedia('(max-width: 760px)').matches) return;
+  const link = nav.querySelector<HTMLElement>('[aria-current]');
+  if (!link || nav.scrollWidth <= nav.clientWidth) return;
   nav.scrollLeft = link.offsetLeft - (nav.clientWidth - link.offsetWidth) / 2;
 }
 

@@ -33,7 +33,7 @@ export function VirtualList({ ids, isOpen, isBusy, children }: Props) {
   const list = useRef<HTMLUListElement>(null);
   const focused = useRef<string | null>(null);
   const version = useSignal(0);
-  const margin = useSignal(0);
+  const margin = useSignal<number | null>(null);
   const newest = useRef(ids);
   newest.current = ids;
   const virtualizer = useMemo(
@@ -58,7 +58,8 @@ export function VirtualList({ ids, isOpen, isBusy, children }: Props) {
       observeElementRect: observeWindowRect,
       observeElementOffset: observeWindowOffset,
       scrollToFn: windowScroll,
-      scrollMargin: margin.peek(),
+      scrollMargin: margin.peek() ?? 0,
+      initialRect: { width: window.innerWidth, height: window.innerHeight },
       initialOffset: () => window.scrollY,
       overscan: beyond,
       rangeExtractor: (range: Parameters<typeof defaultRangeExtractor>[0]) => {
@@ -93,8 +94,10 @@ export function VirtualList({ ids, isOpen, isBusy, children }: Props) {
   useLayoutEffect(() => virtualizer._willUpdate());
 
   // Read, so that a change draws anew
-  useComputed(() => version.value + margin.value).value;
-  const rows = virtualizer.getVirtualItems();
+  useComputed(() => version.value + (margin.value ?? 0)).value;
+  // Which rows are in sight is known once the list's own place is.
+  const top = margin.value;
+  const rows = top === null ? [] : virtualizer.getVirtualItems();
   return (
     <ul
       ref={list}
@@ -112,7 +115,7 @@ export function VirtualList({ ids, isOpen, isBusy, children }: Props) {
           'data-index': index,
           'aria-posinset': index + 1,
           'aria-setsize': isOpen ? -1 : ids.length,
-          style: { transform: `translateY(${start - margin.value}px)` },
+          style: { transform: `translateY(${start - (top ?? 0)}px)` },
           ref: virtualizer.measureElement,
         }),
       )}

@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'preact/hooks';
+import { useLayoutEffect, useMemo } from 'preact/hooks';
 import type { AccountsReply } from '../../wire/customers.ts';
 import type { SiteReply } from '../../wire/review.ts';
 import { Figure } from '../charts/Figure.tsx';
@@ -47,8 +47,8 @@ export function AccountsPage({ site }: { site: SiteReply }) {
         isQuiet,
       )
       .catch(() => {});
-  // Asked again only for another selection
-  useEffect(() => load(), [site.key, query]);
+  // Asked again only for another selection; before the first is painted, since its reply may be there
+  useLayoutEffect(() => load(), [site.key, query]);
   useChanges(() => load(true));
 
   const reply = resource.value.value;

@@ -66,6 +66,9 @@ export function sitePath(site: string, page: SitePage, ...parts: string[]): stri
     .join('/');
 }
 
+/** Path of the stream that tells of a site's changes. */
+export const eventsPath = (site: string): string => `/api/sites/${encodeURIComponent(site)}/events`;
+
 /**
  * Where to go after signing in: `wanted` when it is a path of these pages, else `/`. An address of another
  * origin must not get through, or a link to the sign-in page could lead people away from it.

@@ -1,4 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
+import { eventsPath } from './address.ts';
 import type { Services } from './services.ts';
 
 /** Word from the collector that responses changed. */
@@ -56,7 +57,7 @@ export function createLive({ events, later, now }: Pick<Services, 'events' | 'la
     let close = () => {};
 
     const open = () => {
-      const stream = events(`/api/sites/${encodeURIComponent(site)}/events`);
+      const stream = events(eventsPath(site));
       close = () => stream.close();
       stream.addEventListener('open', () => {
         cancelPause?.();

@@ -1,6 +1,7 @@
 import { type Bucket, dayName, dayNumber } from '../../insight/timeline.ts';
 import { type Filter, withPeriod } from '../state/filter.ts';
 import { dayText, pageLanguage } from './dates.ts';
+import { dateFormat } from './formats.ts';
 
 /** Last day of the bucket that begins with `start`. */
 export function bucketEnd(start: string, bucket: Bucket): string {
@@ -41,5 +42,5 @@ export function withinBucket(filter: Filter, start: string, bucket: Bucket): Fil
 
 function monthText(start: string, month: 'long' | 'short'): string {
   const date = Date.parse(`${start}T00:00:00Z`);
-  return new Intl.DateTimeFormat(pageLanguage, { month, year: 'numeric', timeZone: 'UTC' }).format(date);
+  return dateFormat(pageLanguage, { month, year: 'numeric', timeZone: 'UTC' }).format(date);
 }

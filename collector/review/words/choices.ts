@@ -71,7 +71,13 @@ export function choiceGroups(site: SiteReply, filter: Filter): ChoiceGroup[] {
     {
       name: 'language',
       title: 'Language',
-      choices: languages.map((value) => ({ value, text: languageText(value) })),
+      choices: languages.map((value) => ({
+        value,
+        // Asked for only where the choices are open: the browser's first name of a language takes milliseconds.
+        get text() {
+          return languageText(value);
+        },
+      })),
     },
   ];
   for (const group of groups) {
@@ -96,10 +102,13 @@ export function chipText(name: string, value: string, groups: readonly ChoiceGro
   return name === 'q' ? `${title}: “${value}”` : `${title}: ${text}`;
 }
 
+let languageNames: Intl.DisplayNames | undefined;
+
 /** A language in words, `German`; the tag itself where nobody knows it. */
 export function languageText(tag: string): string {
   try {
-    return new Intl.DisplayNames(pageLanguage, { type: 'language' }).of(tag) ?? tag;
+    languageNames ??= new Intl.DisplayNames(pageLanguage, { type: 'language' });
+    return languageNames.of(tag) ?? tag;
   } catch {
     return tag;
   }

@@ -1,5 +1,6 @@
 import { dayName, dayNumber } from '../../insight/timeline.ts';
 import type { Filter } from '../state/filter.ts';
+import { dateFormat } from './formats.ts';
 
 /** Language of these pages' own words, and so of their dates and numbers. */
 export const pageLanguage = 'en-GB';
@@ -15,7 +16,7 @@ export const periodDays = [7, 30, 90, 365] as const;
 
 /** Today's date in a time zone. */
 export function todayIn(timeZone: string, now: number): string {
-  const parts = new Intl.DateTimeFormat('en', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
+  const parts = dateFormat('en', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
     .formatToParts(now)
     .map(({ type, value }) => [type, value]);
   const { year, month, day } = Object.fromEntries(parts);
@@ -51,7 +52,7 @@ export function dayText(name: string, withoutYear = false): string {
   const at = Date.parse(`${name}T00:00:00Z`);
   if (Number.isNaN(at)) return name;
   const year = withoutYear ? {} : ({ year: 'numeric' } as const);
-  return new Intl.DateTimeFormat(pageLanguage, {
+  return dateFormat(pageLanguage, {
     day: 'numeric',
     month: 'short',
     ...year,
@@ -61,7 +62,7 @@ export function dayText(name: string, withoutYear = false): string {
 
 /** A moment in a site's time zone: `today, 22:14`, `3 Mar, 22:14`, or with the year where it is another. */
 export function momentText(at: number, timeZone: string, now: number): string {
-  const clock = new Intl.DateTimeFormat(pageLanguage, {
+  const clock = dateFormat(pageLanguage, {
     timeZone,
     hour: '2-digit',
     minute: '2-digit',
@@ -74,4 +75,4 @@ export function momentText(at: number, timeZone: string, now: number): string {
 
 /** A moment to the second, with date, year and zone. */
 export const fullMomentText = (at: number, timeZone: string): string =>
-  new Intl.DateTimeFormat(pageLanguage, { timeZone, dateStyle: 'long', timeStyle: 'long' }).format(at);
+  dateFormat(pageLanguage, { timeZone, dateStyle: 'long', timeStyle: 'long' }).format(at);
