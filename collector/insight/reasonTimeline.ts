@@ -1,4 +1,3 @@
-import { bandsOf } from './score.ts';
 import type { DayTally } from './summary.ts';
 import { type Bucket, bucketStart, dayName, nextBucket } from './timeline.ts';
 
@@ -37,13 +36,12 @@ export function reasonTimeline(
 ): ReasonPoint[] {
   const { starts, placeOf } = bucketsOf(days, bucket);
   const ratings = starts.map(() => ({ promoters: 0, passives: 0, detractors: 0 }));
-  for (const { day, distribution } of days) {
+  for (const { day, promoters, passives, detractors } of days) {
     const sum = ratings[placeOf(day)];
-    const bands = bandsOf(distribution);
     if (!sum) continue;
-    sum.promoters += bands.promoters;
-    sum.passives += bands.passives;
-    sum.detractors += bands.detractors;
+    sum.promoters += promoters;
+    sum.passives += passives;
+    sum.detractors += detractors;
   }
   const chosen = byBucket(reasonDays, starts.length, placeOf);
   return starts.map((start, place) => {

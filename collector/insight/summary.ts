@@ -1,5 +1,14 @@
 import { type MeanChange, type MeanInterval, meanChange, meanInterval, topShareOf } from './means.ts';
-import { bandsOf, meanOf, type Score, type ScoreChange, scoreChange, scoreOf, total } from './score.ts';
+import {
+  type Bands,
+  bandsOf,
+  meanOf,
+  type Score,
+  type ScoreChange,
+  scoreChange,
+  scoreOf,
+  total,
+} from './score.ts';
 
 export type Kind = 'relationship' | 'transactional';
 export type Metric = 'nps' | 'csat' | 'ces';
@@ -24,7 +33,7 @@ export type Funnel = {
 export type Tally = { kind: Kind; metric: Metric; distribution: number[]; funnel: Funnel };
 
 /** Ratings of one day. `day` counts days from 1970-01-01 in the site's time zone. */
-export type DayTally = { kind: Kind; metric: Metric; day: number; distribution: number[] };
+export type DayTally = Bands & { kind: Kind; metric: Metric; day: number; ratingSum: number };
 
 /** Figures of one kind and metric. Without a rating: `n` 0, and nulls where nothing can be said. */
 export type Figures = {

@@ -1,4 +1,4 @@
-import { bandsOf, meanOf, scoreOf, total } from './score.ts';
+import { type Bands, scoreOf } from './score.ts';
 import type { DayTally } from './summary.ts';
 
 export type Bucket = 'day' | 'week' | 'month';
@@ -31,61 +31,74 @@ export const dayNumber = (name: string): number => Date.parse(`${name}T00:00:00Z
  * included. `windowDays` is what the rolling score looks back over.
  */
 export function timelineOf(days: readonly DayTally[], bucket: Bucket, windowDays: number): TimelinePoint[] {
-  const byDay = addUp(days);
-  const sorted = [...byDay.keys()].sort((a, b) => a - b);
-  const first = sorted[0];
-  const last = sorted.at(-1);
+  const sorted = addUp(days);
+  const first = sorted[0]?.day;
+  const last = sorted.at(-1)?.day;
   if (first === undefined || last === undefined) return [];
   const points: TimelinePoint[] = [];
-  const window = slidingWindow(byDay, sorted, windowDays);
+  const window = slidingWindow(sorted, windowDays);
+  let next = 0;
   for (let start = bucketStart(first, bucket); start <= last; start = nextBucket(start, bucket)) {
     const end = nextBucket(start, bucket) - 1;
-    const distribution = Array<number>(11).fill(0);
-    for (let day = start; day <= end; day++) addTo(distribution, byDay.get(day), 1);
-    const score = scoreOf(bandsOf(distribution));
+    const sum = noSums();
+    for (; dayAt(sorted, next) <= end; next++) addTo(sum, sorted[next], 1);
+    const n = countIn(sum);
+    const score = scoreOf(sum);
     points.push({
       start: dayName(start),
-      n: total(distribution),
+      n,
       score: score?.value ?? null,
       low: score?.low ?? null,
       high: score?.high ?? null,
-      rolling: scoreOf(bandsOf(window(end)))?.value ?? null,
-      mean: meanOf(distribution),
+      rolling: scoreOf(window(end))?.value ?? null,
+      mean: n === 0 ? null : sum.ratingSum / n,
     });
   }
   return points;
 }
 
-/** What stands alone in its day is taken as it is. */
-function addUp(days: readonly DayTally[]): Map<number, readonly number[]> {
-  const byDay = new Map<number, readonly number[]>();
-  for (const { day, distribution } of days) {
-    const known = byDay.get(day);
-    byDay.set(day, known ? distribution.map((count, rating) => count + (known[rating] ?? 0)) : distribution);
+type Sums = Bands & { ratingSum: number };
+
+const noSums = (): Sums => ({ promoters: 0, passives: 0, detractors: 0, ratingSum: 0 });
+
+/** How many ratings. */
+export const countIn = ({ promoters, passives, detractors }: Bands): number =>
+  promoters + passives + detractors;
+
+/** Each day once, in their order. What stands alone in its day is taken as it is. */
+function addUp(days: readonly DayTally[]): DayTally[] {
+  const sums: DayTally[] = [];
+  for (const one of days.toSorted((a, b) => a.day - b.day)) {
+    const known = sums.at(-1);
+    if (known?.day === one.day) {
+      const sum = { ...known };
+      addTo(sum, one, 1);
+      sums[sums.length - 1] = sum;
+    } else sums.push(one);
   }
-  return byDay;
+  return sums;
 }
 
+const dayAt = (days: readonly DayTally[], index: number): number => days[index]?.day ?? Infinity;
+
 /** Sum over the days in (end − windowDays, end]; `end` must not fall from call to call. */
-function slidingWindow(
-  byDay: ReadonlyMap<number, readonly number[]>,
-  sorted: readonly number[],
-  windowDays: number,
-) {
-  const sum = Array<number>(11).fill(0);
+function slidingWindow(sorted: readonly DayTally[], windowDays: number) {
+  const sum = noSums();
   let enter = 0;
   let leave = 0;
-  return (end: number): number[] => {
-    for (; (sorted[enter] ?? Infinity) <= end; enter++) addTo(sum, byDay.get(sorted[enter] ?? 0), 1);
-    for (; (sorted[leave] ?? Infinity) <= end - windowDays; leave++)
-      addTo(sum, byDay.get(sorted[leave] ?? 0), -1);
+  return (end: number): Bands => {
+    for (; dayAt(sorted, enter) <= end; enter++) addTo(sum, sorted[enter], 1);
+    for (; dayAt(sorted, leave) <= end - windowDays; leave++) addTo(sum, sorted[leave], -1);
     return sum;
   };
 }
 
-function addTo(sum: number[], counts: readonly number[] | undefined, sign: 1 | -1): void {
-  if (!counts) return;
-  for (let rating = 0; rating < 11; rating++) sum[rating] = (sum[rating] ?? 0) + sign * (counts[rating] ?? 0);
+function addTo(sum: Sums, more: Sums | undefined, sign: 1 | -1): void {
+  if (!more) return;
+  sum.promoters += sign * more.promoters;
+  sum.passives += sign * more.passives;
+  sum.detractors += sign * more.detractors;
+  sum.ratingSum += sign * more.ratingSum;
 }
 
 /** First day of the bucket that holds a day. 1970-01-01 was a Thursday, three days after a Monday. */

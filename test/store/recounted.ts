@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { bandOf } from '../../collector/insight/bands.ts';
 import type { ReasonCount } from '../../collector/insight/reasons.ts';
+import { bandsOf } from '../../collector/insight/score.ts';
 import type { DayTally, Tally } from '../../collector/insight/summary.ts';
 import { dayNumber } from '../../collector/insight/timeline.ts';
 import type { CheckedResponse } from '../../collector/store/store.ts';
@@ -43,8 +44,10 @@ export function recounted(responses: readonly CheckedResponse[], filter: ReviewF
   const daily = days.flatMap((day) =>
     groups.flatMap((group): DayTally[] => {
       const list = inGroup(group).filter((response) => response.day === day);
-      const distribution = distributionOf(list);
-      return distribution.some((number) => number > 0) ? [{ ...group, day, distribution }] : [];
+      const ratings = list.flatMap(({ snapshot }) => snapshot.rating ?? []);
+      const ratingSum = ratings.reduce((sum, rating) => sum + rating, 0);
+      const bands = bandsOf(distributionOf(list));
+      return ratings.length > 0 ? [{ ...group, day, ...bands, ratingSum }] : [];
     }),
   );
   const keys = [...new Set(rated.flatMap(({ snapshot }) => snapshot.reasons))].sort();

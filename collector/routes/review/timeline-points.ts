@@ -1,6 +1,5 @@
-import { total } from '../../insight/score.ts';
 import type { DayTally } from '../../insight/summary.ts';
-import { type Bucket, dayNumber, type TimelinePoint, timelineOf } from '../../insight/timeline.ts';
+import { type Bucket, countIn, dayNumber, type TimelinePoint, timelineOf } from '../../insight/timeline.ts';
 import { isNetScore } from '../../report/net-score.ts';
 
 /**
@@ -13,7 +12,7 @@ export function pointsOf(
   { bucket, window }: { bucket: Bucket; window: number },
 ): TimelinePoint[] {
   const firstDay = from === null ? -Infinity : dayNumber(from);
-  const inPeriod = days.filter(({ day, distribution }) => day >= firstDay && total(distribution) > 0);
+  const inPeriod = days.filter((one) => one.day >= firstDay && countIn(one) > 0);
   const points = timelineOf(inPeriod, bucket, window);
   // Different questions have nothing together, and CSAT and CES no score: only their counts.
   if (!isNetScore(inPeriod)) {

@@ -1,5 +1,5 @@
 import { type Expression, type ExpressionBuilder, type Kysely, type SqlBool, sql } from 'kysely';
-import type { Band } from '../../insight/bands.ts';
+import { type Band, bandOf } from '../../insight/bands.ts';
 import type { GroupedReason } from '../../insight/reasons.ts';
 import type { ReasonDay, ReasonDays } from '../../insight/reasonTimeline.ts';
 import type { DayTally, Tally } from '../../insight/summary.ts';
@@ -75,9 +75,11 @@ export function countedFigures(db: Kysely<Tables>, engine: Engine, way: Finding 
       const days = new Map<string, DayTally>();
       for (const { kind, metric, day, rating, count } of counts) {
         const name = `${kind} ${metric} ${day}`;
-        const tally = days.get(name) ?? { kind, metric, day, distribution: noRatings() };
+        const tally = days.get(name) ?? { kind, metric, day, ...nobody };
         days.set(name, tally);
-        addRating(tally.distribution, rating, count);
+        if (rating === null) continue;
+        tally[`${bandOf(rating)}s`] += count;
+        tally.ratingSum += rating * count;
       }
       return [...days.values()].sort((a, b) => a.day - b.day || byGroup(a, b));
     },
@@ -112,6 +114,8 @@ async function ratingsByReason(db: Kysely<Tables>, chosen: Selected, by?: 'day')
     return (names.length === 0 ? [null] : names).map((reason) => ({ ...row, reason, chosen }));
   });
 }
+
+const nobody = { promoters: 0, passives: 0, detractors: 0, ratingSum: 0 };
 
 /** The same bounds as `bandOf`. */
 const band = sql<Band>`case when response.rating >= 9 then 'promoter'
@@ -157,15 +161,7 @@ function countReasons(rows: readonly RatingsByReason[]): GroupedReason[] {
 /** No reason's key begins with a blank. */
 const nameOf = (kind: string, metric: string, reason: string | null) => `${kind} ${metric} ${reason ?? ''}`;
 
-const noneChose = (key: string | null) => ({
-  key,
-  promoters: 0,
-  passives: 0,
-  detractors: 0,
-  promoterShares: 0,
-  detractorShares: 0,
-  ratingSum: 0,
-});
+const noneChose = (key: string | null) => ({ key, ...nobody, promoterShares: 0, detractorShares: 0 });
 
 type GrowingDays = Omit<ReasonDays, 'days'> & { days: ReasonDay[] };
 

@@ -1,5 +1,5 @@
 import { type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely';
-import { bandOf } from '../../insight/bands.ts';
+import { type Band, bandOf } from '../../insight/bands.ts';
 import type { DayTally } from '../../insight/summary.ts';
 import { dayNumber } from '../../insight/timeline.ts';
 import type { ReviewFilter } from '../../wire/review.ts';
@@ -7,7 +7,6 @@ import type { Engine } from '../migrations/migration.ts';
 import { byGroup, byGroupedReason, type Counts } from './counts.ts';
 import { packed, unpacked } from './packed.ts';
 import { ratingColumns, shareUnits, stepColumns } from './rollup-tables.ts';
-import { addTo } from './rollups.ts';
 import type { Tables } from './tables.ts';
 
 /** What the counts by day can tell apart. */
@@ -70,17 +69,13 @@ export function rolledUpFigures(db: Kysely<Tables>, engine: Engine, source = all
       const rows = await db
         .selectFrom(tableOf<'tally_day'>(source.tally))
         .select(['kind', 'metric'])
-        .select(packed(engine, [...ratingColumns, 'day'].map(column)).as('days'))
+        .select(packed(engine, [column('day'), ...sumsOf(filter)]).as('days'))
         .where(selects(site, filter, source))
         .groupBy(['kind', 'metric'])
         .execute();
-      const found: DayTally[] = [];
-      for (const { kind, metric, days } of rows) {
-        for (const [day, distribution] of byDay(unpacked(days), filter)) {
-          if (distribution.some((count) => count > 0)) found.push({ kind, metric, day, distribution });
-        }
-      }
-      return found.sort((a, b) => a.day - b.day || byGroup(a, b));
+      return rows
+        .flatMap(({ kind, metric, days }) => byDay({ kind, metric }, unpacked(days)))
+        .sort((a, b) => a.day - b.day || byGroup(a, b));
     },
 
     async reasonGroups(site, filter) {
@@ -135,17 +130,33 @@ const column = (name: string) => sql<number>`${sql.ref(name)}`;
 const chosen = sql<number>`promoters + passives + detractors`;
 const net = sql<number>`promoter_shares - detractor_shares`;
 
-/** Ratings by day, of rows that each hold eleven counts and the day; 0 where the filter leaves a rating out. */
-function byDay(rows: readonly number[][], filter: ReviewFilter): Map<number, number[]> {
-  const left = ratingColumns.flatMap((_, rating) => (isWanted(rating, filter) ? [] : [rating]));
-  const found = new Map<number, number[]>();
-  for (const row of rows) {
-    const day = row.pop() ?? 0;
-    for (const rating of left) row[rating] = 0;
-    const sum = found.get(day);
-    // What stands alone in its day is taken as it is.
-    if (sum) addTo(sum, row, 1);
-    else found.set(day, row);
+/** Promoters, passives, detractors and the sum of the ratings that the filter takes. */
+function sumsOf(filter: ReviewFilter): RawBuilder<number>[] {
+  const wanted = ratingColumns.flatMap((name, rating) =>
+    isWanted(rating, filter) ? [{ name, rating }] : [],
+  );
+  const sum = (parts: readonly RawBuilder<number>[]) =>
+    parts.length === 0 ? sql<number>`0` : sql<number>`${sql.join(parts, sql` + `)}`;
+  const inBand = (band: Band) =>
+    sum(wanted.filter(({ rating }) => bandOf(rating) === band).map(({ name }) => column(name)));
+  const weighted = wanted.map(({ name, rating }) => sql<number>`${sql.ref(name)} * ${sql.lit(rating)}`);
+  return [inBand('promoter'), inBand('passive'), inBand('detractor'), sum(weighted)];
+}
+
+/** Ratings by day, of rows of what `sumsOf` asks behind their day; days without any are left out. */
+function byDay({ kind, metric }: Pick<DayTally, 'kind' | 'metric'>, rows: number[][]): DayTally[] {
+  const found: DayTally[] = [];
+  rows.sort(([a = 0], [b = 0]) => a - b);
+  for (const [day = 0, promoters = 0, passives = 0, detractors = 0, ratingSum = 0] of rows) {
+    const sum = found.at(-1);
+    if (sum?.day === day) {
+      sum.promoters += promoters;
+      sum.passives += passives;
+      sum.detractors += detractors;
+      sum.ratingSum += ratingSum;
+    } else if (promoters + passives + detractors > 0) {
+      found.push({ kind, metric, day, promoters, passives, detractors, ratingSum });
+    }
   }
   return found;
 }

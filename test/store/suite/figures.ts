@@ -88,9 +88,26 @@ export function figuresSuite({ store }: Opened): void {
       checked({ rating: undefined, day: someDay }),
     ]);
     expect(await store().daily('shop', {})).toEqual([
-      { kind: 'transactional', metric: 'nps', day: someDay - 3, distribution: distribution({ 9: 2 }) },
-      { kind: 'transactional', metric: 'nps', day: someDay + 2, distribution: distribution({ 7: 1 }) },
+      {
+        kind: 'transactional',
+        metric: 'nps',
+        day: someDay - 3,
+        promoters: 2,
+        passives: 0,
+        detractors: 0,
+        ratingSum: 18,
+      },
+      {
+        kind: 'transactional',
+        metric: 'nps',
+        day: someDay + 2,
+        promoters: 0,
+        passives: 1,
+        detractors: 0,
+        ratingSum: 7,
+      },
     ]);
+    expect(await store().daily('shop', { rating: [7], band: ['promoter'] })).toEqual([]);
     expect(await store().daily('shop', { from: '2026-03-02', to: '2026-03-04' })).toHaveLength(1);
     expect(await store().daily('shop', { from: '2026-03-02', to: '2026-03-03' })).toEqual([]);
   });

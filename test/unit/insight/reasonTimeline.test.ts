@@ -1,13 +1,8 @@
 import { expect, test } from 'vitest';
 import { type ReasonDays, reasonTimeline } from '../../../collector/insight/reasonTimeline.ts';
-import type { DayTally } from '../../../collector/insight/summary.ts';
 import { dayNumber } from '../../../collector/insight/timeline.ts';
+import { ratedOn } from '../../support/rated-on.ts';
 
-const ratings = (day: string, ...given: number[]): DayTally => {
-  const distribution = Array<number>(11).fill(0);
-  for (const rating of given) distribution[rating] = (distribution[rating] ?? 0) + 1;
-  return { kind: 'relationship', metric: 'nps', day: dayNumber(day), distribution };
-};
 const chose = (
   day: string,
   key: string | null,
@@ -28,7 +23,7 @@ const chose = (
 
 test('each month has points by reason that add up to its score, and a month without ratings is a gap', () => {
   const points = reasonTimeline(
-    [ratings('2026-01-05', 10, 0), ratings('2026-01-31', 9, 8), ratings('2026-03-01', 0)],
+    [ratedOn('2026-01-05', 10, 0), ratedOn('2026-01-31', 9, 8), ratedOn('2026-03-01', 0)],
     [
       chose('2026-01-05', 'price', 0.5, 1),
       chose('2026-01-05', 'delivery', 0.5, 0),

@@ -1,15 +1,9 @@
 import { expect, test } from 'vitest';
-import type { DayTally } from '../../../collector/insight/summary.ts';
 import { dayName, dayNumber, timelineOf } from '../../../collector/insight/timeline.ts';
-
-function onDay(day: string, ...ratings: number[]): DayTally {
-  const distribution = Array<number>(11).fill(0);
-  for (const rating of ratings) distribution[rating] = (distribution[rating] ?? 0) + 1;
-  return { kind: 'relationship', metric: 'nps', day: dayNumber(day), distribution };
-}
+import { ratedOn } from '../../support/rated-on.ts';
 
 test('an empty bucket is a gap and not a zero', () => {
-  const points = timelineOf([onDay('2026-03-01', 10), onDay('2026-03-03', 0)], 'day', 7);
+  const points = timelineOf([ratedOn('2026-03-01', 10), ratedOn('2026-03-03', 0)], 'day', 7);
   expect(points.map(({ start, n, score }) => [start, n, score])).toEqual([
     ['2026-03-01', 1, 100],
     ['2026-03-02', 0, null],
@@ -18,7 +12,7 @@ test('an empty bucket is a gap and not a zero', () => {
 });
 
 test('weeks begin on Monday, months on their first', () => {
-  const days = [onDay('2026-03-01', 9), onDay('2026-03-02', 9), onDay('2026-04-30', 9)];
+  const days = [ratedOn('2026-03-01', 9), ratedOn('2026-03-02', 9), ratedOn('2026-04-30', 9)];
   expect(
     timelineOf(days, 'week', 7)
       .map(({ start }) => start)
@@ -29,7 +23,7 @@ test('weeks begin on Monday, months on their first', () => {
 
 test('the rolling score looks back over exactly its window', () => {
   const points = timelineOf(
-    [onDay('2026-03-01', 0), onDay('2026-03-07', 10), onDay('2026-03-08', 10)],
+    [ratedOn('2026-03-01', 0), ratedOn('2026-03-07', 10), ratedOn('2026-03-08', 10)],
     'day',
     7,
   );
@@ -40,12 +34,12 @@ test('the rolling score looks back over exactly its window', () => {
 });
 
 test('the rolling score over empty days is nothing once the window has passed', () => {
-  const points = timelineOf([onDay('2026-03-01', 10), onDay('2026-03-20', 10)], 'day', 7);
+  const points = timelineOf([ratedOn('2026-03-01', 10), ratedOn('2026-03-20', 10)], 'day', 7);
   expect(points.find(({ start }) => start === '2026-03-08')?.rolling).toBeNull();
 });
 
 test('the same day of several surveys is one bucket', () => {
-  expect(timelineOf([onDay('2026-03-01', 10), onDay('2026-03-01', 0)], 'day', 7)).toMatchObject([
+  expect(timelineOf([ratedOn('2026-03-01', 10), ratedOn('2026-03-01', 0)], 'day', 7)).toMatchObject([
     { n: 2, score: 0 },
   ]);
 });
