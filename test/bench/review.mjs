@@ -1,7 +1,7 @@
 // `npm run bench:review`: what the review pages cost as answers grow. Made-up answers, always the same ones, go
 // straight into a database, and a running collector is asked what the pages ask. `--rows N` on SQLite (1,000,000; 1
 // leaves it out), `--postgres N` on PostgreSQL (100,000; likewise), `--least N` leaves smaller sizes out, `--asks N` of
-// each question (40), `--keep <folder>` leaves SQLite's file there and goes on with it next time, `--import` (brings
+// each question (100), `--keep <folder>` leaves SQLite's file there and goes on with it next time, `--import` (brings
 // what was exported into another collector), `--write` (the tables into the README). First a browser loads pages of the
 // sample year with nothing cached and its processor four times slower, `--rounds N` times each (9; 0 leaves it out).
 import { mkdirSync } from 'node:fs';
@@ -23,7 +23,7 @@ const mostFirstBytes = 150_000;
 const least = option('least', 10_000);
 const sizesTo = (most) =>
   [10_000, 100_000, 1_000_000, 10_000_000].filter((size) => size >= least && size <= most);
-const asks = option('asks', 40);
+const asks = option('asks', 100);
 const keptAt = process.argv.indexOf('--keep');
 const place = keptAt < 0 ? join(folder, 'review') : process.argv[keptAt + 1];
 
@@ -77,7 +77,12 @@ async function show(engine, mark, where, sizes) {
   const found = [];
   for (const size of sizes) {
     found.push(
-      await measure(where, { to: size, of: sizes.at(-1), asks, whole: process.argv.includes('--import') }),
+      await measure(where, {
+        to: size,
+        of: sizes.at(-1),
+        asks,
+        whole: mark === 'review-sqlite' && process.argv.includes('--import'),
+      }),
     );
   }
   const table = tableOf(found);
