@@ -17,19 +17,19 @@ const longMs = 60_000;
 const fewestAsks = 5;
 
 /**
- * Answers are added at `place` until there are `to` of a history of `of`, then every question is asked. Returns
+ * Answers of three years are added at `place` until there are `rows`, then every question is asked. Returns
  * `{ size, times, cpu, startS, countedS, exported, imported }` by the questions' names: within how many ms 95 of 100
  * replies came, and what the processor did for one, in ms, in the collector and in a database server's processes,
  * which others on the same machine change little.
  */
-export async function measure(place, { to, of, asks, whole }) {
+export async function measure(place, { rows, asks, whole }) {
   const isPostgres = place.startsWith('postgres:');
   const env = isPostgres ? { DATABASE_URL: place } : {};
   const data = isPostgres ? join(folder, 'beside') : place;
   const first = await startOurs(data, env);
   await keepForEver(`http://127.0.0.1:${first.port}/api/sites/demo/`);
   await stop(first.child);
-  await fill(place, to, of);
+  await fill(place, rows);
 
   const startedAt = performance.now();
   const { port, child } = await startOurs(data, env);
@@ -59,15 +59,15 @@ export async function measure(place, { to, of, asks, whole }) {
     times[name] = quantile(taken, 0.95);
     cpu[name] = (cpuMs(...worker) - cpuBefore) / taken.length;
     process.stderr.write(
-      `${to.toLocaleString('en')} rows, ${name}: ${times[name].toFixed(1)} ms, ${cpu[name].toFixed(1)} of the processor\n`,
+      `${rows.toLocaleString('en')} rows, ${name}: ${times[name].toFixed(1)} ms, ${cpu[name].toFixed(1)} of the processor\n`,
     );
   }
   const lines = await exportAll(`${base}export.jsonl?state=all`, child.pid);
   const file = join(folder, 'exported.csv');
   const csv = await exportAll(`${base}export.csv?state=all`, child.pid, whole ? file : null);
   await stop(child);
-  const imported = whole && to <= mostImported ? await importAll(file) : null;
-  return { size: to, times, cpu, startS, countedS, exported: { lines, csv }, imported };
+  const imported = whole && rows <= mostImported ? await importAll(file) : null;
+  return { size: rows, times, cpu, startS, countedS, exported: { lines, csv }, imported };
 }
 
 /** The answers are of days that never change, and would one day be too old to be kept. */
@@ -95,8 +95,8 @@ async function quiet(pid) {
   return (performance.now() - startedAt) / 1000;
 }
 
-function fill(place, to, of) {
-  const args = ['--max-old-space-size=4096', 'dist/bench-review/fill.js', place, to, of];
+function fill(place, rows) {
+  const args = ['--max-old-space-size=4096', 'dist/bench-review/fill.js', place, rows, rows];
   const child = spawn(process.execPath, args.map(String), {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
