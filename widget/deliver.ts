@@ -15,6 +15,7 @@ export function deliver(visit: Visit, mostTogether: number): Delivery {
     mayStore,
     texts: local,
     hintName: nameOf('waiting'),
+    maySend: () => visit.consent === 'given',
     mostTogether,
     tell(news) {
       const { kind, snapshot } = news;

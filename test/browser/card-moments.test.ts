@@ -120,6 +120,28 @@ describe('moments', () => {
     await close();
   });
 
+  it('sends nothing once consent is taken back, however late what wipes arrives', async () => {
+    const { page, recorder, close } = await openPage(browser, { attributes: 'data-consent="required"' });
+    await page.waitForFunction('tenwhy.isRunning');
+    const held: (() => void)[] = [];
+    await page.route(/\/more[-.\w]*\.js/, (route) => void held.push(() => void route.continue()));
+    recorder.behaviour = 'cut';
+    await page.evaluate("tenwhy('consent',true);tenwhy('show','checkout')");
+    await page.getByRole('radio', { name: '9', exact: true }).click();
+    await page.getByText('Saved on this device').waitFor();
+    await page.evaluate("tenwhy('consent',false)");
+    await eventually(() => expect(held).toHaveLength(1));
+    recorder.behaviour = 'store';
+    const before = recorder.paths.length;
+    // Wakes what waits at once, and not by chance within the next second.
+    await page.evaluate("dispatchEvent(new Event('online'))");
+    const counts = page.evaluate("new Promise((done) => tenwhy('flush', done))");
+    for (const go of held) go();
+    expect(await counts).toEqual({ stored: 0, waiting: 0 });
+    expect(recorder.paths.slice(before).filter((path) => path.startsWith('/v1/responses'))).toEqual([]);
+    await close();
+  });
+
   it('asks nobody again who opted out', async () => {
     const { page, recorder, close } = await openPage(browser, { before: '' });
     await page.evaluate("tenwhy('optOut')");

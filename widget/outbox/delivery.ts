@@ -28,6 +28,8 @@ export type DeliveryOptions = {
   mayStore: boolean;
   texts: TextStore;
   hintName: string;
+  /** Asked before each request: what waits must not go out once the person takes the consent back. */
+  maySend: () => boolean;
 
   tell: (news: News) => void;
   /** Responses that the collector takes in one body. Said by the loader: a file of limits read by two parts would become a third to fetch. */
@@ -46,6 +48,7 @@ export function openDelivery({
   mayStore,
   texts,
   hintName,
+  maySend,
   tell,
   mostTogether,
 }: DeliveryOptions): Delivery {
@@ -59,7 +62,7 @@ export function openDelivery({
     fetch(address, { ...init, credentials: 'omit', signal: AbortSignal.timeout?.(replyTimeoutMs) });
   const flusher = createFlusher({
     outbox,
-    post: (snapshots) => send(post, url, site, snapshots, date()),
+    post: async (snapshots) => (maySend() ? send(post, url, site, snapshots, date()) : { verdicts: [] }),
     tell: (news) => tell({ ...news, snapshot: frozen(news.snapshot) }),
     mostTogether,
     exclusively: (pass) => exclusively(`tenwhy:${site}`, pass),
