@@ -18,4 +18,14 @@ export function writeFigures(name, text) {
   );
 }
 
+/** Puts rows of a table in the place of those that say the same there: what was measured again alone. */
+export function writeRows(name, table) {
+  const [head, , ...rows] = table.split('\n');
+  const known = readFigures(name)?.split('\n') ?? [];
+  if (known[0] !== head) throw new Error(`README.md has no such columns under <!-- ${name} -->: ${head}`);
+  const cellOf = (row) => row.split(' | ')[0];
+  const again = new Map(rows.map((row) => [cellOf(row), row]));
+  writeFigures(name, known.map((row) => again.get(cellOf(row)) ?? row).join('\n'));
+}
+
 const pattern = (name) => new RegExp(`(<!-- ${name} -->)([\\s\\S]*?)(<!-- /${name} -->)`);

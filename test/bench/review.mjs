@@ -1,17 +1,19 @@
 // `npm run bench:review`: what the review pages cost as answers grow. Made-up answers, always the same ones, go
 // straight into a database, and a running collector is asked what the pages ask. `--rows N` on SQLite (1,000,000; 1
 // leaves it out), `--postgres N` on PostgreSQL (100,000; likewise), `--least N` leaves smaller sizes out, `--asks N` of
-// each question (100), `--keep <folder>` leaves SQLite's file there and goes on with it next time, `--import` (brings
-// what was exported into another collector), `--write` (the tables into the README). First a browser loads pages of the
-// sample year with nothing cached and its processor four times slower, `--rounds N` times each (9; 0 leaves it out).
+// each question (100), `--only <part of a name>` of such questions alone, `--keep <folder>` leaves SQLite's files there
+// and goes on with them next time, `--import` (brings what was exported into another collector), `--write` (the tables
+// into the README, with `--only` their rows). First a browser loads pages of the sample year with nothing cached and
+// its processor four times slower, `--rounds N` times each (9; 0 leaves it out).
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { build, runnerImport } from 'vite';
 import { prepare } from '../../collector/cli/prepare.mjs';
 import { folder, option, root } from './processes.mjs';
-import { writeFigures } from './readme.mjs';
+import { writeFigures, writeRows } from './readme.mjs';
 import { measure } from './review/measure.mjs';
+import { questions } from './review/questions.mjs';
 import { tableOf } from './review/table.mjs';
 
 // So that what it started ends with it.
@@ -25,8 +27,10 @@ const least = option('least', 10_000);
 const sizesTo = (most) =>
   [10_000, 100_000, 1_000_000, 10_000_000].filter((size) => size >= least && size <= most);
 const asks = option('asks', 100);
-const keptAt = process.argv.indexOf('--keep');
-const place = keptAt < 0 ? join(folder, 'review') : process.argv[keptAt + 1];
+const named = (name) => (process.argv.includes(name) ? process.argv[process.argv.indexOf(name) + 1] : null);
+const place = named('--keep') ?? join(folder, 'review');
+const only = named('--only');
+const asked = questions.filter(({ name }) => !only || name.includes(only));
 
 prepare();
 const rounds = option('rounds', 9);
@@ -81,12 +85,15 @@ async function show(engine, mark, placeOf, sizes) {
   const found = [];
   const whole = mark === 'review-sqlite' && process.argv.includes('--import');
   for (const size of sizes) {
-    found.push(await measure(await placeOf(size), { rows: size, asks, whole }));
+    found.push(
+      await measure(await placeOf(size), { rows: size, questions: asked, asks, isAll: !only, whole }),
+    );
     // After each, since the largest takes most of an hour.
-    if (process.argv.includes('--write')) writeFigures(mark, tableOf(found));
+    if (process.argv.includes('--write') && !only) writeFigures(mark, tableOf(found, asked));
   }
+  if (process.argv.includes('--write') && only) writeRows(mark, tableOf(found, asked));
   const text = `95 of 100 replies came within so many ms (the processor's share), ${asks} of each`;
-  console.log(`\n${engine}: ${text}.\n\n${tableOf(found)}`);
+  console.log(`\n${engine}: ${text}.\n\n${tableOf(found, asked)}`);
 }
 
 /** A database of its own on the same server. */

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { setTimeout as rest } from 'node:timers/promises';
 import { folder, quantile, root, startOurs, stop } from '../processes.mjs';
 import { cpuMs, serverOf } from './cpu.mjs';
-import { questions } from './questions.mjs';
 import { exportAll, headers, importAll } from './whole.mjs';
 
 /** The most rows that one file may bring. */
@@ -17,12 +16,13 @@ const longMs = 60_000;
 const fewestAsks = 5;
 
 /**
- * Answers of three years are added at `place` until there are `rows`, then every question is asked. Returns
+ * Answers of three years are added at `place` until there are `rows`, then the questions are asked; with `isAll` all is
+ * brought out too, with `whole` into another collector. Returns
  * `{ size, times, cpu, startS, countedS, exported, imported }` by the questions' names: within how many ms 95 of 100
  * replies came, and what the processor did for one, in ms, in the collector and in a database server's processes,
  * which others on the same machine change little.
  */
-export async function measure(place, { rows, asks, whole }) {
+export async function measure(place, { rows, questions, asks, isAll, whole }) {
   const isPostgres = place.startsWith('postgres:');
   const env = isPostgres ? { DATABASE_URL: place } : {};
   const data = isPostgres ? join(folder, 'beside') : place;
@@ -61,6 +61,10 @@ export async function measure(place, { rows, asks, whole }) {
     process.stderr.write(
       `${rows.toLocaleString('en')} rows, ${name}: ${times[name].toFixed(1)} ms, ${cpu[name].toFixed(1)} of the processor\n`,
     );
+  }
+  if (!isAll) {
+    await stop(child);
+    return { size: rows, times, cpu };
   }
   const lines = await exportAll(`${base}export.jsonl?state=all`, child.pid);
   const file = join(folder, 'exported.csv');

@@ -85,7 +85,6 @@ export const questions = [
   { name: 'accounts of half a year', paths: () => [`accounts?to=${nameOf(lastDay)}`] },
   {
     name: 'one account',
-    budgets: { 10000: 10, 1000000: 20, 10000000: 40 },
     paths: (turn) => [`accounts/a-${(turn * 977) % 20_000}?to=${nameOf(lastDay)}`],
   },
   ...[

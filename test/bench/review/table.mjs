@@ -1,9 +1,9 @@
 // The figures as a table in Markdown, a column for each size.
-import { questions } from './questions.mjs';
 
-/** `found` holds what was measured at each size, the smallest first. */
-export function tableOf(found) {
-  const number = (value) => Math.round(value).toLocaleString('en');
+const number = (value) => Math.round(value).toLocaleString('en');
+
+/** `found` holds what was measured of these questions at each size, the smallest first. */
+export function tableOf(found, questions) {
   const head = [
     'what',
     ...found.map(({ size }) => `${number(size)} rows`),
@@ -17,6 +17,16 @@ export function tableOf(found) {
     found.length > 1 ? exponent(found, name).toFixed(2) : '–',
     budgets ? `${budgetAt(budgets, last.size)} ms` : '–',
   ]);
+  if (found.some(({ exported }) => exported)) addWhole(rows, found);
+  return [
+    `| ${head.join(' | ')} |`,
+    `|---|${found.map(() => '---:|').join('')}---:|---:|`,
+    ...rows.map((row) => `| ${row.join(' | ')} |`),
+  ].join('\n');
+}
+
+/** What is measured besides questions. */
+function addWhole(rows, found) {
   rows.push(['start, until ready', ...found.map(({ startS }) => `${startS.toFixed(1)} s`), '', '2 s']);
   rows.push([
     'until all days are counted by facet, once',
@@ -37,11 +47,6 @@ export function tableOf(found) {
   whole('CSV brought and looked through, rows a second', ({ imported }) => imported?.lookedPerSecond, '–');
   whole('CSV stored, rows a second', ({ imported }) => imported?.storedPerSecond, '–');
   whole('memory of the collector meanwhile, at most', ({ imported }) => imported?.mostMb, 'flat', ' MB');
-  return [
-    `| ${head.join(' | ')} |`,
-    `|---|${found.map(() => '---:|').join('')}---:|---:|`,
-    ...rows.map((row) => `| ${row.join(' | ')} |`),
-  ].join('\n');
 }
 
 /** From the smallest size to the largest, of the processor's time where it is known: 0 costs the same whatever is stored, 1 as many times more. */
