@@ -1,6 +1,6 @@
 import { bandOf } from './bands.ts';
 import type { ReasonFigure } from './reasons.ts';
-import { type Bands, scoreOf } from './score.ts';
+import { type Bands, countIn, scoreOf } from './score.ts';
 
 /** Ratings of one value, such as those that came from one page. */
 export type RatingsOf = { value: string; rating: number; count: number };
@@ -30,7 +30,7 @@ export function standingsOf(
   }
   return [...bands]
     .map(([value, counts]) => {
-      const n = counts.promoters + counts.passives + counts.detractors;
+      const n = countIn(counts);
       const score = n < leastForScore ? null : (scoreOf(counts)?.value ?? null);
       return { value, ...counts, n, score };
     })

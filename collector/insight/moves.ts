@@ -1,5 +1,5 @@
 import type { ReasonCount } from './reasons.ts';
-import { type Bands, scoreChange } from './score.ts';
+import { type Bands, countIn, scoreChange } from './score.ts';
 
 /** What one reason gave to the difference between two scores. */
 export type ReasonMove = {
@@ -48,15 +48,14 @@ export function reasonMoves(now: Side, before: Side, nameOf: (key: string | null
 
 /** All ratings of a side, as promoters and detractors by this reason, and everybody else between them. */
 function partOf({ counts, all }: Side, key: string | null): { bands: Bands; chosen: number } {
-  const rated = all.promoters + all.passives + all.detractors;
+  const rated = countIn(all);
   const count = counts.find((other) => other.key === key);
   const promoters = count?.promoterShares ?? 0;
   const detractors = count?.detractorShares ?? 0;
   return {
     bands: { promoters, detractors, passives: Math.max(0, rated - promoters - detractors) },
-    chosen: count ? count.promoters + count.passives + count.detractors : 0,
+    chosen: count ? countIn(count) : 0,
   };
 }
 
-const pointsOf = ({ promoters, passives, detractors }: Bands): number =>
-  (100 * (promoters - detractors)) / (promoters + passives + detractors);
+const pointsOf = (bands: Bands): number => (100 * (bands.promoters - bands.detractors)) / countIn(bands);

@@ -1,4 +1,4 @@
-import { type Bands, scoreOf } from './score.ts';
+import { type Bands, countIn, scoreOf } from './score.ts';
 import type { Tally } from './summary.ts';
 
 /**
@@ -52,10 +52,10 @@ export function reasonFigures(
   nameOf: (key: string | null) => string,
   weightOf: (key: string | null) => number = () => 1,
 ): ReasonFigure[] {
-  const rated = all.promoters + all.passives + all.detractors;
+  const rated = countIn(all);
   const figures: ReasonFigure[] = [];
   for (const count of counts) {
-    const chosen = count.promoters + count.passives + count.detractors;
+    const chosen = countIn(count);
     const score = scoreOf(count);
     if (!score) continue;
     figures.push({

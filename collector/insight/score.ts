@@ -3,6 +3,10 @@ import { bandOf } from './bands.ts';
 /** Counts of ratings by band. */
 export type Bands = { promoters: number; passives: number; detractors: number };
 
+/** How many ratings the bands hold. */
+export const countIn = ({ promoters, passives, detractors }: Bands): number =>
+  promoters + passives + detractors;
+
 /** A net score in points, −100 to 100, and its 95 % interval. */
 export type Score = { value: number; low: number; high: number; level: 0.95 };
 
@@ -41,7 +45,7 @@ export function meanOf(distribution: readonly number[]): number | null {
  * Source: B. Rocks, "Interval Estimation for the Net Promoter Score", The American Statistician 70 (2016).
  */
 export function scoreOf(bands: Bands): Score | null {
-  const n = bands.promoters + bands.passives + bands.detractors;
+  const n = countIn(bands);
   if (n === 0) return null;
   const { centre, standardError } = adjusted(bands);
   return {
@@ -74,7 +78,7 @@ export function scoreChange(now: Bands, before: Bands): ScoreChange | null {
  * it is; 0 when it is that narrow already.
  */
 export function answersToMargin(bands: Bands, marginPoints = 5): number {
-  const n = bands.promoters + bands.passives + bands.detractors;
+  const n = countIn(bands);
   const { variance } = adjusted(bands);
   return Math.max(0, Math.ceil(variance * ((100 * z) / marginPoints) ** 2 - 3) - n);
 }

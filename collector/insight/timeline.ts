@@ -1,4 +1,4 @@
-import { type Bands, scoreOf } from './score.ts';
+import { type Bands, countIn, scoreOf } from './score.ts';
 import type { DayTally } from './summary.ts';
 
 export type Bucket = 'day' | 'week' | 'month';
@@ -60,10 +60,6 @@ export function timelineOf(days: readonly DayTally[], bucket: Bucket, windowDays
 type Sums = Bands & { ratingSum: number };
 
 const noSums = (): Sums => ({ promoters: 0, passives: 0, detractors: 0, ratingSum: 0 });
-
-/** How many ratings. */
-export const countIn = ({ promoters, passives, detractors }: Bands): number =>
-  promoters + passives + detractors;
 
 /** Each day once, in their order. What stands alone in its day is taken as it is. */
 function addUp(days: readonly DayTally[]): DayTally[] {

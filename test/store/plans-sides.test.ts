@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { countedFigures } from '../../collector/store/sql/counted.ts';
+import { lines } from '../../collector/store/sql/lines.ts';
 import { lists } from '../../collector/store/sql/list.ts';
 import { spoken } from '../../collector/store/sql/spoken.ts';
 import type { ReviewFilter } from '../../collector/wire/review.ts';
@@ -67,6 +68,8 @@ test.each(pairs)(
     const filter: ReviewFilter = Object.fromEntries([of(one), of(other)]);
     await lists(db(), 'sqlite').responses('shop', filter, page);
     await lists(db(), 'sqlite').eachResponse('shop', filter)[Symbol.asyncIterator]().next();
+    await lines(db(), 'sqlite').eachLine('shop', filter)[Symbol.asyncIterator]().next();
+    await spoken(db(), 'sqlite').ratingsBy('shop', filter, 'page');
     await countedFigures(db(), 'sqlite').tally('shop', filter);
     await countedFigures(db(), 'sqlite').reasonGroups('shop', filter);
     await spoken(db(), 'sqlite').comments('shop', filter, 10);

@@ -1,5 +1,6 @@
+import { countIn } from '../../insight/score.ts';
 import type { DayTally } from '../../insight/summary.ts';
-import { type Bucket, countIn, dayNumber, type TimelinePoint, timelineOf } from '../../insight/timeline.ts';
+import { type Bucket, dayNumber, type TimelinePoint, timelineOf } from '../../insight/timeline.ts';
 import { isNetScore } from '../../report/net-score.ts';
 
 /**

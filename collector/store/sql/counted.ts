@@ -20,22 +20,22 @@ type Selected = (where: ExpressionBuilder<Tables, 'response'>) => Expression<Sql
 async function selected(
   db: Kysely<Tables>,
   engine: Engine,
-  way: Finding,
+  finding: Finding,
   site: string,
   filter: ReviewFilter,
 ): Promise<Selected> {
-  if (way === 'by time') {
+  if (finding === 'by time') {
     const found = matches(site, filter, engine, 'each');
     return (where) => where.and([found(where), notWithdrawn, ...boundsOf(filter)]);
   }
-  const { way: finding, counted } = await countedBy(db, engine, site, filter);
-  const found = matches(site, filter, engine, finding);
+  const { way, counted } = await countedBy(db, engine, site, filter);
+  const found = matches(site, filter, engine, way);
   return (where) => where.and([found(where), counted]);
 }
 
 /** Counts of whatever a filter selects, from the responses themselves. */
-export function countedFigures(db: Kysely<Tables>, engine: Engine, way: Finding = 'any'): Counts {
-  const selecting = (site: string, filter: ReviewFilter) => selected(db, engine, way, site, filter);
+export function countedFigures(db: Kysely<Tables>, engine: Engine, finding: Finding = 'any'): Counts {
+  const selecting = (site: string, filter: ReviewFilter) => selected(db, engine, finding, site, filter);
   return {
     async tally(site, filter) {
       const chosen = await selecting(site, filter);

@@ -9,6 +9,8 @@ import type { Tables } from './tables.ts';
 
 /** Responses of a list that are fetched and sorted rather than looked for among all in their order. */
 const fewListed = 5_000;
+/** Responses that each block of a walk through all finds anew, rather than by looking at every response once. */
+const fewWalked = 50_000;
 /** Responses that are counted one by one rather than from the index that holds all. */
 const fewCounted = 25_000;
 /** As far as sides are counted that all name more: half a million are counted in 20 ms, and looked up in a second. */
@@ -18,16 +20,24 @@ const manyCounted = 500_000;
  * Where words, a reason or a fact name few responses these are found at once; where they name many, the newest
  * are soon met one after the other. In between both take tens of milliseconds.
  */
-export async function listedBy(
+export const listedBy = (db: Kysely<Tables>, engine: Engine, site: string, filter: ReviewFilter) =>
+  fewOrEach(db, engine, site, filter, fewListed);
+
+/** The same for all of them, block by block in the order of their numbers. */
+export const walkedBy = (db: Kysely<Tables>, engine: Engine, site: string, filter: ReviewFilter) =>
+  fewOrEach(db, engine, site, filter, fewWalked);
+
+async function fewOrEach(
   db: Kysely<Tables>,
   engine: Engine,
   site: string,
   filter: ReviewFilter,
+  few: number,
 ): Promise<Way> {
   // What alerts saw is always few, and stands first.
   if (engine === 'postgres' || filter.alert) return 0;
-  const { place, count } = await fewestOf(db, sidesOf(site, filter, engine), fewListed);
-  return count < fewListed ? place : 'each';
+  const { place, count } = await fewestOf(db, sidesOf(site, filter, engine), few);
+  return count < few ? place : 'each';
 }
 
 /** How the responses of a filter are found to be counted. */

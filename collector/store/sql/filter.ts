@@ -30,7 +30,7 @@ export type Way = number | 'each';
 
 /** What holds for every response of the site that the filter selects. */
 export const matches =
-  (site: string, filter: ReviewFilter, engine: Engine, way: Way = 0) =>
+  (site: string, filter: ReviewFilter, engine: Engine, way: Way) =>
   (where: Builder): Condition => {
     const sides = sidesOf(site, filter, engine);
     const isLed = engine === 'sqlite' && way !== 'each' && sides.length > 0;

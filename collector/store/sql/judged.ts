@@ -17,7 +17,7 @@ export function judged(
   { reading, engine }: Asking,
   site: string,
   filter: ReviewFilter,
-  { account, days, way }: { account?: string | undefined; days?: Days; way?: Way } = {},
+  { account, days, way = 'each' }: { account?: string | undefined; days?: Days; way?: Way } = {},
 ) {
   let responses = reading
     .selectFrom('response')

@@ -3,6 +3,7 @@ import type { ReviewFilter } from '../../wire/review.ts';
 import type { ExportStore, FilePart } from '../exporting.ts';
 import type { Engine } from '../migrations/migration.ts';
 import { csvRow } from './csv-row.ts';
+import { walkedBy } from './few.ts';
 import { matches } from './filter.ts';
 import type { Tables } from './tables.ts';
 
@@ -64,13 +65,17 @@ export function lines(reading: Kysely<Tables>, engine: Engine): ExportStore {
     }),
   });
 
-  const some = (site: string, filter: ReviewFilter, after: number, atMost: number) =>
-    reading
-      .selectFrom('response')
-      .where(matches(site, filter, engine))
-      .where('number', '>', after)
-      .orderBy('number')
-      .limit(atMost);
+  /** Returns what finds so many responses behind one: in which way is asked once, and not for each block. */
+  async function walking(site: string, filter: ReviewFilter) {
+    const way = await walkedBy(reading, engine, site, filter);
+    return (after: number, atMost: number) =>
+      reading
+        .selectFrom('response')
+        .where(matches(site, filter, engine, way))
+        .where('number', '>', after)
+        .orderBy('number')
+        .limit(atMost);
+  }
 
   /** Each block as one text: `row`, which ends itself, of what was picked of each response. */
   async function* parts(
@@ -78,8 +83,9 @@ export function lines(reading: Kysely<Tables>, engine: Engine): ExportStore {
     filter: ReviewFilter,
     { picked, row }: { picked: readonly AliasedRawBuilder<unknown, string>[]; row: RawBuilder<string> },
   ): AsyncGenerator<FilePart> {
+    const some = await walking(site, filter);
     for (let after = 0; ; ) {
-      const block = some(site, filter, after, linesAtOnce).select('number').select(picked);
+      const block = some(after, linesAtOnce).select('number').select(picked);
       const { joint, last, count } = await reading
         .selectFrom(block.as('some'))
         .select([joined(row).as('joint'), sql<number | null>`max(number)`.as('last')])
@@ -100,8 +106,9 @@ export function lines(reading: Kysely<Tables>, engine: Engine): ExportStore {
 
     async factNames(site, filter) {
       const names = { meta: new Set<string>(), traits: new Set<string>() };
+      const some = await walking(site, filter);
       for (let after = 0; ; ) {
-        const block = some(site, filter, after, namesAtOnce).select(['number', 'meta', 'traits']).as('some');
+        const block = some(after, namesAtOnce).select(['number', 'meta', 'traits']).as('some');
         const { last, count } = await reading
           .selectFrom(block)
           .select([sql<number | null>`max(number)`.as('last'), reading.fn.countAll<number>().as('count')])

@@ -2,7 +2,7 @@ import { type Kysely, type SqlBool, sql } from 'kysely';
 import type { ReviewedResponse } from '../../wire/review.ts';
 import type { Engine } from '../migrations/migration.ts';
 import type { Store } from '../store.ts';
-import { listedBy } from './few.ts';
+import { listedBy, walkedBy } from './few.ts';
 import { boundsOf, isCommented, isRated, matches, notWithdrawn } from './filter.ts';
 import { fromRow, type StoredRow } from './row.ts';
 import type { Tables } from './tables.ts';
@@ -53,12 +53,13 @@ export function lists(
     },
 
     async *eachResponse(site, filter) {
+      const way = await walkedBy(db, engine, site, filter);
       let after = 0;
       while (true) {
         const rows: StoredRow[] = await db
           .selectFrom('response')
           .selectAll()
-          .where(matches(site, filter, engine))
+          .where(matches(site, filter, engine, way))
           .where('number', '>', after)
           .orderBy('number')
           .limit(blockSize)

@@ -1,5 +1,6 @@
 import { type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely';
 import { type Band, bandOf } from '../../insight/bands.ts';
+import { countIn } from '../../insight/score.ts';
 import type { DayTally } from '../../insight/summary.ts';
 import { dayNumber } from '../../insight/timeline.ts';
 import type { ReviewFilter } from '../../wire/review.ts';
@@ -94,7 +95,7 @@ export function rolledUpFigures(db: Kysely<Tables>, engine: Engine, source = all
         .groupBy(['reason', 'kind', 'metric'])
         .execute();
       return rows
-        .filter(({ promoters, passives, detractors }) => promoters + passives + detractors > 0)
+        .filter((row) => countIn(row) > 0)
         .map(({ reason, promoterShares, detractorShares, ...row }) => ({
           ...row,
           key: reason === '' ? null : reason,

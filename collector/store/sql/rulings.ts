@@ -1,10 +1,10 @@
 import { type Kysely, type SqlBool, sql } from 'kysely';
 import { states } from '../../wire/limits.ts';
-import type { ReviewFilter } from '../../wire/review.ts';
 import type { Engine } from '../migrations/migration.ts';
 import type { CheckedResponse, Ruled, Store } from '../store.ts';
 import { book } from './booking.ts';
 import { type Followed, followedColumns } from './change.ts';
+import { walkedBy } from './few.ts';
 import { isQuarantined, isRated, matches, notWithdrawn } from './filter.ts';
 import type { Tables } from './tables.ts';
 
@@ -123,9 +123,10 @@ async function* numbersOf(
     if (rows.length > 0) yield rows.map(({ number }) => number);
     return;
   }
+  const selected = matches(site, which.filter, engine, await walkedBy(db, engine, site, which.filter));
   let after = 0;
   while (true) {
-    const numbers = await blockOf(db, engine, site, which.filter, after);
+    const numbers = await blockOf(db, selected, after);
     const last = numbers.at(-1);
     if (last === undefined) return;
     yield numbers;
@@ -135,15 +136,13 @@ async function* numbersOf(
 
 async function blockOf(
   db: Kysely<Tables>,
-  engine: Engine,
-  site: string,
-  filter: ReviewFilter,
+  selected: ReturnType<typeof matches>,
   after: number,
 ): Promise<number[]> {
   const rows = await db
     .selectFrom('response')
     .select('number')
-    .where(matches(site, filter, engine))
+    .where(selected)
     .where(sql<SqlBool>`response.number > ${after}`)
     .orderBy('number')
     .limit(ruledAtOnce)

@@ -4,7 +4,7 @@ import type { ReviewFilter } from '../../wire/review.ts';
 import type { Engine } from '../migrations/migration.ts';
 import type { SpokenStore } from '../spoken.ts';
 import type { Store } from '../store.ts';
-import { countedBy } from './few.ts';
+import { listedBy } from './few.ts';
 import { figures } from './figures.ts';
 import { boundsOf, isCommented, isRated, matches, notWithdrawn } from './filter.ts';
 import { factOf } from './json-fact.ts';
@@ -25,7 +25,7 @@ export function spoken(
   /** Of those with a rating: from the counts by day as far as these tell, which never know of two such things. */
   async function commentCount(site: string, { has, ...filter }: ReviewFilter): Promise<number> {
     if (has && !has.includes('comment')) {
-      const { way } = await countedBy(reading, engine, site, filter);
+      const way = await listedBy(reading, engine, site, filter);
       const { count } = await reading
         .selectFrom('response')
         .select(reading.fn.countAll<number>().as('count'))
@@ -45,7 +45,7 @@ export function spoken(
       const all = await commentCount(site, filter);
       const isSampled = all > atMost;
       // By the index of comments and their numbers: what chance leaves out is not so much as looked at.
-      const way = isSampled ? 'each' : (await countedBy(reading, engine, site, filter)).way;
+      const way = isSampled ? 'each' : await listedBy(reading, engine, site, filter);
       let said = reading
         .selectFrom('response')
         .select(['number', 'person_id', 'rating', 'metric', 'language', 'comment'])
@@ -88,7 +88,7 @@ export function spoken(
     async ratingsBy(site, filter, by) {
       let rated = reading
         .selectFrom('response')
-        .where(matches(site, filter, engine))
+        .where(matches(site, filter, engine, await listedBy(reading, engine, site, filter)))
         .where(notWithdrawn)
         .where(isRated)
         .where('response.metric', '=', 'nps');
