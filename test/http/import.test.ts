@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { ImportKind, ImportPreview, ImportReply } from '../../collector/wire/import.ts';
+import type { ImportReply } from '../../collector/wire/import.ts';
 import { type TestApp, testApp } from '../support/app.ts';
+import { csv, importing, previewOf } from '../support/importing.ts';
 
 let tenwhy: TestApp;
 beforeAll(async () => {
@@ -8,39 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => tenwhy.close());
 
-const path = (site: string, rest = '') => `/api/sites/${site}/import${rest}`;
-
-/** Brings a file, and waits until it was looked through. */
-async function bring(site: string, kind: ImportKind, text: string | Buffer, more = ''): Promise<ImportReply> {
-  const reply = await tenwhy.app.request(`${tenwhy.parts.publicUrl}${path(site, `?kind=${kind}${more}`)}`, {
-    method: 'POST',
-    headers: { Authorization: 'Bearer a-token-that-only-tests-know', 'Content-Type': 'text/csv' },
-    body: typeof text === 'string' ? text : new Uint8Array(text),
-  });
-  expect(reply.status).toBe(201);
-  return settled(site, (await reply.json()) as ImportReply);
-}
-
-async function settled(site: string, { id }: ImportReply): Promise<ImportReply> {
-  await expect
-    .poll(async () => (await tenwhy.get(path(site, `/${id}`))).state, { timeout: 20_000 })
-    .not.toMatch(/reading|importing/);
-  return tenwhy.get(path(site, `/${id}`));
-}
-
-async function confirm(site: string, { id }: ImportReply): Promise<ImportReply> {
-  const reply = await tenwhy.send('POST', path(site, `/${id}/confirm`));
-  expect(reply.status).toBe(200);
-  return settled(site, await reply.json());
-}
-
-const change = async (site: string, { id }: ImportReply, body: unknown) =>
-  tenwhy.send('PUT', path(site, `/${id}/options`), { body });
-
-const previewOf = ({ preview, problem }: ImportReply): ImportPreview => {
-  if (!preview) throw new Error(`no preview: ${problem}`);
-  return preview;
-};
+const { path, bring, confirm, change } = importing(() => tenwhy);
 
 const stored = async (site: string) =>
   (await tenwhy.get(`/api/sites/${site}/responses?limit=200&state=all`)).items as {
@@ -51,8 +20,6 @@ const stored = async (site: string) =>
     comment: string | null;
     reasons: string[];
   }[];
-
-const csv = (...rows: string[]) => rows.join('\r\n');
 
 describe('responses', () => {
   test('are shown first, stored once confirmed, with their own times, and counted', async () => {
@@ -244,121 +211,5 @@ describe('customers', () => {
       },
       { id: 'c-2', name: null, account: null },
     ]);
-  });
-});
-
-describe('a file', () => {
-  const text = 'id\tname\tstart\nc-1\tJürgen Öß\t2026-01-01\n';
-  const utf16 = (isBig: boolean) => {
-    const buffer = Buffer.from(`\uFEFF${text}`, 'utf16le');
-    return isBig ? buffer.swap16() : buffer;
-  };
-  test.each([
-    ['UTF-8', Buffer.from(text), 'utf-8', false],
-    ['UTF-8 with BOM', Buffer.from(`\uFEFF${text}`), 'utf-8', true],
-    ['UTF-16, little end first', utf16(false), 'utf-16le', true],
-    ['UTF-16, big end first', utf16(true), 'utf-16be', true],
-    ['UTF-16 without BOM', utf16(false).subarray(2), 'utf-16le', false],
-    ['Windows-1252', Buffer.from(text, 'latin1'), 'windows-1252', false],
-  ])('in %s is recognised', async (_name, bytes, encoding, byteOrderMark) => {
-    const site = await tenwhy.newSite();
-    const preview = previewOf(await bring(site, 'customers', bytes));
-    expect(preview).toMatchObject({ encoding, byteOrderMark, delimiter: '\t', counts: { good: 1 } });
-    expect(preview.first).toEqual([{ id: 'c-1', name: 'Jürgen Öß', start: '2026-01-01' }]);
-  });
-
-  test.each([
-    ['nothing in it', '', 'the file is empty'],
-    ['only white space', ' \n\n', 'the file is empty'],
-    ['a spreadsheet', Buffer.from('PK\u0003\u0004 rest'), 'this is a spreadsheet or an archive'],
-    ['a picture', Buffer.from([0x89, 0x50, 0, 0x47, 1, 2, 3, 4, 5, 6, 7, 8]), 'this is no text'],
-    ['one JSON list', '[{"id":1}]', 'this is one JSON list'],
-    ['a quote that never ends', 'id,name\nc-1,"Ada\n', 'a quote is opened and never closed'],
-    [
-      'a mark that lies',
-      Buffer.from([0xef, 0xbb, 0xbf, 0x69, 0x64, 0x0a, 0xff]),
-      'the file says that it is UTF-8',
-    ],
-  ])('with %s is refused', async (_name, bytes, problem) => {
-    const site = await tenwhy.newSite();
-    const reply = await bring(site, 'customers', bytes);
-    expect(reply).toMatchObject({ state: 'refused', preview: null });
-    expect(reply.problem).toContain(problem);
-    expect((await tenwhy.send('POST', path(site, `/${reply.id}/confirm`))).status).toBe(409);
-  });
-
-  test('of JSON lines names the lines that are none', async () => {
-    const site = await tenwhy.newSite();
-    const lines = [
-      '{"id":"c-1","traits":{"plan":"pro","seats":3}}',
-      '',
-      '[1]',
-      '{"id":',
-      '{"id":"c-2","constructor":1}',
-    ];
-    const preview = previewOf(await bring(site, 'customers', lines.join('\n')));
-    expect(preview).toMatchObject({ format: 'jsonl', delimiter: null, counts: { good: 1, refused: 3 } });
-    expect(preview.first).toEqual([{ id: 'c-1', traits: { plan: 'pro', seats: 3 } }]);
-    expect(preview.refused).toEqual([
-      { row: 3, column: null, reason: 'is not one JSON object' },
-      { row: 4, column: null, reason: 'is not JSON' },
-      { row: 5, column: null, reason: 'constructor is a reserved name' },
-    ]);
-  });
-
-  test('of a row too many is refused before anything is stored', async () => {
-    const site = await tenwhy.newSite();
-    const reply = await bring(site, 'customers', `id\n${'c\n'.repeat(1_000_001)}`);
-    expect(reply).toMatchObject({ state: 'refused', preview: null });
-    expect(reply.problem).toContain('more than 1,000,000 rows');
-    expect((await tenwhy.get(`/api/sites/${site}/customers`)).total).toBe(0);
-  });
-
-  test('may come in pieces, each where the one before ended', async () => {
-    const site = await tenwhy.newSite();
-    const first = await tenwhy.app.request(
-      `${tenwhy.parts.publicUrl}${path(site, '?kind=customers&more=true')}`,
-      {
-        method: 'POST',
-        headers: { Authorization: 'Bearer a-token-that-only-tests-know', 'Content-Type': 'text/csv' },
-        body: 'id\nc-',
-      },
-    );
-    const begun: ImportReply = await first.json();
-    expect(begun).toMatchObject({ state: 'arriving', bytes: 5 });
-    const piece = (at: number) =>
-      tenwhy.app.request(`${tenwhy.parts.publicUrl}${path(site, `/${begun.id}/pieces?at=${at}`)}`, {
-        method: 'POST',
-        headers: { Authorization: 'Bearer a-token-that-only-tests-know', 'Content-Type': 'text/csv' },
-        body: '17\n',
-      });
-    expect((await piece(4)).status).toBe(409);
-    expect((await piece(5)).status).toBe(200);
-    expect(previewOf(await settled(site, begun)).first).toEqual([{ id: 'c-17' }]);
-  });
-
-  test('is given up, and nobody else’s', async () => {
-    const site = await tenwhy.newSite();
-    const other = await tenwhy.newSite();
-    const { id } = await bring(site, 'customers', 'id\nc-1');
-    expect((await tenwhy.send('GET', path(other, `/${id}`))).status).toBe(404);
-    expect((await tenwhy.send('DELETE', path(site, `/${id}`))).status).toBe(204);
-    expect((await tenwhy.send('GET', path(site, `/${id}`))).status).toBe(404);
-  });
-
-  test('of a wrong kind, in a wrong type or wrongly named is refused', async () => {
-    const site = await tenwhy.newSite();
-    const status = async (query: string, type: string) =>
-      (
-        await tenwhy.app.request(`${tenwhy.parts.publicUrl}${path(site, query)}`, {
-          method: 'POST',
-          headers: { Authorization: 'Bearer a-token-that-only-tests-know', 'Content-Type': type },
-          body: 'id\nc-1',
-        })
-      ).status;
-    expect(await status('?kind=mood', 'text/csv')).toBe(400);
-    expect(await status('', 'text/csv')).toBe(400);
-    expect(await status('?kind=customers&mood=bad', 'text/csv')).toBe(400);
-    expect(await status('?kind=customers', 'image/png')).toBe(415);
   });
 });
