@@ -5,6 +5,7 @@ import { placeOf } from './state/address.ts';
 import { createReview, ReviewProvider } from './state/review.ts';
 import './styles/base.css';
 import './styles/shell.css';
+import './styles/rail.css';
 import './styles/heads.css';
 import './styles/notices.css';
 import './styles/controls.css';

@@ -3,6 +3,7 @@ import type { Place } from '../state/address.ts';
 import { HuddlePage } from './HuddlePage.tsx';
 import { SharedPage } from './SharedPage.tsx';
 import './huddle.css';
+import './shared.css';
 import './sheet.css';
 
 /** The team's ten minutes, and what people without an account see of it. */
