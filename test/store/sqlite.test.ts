@@ -115,6 +115,22 @@ describe('SQLite on its disk', () => {
     expect(await store.setting('half', () => 'never')).toBe('never');
   });
 
+  test('a change that reads first has its turn to write by then, whatever other processes want', async () => {
+    const store = await database.open();
+    const other = new Database(join(database.place, 'tenwhy.db'), { timeout: 0 });
+    onTestFinished(() => void other.close());
+    const note = (name: string) => `insert into setting (name, value) values ('${name}', '1')`;
+    await store.accounts.db.transaction().execute(async (held) => {
+      await sql`select count(*) from site`.execute(held);
+      expect(() => other.exec(note('other'))).toThrow('locked');
+      await sql.raw(note('own')).execute(held);
+    });
+    other.exec(note('other'));
+    const { rows } = await sql<{ name: string }>`select name from setting where name in ('own', 'other')
+      order by name`.execute(store.accounts.db);
+    expect(rows).toEqual([{ name: 'other' }, { name: 'own' }]);
+  });
+
   test('of a withdrawn comment no byte is left in the file once the log is in it', async () => {
     const store = await database.open();
     const id = randomUUID();

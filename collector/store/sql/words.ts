@@ -57,8 +57,6 @@ export function commentIndex(db: Kysely<Tables>, engine: Engine): Pick<Store, 'i
 }
 
 async function indexNext(db: Kysely<Tables>, most: number): Promise<number> {
-  // A write comes first: a transaction that only turns into a writing one fails where another came in between.
-  await sql`update comment_grams_mark set upto = upto`.execute(db);
   const { rows } = await sql<{ number: number; comment_folded: string | null }>`
     select number, comment_folded from response where number > ${sql.raw(isWritten)}
     order by number limit ${most}`.execute(db);

@@ -62,6 +62,12 @@ export function emptyLog(connection: Connection): void {
   if (outcome?.busy) throw Object.assign(new Error('the log is being read'), { code: 'SQLITE_BUSY' });
 }
 
+/**
+ * A transaction that only turns into a writing one fails where another process wrote in between, and no waiting helps:
+ * so each asks for its turn to write before it reads.
+ */
+const begin = 'begin immediate';
+
 /** The connection as Kysely wants one: statements kept once prepared, errors in the store's words. */
 export function forKysely(connection: Connection): SqliteDatabase {
   const prepared = new Map<string, SqliteStatement>();
@@ -77,7 +83,9 @@ export function forKysely(connection: Connection): SqliteDatabase {
     prepare(sql) {
       const known = prepared.get(sql);
       if (known) return known;
-      const statement = translated(() => connection.prepare<unknown[], unknown>(sql));
+      const statement = translated(() =>
+        connection.prepare<unknown[], unknown>(sql === 'begin' ? begin : sql),
+      );
       const kept: SqliteStatement = {
         reader: statement.reader,
         all: (parameters) => translated(() => statement.all(...parameters)),
